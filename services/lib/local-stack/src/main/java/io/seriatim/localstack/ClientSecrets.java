@@ -1,0 +1,74 @@
+package io.seriatim.localstack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The secrets of a stack's confidential clients: made at its first start, kept in a file only its
+ * owner can read.
+ */
+final class ClientSecrets {
+  static final String FILE = "secrets.json";
+  static final String ADMIN = "keycloak-admin";
+  private static final Pattern PLACE = Pattern.compile("@secret:([a-z0-9-]+)@");
+
+  private final Map<String, String> byClient;
+
+  private ClientSecrets(Map<String, String> byClient) {
+    this.byClient = byClient;
+  }
+
+  static ClientSecrets read(Path file) {
+    @SuppressWarnings("unchecked")
+    Map<String, String> byClient = Json.read(file, Map.class);
+    return new ClientSecrets(byClient);
+  }
+
+  /** The secrets in {@code file}, made there first for every client the realm template names. */
+  static ClientSecrets readOrMake(Path file, String realmTemplate) {
+    if (!Files.exists(file)) {
+      SecureRandom random = new SecureRandom();
+      Map<String, String> made = new TreeMap<>();
+      made.put(ADMIN, secret(random));
+      Matcher places = PLACE.matcher(realmTemplate);
+      while (places.find()) {
+        made.computeIfAbsent(places.group(1), client -> secret(random));
+      }
+      TextFiles.writePrivate(file, Json.text(made));
+    }
+    return read(file);
+  }
+
+  String of(String client) {
+    String secret = byClient.get(client);
+    if (secret == null) {
+      throw new StackException(
+          "no secret of client " + client + " (expected one of: " + byClient.keySet() + ")");
+    }
+    return secret;
+  }
+
+  /** The realm with every {@code @secret:client@} filled in. */
+  String fillIn(String realmTemplate) {
+    return PLACE
+        .matcher(realmTemplate)
+        .replaceAll(place -> Matcher.quoteReplacement(of(place.group(1))));
+  }
+
+  @Override
+  public String toString() {
+    return "ClientSecrets" + byClient.keySet();
+  }
+
+  private static String secret(SecureRandom random) {
+    byte[] bytes = new byte[24];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,121 @@
+package io.seriatim.localstack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+
+/** One Kafka broker that is its own controller (KRaft). */
+final class KafkaServer implements Server {
+  private static final String CLUSTER_ID = "4L6g3nShT-eMCtK--X86sw";
+
+  private final List<Path> jars;
+  private final Path java;
+  private final ServerPorts ports;
+  private final int heapMiB;
+
+  KafkaServer(List<Path> jars, Path java, ServerPorts ports, int heapMiB) {
+    this.jars = jars;
+    this.java = java;
+    this.ports = ports;
+    this.heapMiB = heapMiB;
+  }
+
+  @Override
+  public String name() {
+    return "kafka";
+  }
+
+  @Override
+  public void layOut(Path directory) {
+    TextFiles.write(
+        directory.resolve("server.properties"),
+        TextFiles.template(
+            "kafka/server.properties",
+            Map.of(
+                "dir",
+                directory,
+                "port",
+                ports.kafka(),
+                "controllerPort",
+                ports.kafkaController())));
+    TextFiles.write(
+        directory.resolve("log4j2.properties"), TextFiles.resource("kafka/log4j2.properties"));
+    if (!Files.exists(directory.resolve("logs/meta.properties"))) {
+      format(directory);
+    }
+  }
+
+  private void format(Path directory) {
+    List<String> command = java(directory, 128);
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "kafka.tools.StorageTool",
+            "format",
+            "-t",
+            CLUSTER_ID,
+            "-c",
+            directory.resolve("server.properties").toString()));
+    Path log = directory.resolve("format.log");
+    if (ServerArtifacts.run(command, log) != 0) {
+      throw new StackException(
+          "kafka cannot format its disk, see " + log + ":\n" + TextFiles.tail(log, 3));
+    }
+  }
+
+  @Override
+  public List<String> command(Path directory) {
+    List<String> command = java(directory, heapMiB);
+    command.addAll(List.of("kafka.Kafka", directory.resolve("server.properties").toString()));
+    return command;
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return Map.of();
+  }
+
+  @Override
+  public boolean ready() {
+    if (!ServerPorts.isTaken(ports.kafka())) {
+      return false;
+    }
+    Map<String, Object> client =
+        Map.of(
+            "bootstrap.servers", "127.0.0.1:" + ports.kafka(),
+            "request.timeout.ms", 2000,
+            "default.api.timeout.ms", 2000);
+    try (Admin admin = Admin.create(client)) {
+      return !admin.describeCluster().nodes().get(3, TimeUnit.SECONDS).isEmpty();
+    } catch (ExecutionException | TimeoutException | KafkaException notYet) {
+      return false;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private List<String> java(Path directory, int heap) {
+    return new ArrayList<>(
+        List.of(
+            java.resolve("bin/java").toString(),
+            "-Xms64m",
+            "-Xmx" + heap + "m",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Djava.awt.headless=true",
+            "-Dlog4j2.configurationFile=" + directory.resolve("log4j2.properties"),
+            "-cp",
+            ServerArtifacts.joined(jars)));
+  }
+}
