@@ -1,0 +1,11 @@
+package io.seriatim.loadtest.line;
+
+/** What is physically wrong with a pack; the line knows it, the gateway has to find out. */
+public enum Flaw {
+  NONE,
+  UNREADABLE,
+  LOW_GRADE,
+  WRONG_CONTENT,
+  DUPLICATE_CODE,
+  FOREIGN_CODE
+}

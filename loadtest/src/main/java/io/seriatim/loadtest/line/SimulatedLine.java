@@ -1,0 +1,211 @@
+package io.seriatim.loadtest.line;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One packaging line: pack printer, camera and gate on a belt, a case packer and a palletizer behind.
+ *
+ * <p>Opened, its printers listen and its cameras and gates call the gateway, again and again with back-off, so the
+ * gateway may be started, killed and started again at any time. Between {@link #start} and {@link #stop} packs enter
+ * whenever the printer has a record for them.
+ */
+public final class SimulatedLine implements AutoCloseable {
+
+  private final Bell bell = new Bell();
+  private final RejectBin bin = new RejectBin();
+  private final MachineCounters counters;
+  private final Optional<ContainerStation> pallets;
+  private final Optional<ContainerStation> cases;
+  private final ZipherPrinter printer;
+  private final CognexCamera camera;
+  private final RejectGate gate;
+  private final Infeed infeed;
+  private final Belt belt;
+
+  /** A new machine: powers the devices; no pack moves before {@link #start}. */
+  public static SimulatedLine open(LineEndpoints endpoints, LineSettings settings) {
+    return new SimulatedLine(endpoints, settings, new MachineCounters());
+  }
+
+  /** A machine that has worked before: its counters run on. */
+  public static SimulatedLine open(
+      LineEndpoints endpoints, LineSettings settings, MachineCounters counters) {
+    return new SimulatedLine(endpoints, settings, counters);
+  }
+
+  private SimulatedLine(LineEndpoints endpoints, LineSettings settings, MachineCounters counters) {
+    this.counters = counters;
+    this.pallets = palletizer(endpoints, settings);
+    this.cases = casePacker(endpoints, settings, pallets);
+    var ports = endpoints.pack();
+    String gateway = endpoints.gatewayHost();
+    this.printer =
+        new ZipherPrinter(
+            endpoints.printerHost(), ports.printer(), settings.printerQueue(), bell::ring);
+    this.camera = new CognexCamera(gateway, ports.camera(), bell::ring);
+    this.gate = new RejectGate(gateway, ports.gate(), counters, n -> {}, bell::ring);
+    this.infeed = new Infeed(printer, settings);
+    this.belt =
+        new Belt(
+            settings,
+            infeed,
+            camera,
+            gate,
+            counters,
+            bin,
+            destination(cases),
+            () -> cases.filter(ContainerStation::isFull).isPresent(),
+            bell);
+  }
+
+  private Optional<ContainerStation> casePacker(
+      LineEndpoints endpoints, LineSettings settings, Optional<ContainerStation> next) {
+    return settings.caseCapacity() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new ContainerStation(
+                "case-packer",
+                settings.caseCapacity(),
+                endpoints,
+                endpoints.cases(),
+                settings,
+                destination(next),
+                bell::ring));
+  }
+
+  private static Optional<ContainerStation> palletizer(
+      LineEndpoints endpoints, LineSettings settings) {
+    return settings.palletCapacity() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new ContainerStation(
+                "palletizer",
+                settings.palletCapacity(),
+                endpoints,
+                endpoints.pallets(),
+                settings,
+                finished -> {},
+                () -> {}));
+  }
+
+  private static Consumer<Item> destination(Optional<ContainerStation> station) {
+    return item -> station.ifPresent(s -> s.arrive(item));
+  }
+
+  /** Lets packs enter. */
+  public void start() {
+    belt.run();
+  }
+
+  /** Halts the infeed and returns when the last pack has left the gate; devices stay on. */
+  public void stop() throws InterruptedException {
+    belt.halt();
+  }
+
+  /** Ports that the printers really listen on, with the camera and gate ports they belong to. */
+  public LineEndpoints listeningOn(LineEndpoints asked) {
+    return new LineEndpoints(
+        asked.printerHost(),
+        asked.gatewayHost(),
+        printer.port(),
+        asked.packCameraPort(),
+        asked.packGatePort(),
+        cases.map(s -> s.printer().port()).orElse(asked.casePrinterPort()),
+        asked.caseCameraPort(),
+        asked.caseGatePort(),
+        pallets.map(s -> s.printer().port()).orElse(asked.palletPrinterPort()),
+        asked.palletCameraPort(),
+        asked.palletGatePort());
+  }
+
+  public ZipherPrinter packPrinter() {
+    return printer;
+  }
+
+  public CognexCamera packCamera() {
+    return camera;
+  }
+
+  public RejectGate packGate() {
+    return gate;
+  }
+
+  /** Empty on a line that packs no cases. */
+  public Optional<ContainerStation> caseStation() {
+    return cases;
+  }
+
+  /** Empty on a line that builds no pallets. */
+  public Optional<ContainerStation> palletStation() {
+    return pallets;
+  }
+
+  /** The pack level's rejects, with their codes. */
+  public RejectBin rejectBin() {
+    return bin;
+  }
+
+  /** Fault: a pack of somebody else's gets onto the belt. */
+  public void insertForeignPack(String scannedCode) {
+    infeed.insertForeign(scannedCode);
+    bell.ring();
+  }
+
+  /** Fault: the last printed code appears on a second pack. */
+  public void insertDuplicatePack() {
+    infeed.insertDuplicate();
+    bell.ring();
+  }
+
+  /** Fault: the camera sends its next result twice, under one trigger. */
+  public void repeatNextRead() {
+    belt.repeatNextRead();
+  }
+
+  /** Fault: the gate lets the next pack through that it should reject. */
+  public void missNextReject() {
+    belt.missNextReject();
+  }
+
+  /**
+   * Fault: the whole line loses power. Printers forget their queues, every connection is cut, the packs between head and
+   * gate are taken off by hand into the bin. Counters and print counts are kept.
+   */
+  public void powerLoss() {
+    belt.clear();
+    printer.powerLoss();
+    camera.disconnect();
+    gate.disconnect();
+    cases.ifPresent(ContainerStation::powerLoss);
+    pallets.ifPresent(ContainerStation::powerLoss);
+  }
+
+  /** What has happened so far. */
+  public LineStatistics statistics() {
+    return new LineStatistics(
+        printer.printed(),
+        infeed.intruders(),
+        belt.read(),
+        belt.passed(),
+        belt.flawedPassed(),
+        bin.byCause(),
+        cases.map(ContainerStation::finished).orElse(LineStatistics.Containers.NONE),
+        pallets.map(ContainerStation::finished).orElse(LineStatistics.Containers.NONE),
+        gate.lateVerdicts(),
+        belt.starvations(),
+        counters.prodProcessed(),
+        counters.prodDefective());
+  }
+
+  /** Switches every device off. */
+  @Override
+  public void close() {
+    belt.close();
+    printer.close();
+    camera.close();
+    gate.close();
+    cases.ifPresent(ContainerStation::close);
+    pallets.ifPresent(ContainerStation::close);
+  }
+}

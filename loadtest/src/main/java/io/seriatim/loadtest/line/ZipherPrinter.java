@@ -1,0 +1,126 @@
+package io.seriatim.loadtest.line;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A printer that listens for hosts and prints one queued record for each product that passes its head.
+ *
+ * <p>The queue belongs to the device: it outlives a host's connection and is lost only with the power. An empty queue
+ * prints nothing; the belt has to wait.
+ */
+public final class ZipherPrinter implements AutoCloseable {
+
+  private final PrintQueue queue;
+  private final ServerSocket listener;
+  private final Runnable onQueued;
+  private final Set<PrinterSession> sessions = ConcurrentHashMap.newKeySet();
+
+  /** Listens at once; {@code onQueued} runs after each accepted record, to wake the belt. */
+  public ZipherPrinter(String host, int port, int capacity, Runnable onQueued) {
+    this.queue = new PrintQueue(capacity);
+    this.onQueued = onQueued;
+    this.listener = listen(host, port);
+    Thread.ofVirtual().name("printer-" + port()).start(this::acceptHosts);
+  }
+
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /** A product is under the head: prints the next record, or nothing when there is none. */
+  public Optional<Label> print() {
+    synchronized (queue) {
+      var label = queue.take();
+      label.ifPresent(l -> announce(queue.printed()));
+      return label;
+    }
+  }
+
+  /** Records waiting. */
+  public int waiting() {
+    return queue.size();
+  }
+
+  /** Labels printed in the device's life. */
+  public long printed() {
+    return queue.printed();
+  }
+
+  /** Cuts every host's connection; the queue stays. */
+  public void disconnect() {
+    sessions.forEach(PrinterSession::close);
+  }
+
+  /** Cuts every connection and forgets job and queue; the life count stays. */
+  public void powerLoss() {
+    queue.losePower();
+    disconnect();
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    disconnect();
+  }
+
+  PrintQueue queue() {
+    return queue;
+  }
+
+  boolean accept(Map<String, String> fields) {
+    boolean accepted = queue.offer(fields);
+    if (accepted) {
+      onQueued.run();
+    }
+    return accepted;
+  }
+
+  private void announce(long count) {
+    sessions.forEach(session -> session.notifyPrinted(count));
+  }
+
+  private void acceptHosts() {
+    try {
+      while (true) {
+        Socket host = listener.accept();
+        Thread.ofVirtual().name("printer-host-" + host.getPort()).start(() -> serve(host));
+      }
+    } catch (IOException closed) {
+      disconnect();
+    }
+  }
+
+  private void serve(Socket host) {
+    var session = new PrinterSession(this, host);
+    sessions.add(session);
+    try {
+      session.serve();
+    } finally {
+      sessions.remove(session);
+    }
+  }
+
+  private static ServerSocket listen(String host, int port) {
+    try {
+      var socket = new ServerSocket();
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+      return socket;
+    } catch (IOException e) {
+      throw new UncheckedIOException("printer cannot listen on " + host + ":" + port, e);
+    }
+  }
+}
