@@ -29,17 +29,7 @@ final class CassandraServer implements Server {
     Path conf = directory.resolve("conf");
     TextFiles.write(
         conf.resolve("cassandra.yaml"),
-        TextFiles.template(
-            "cassandra/cassandra.yaml",
-            Map.of(
-                "dir",
-                directory,
-                "port",
-                ports.cassandra(),
-                "storagePort",
-                ports.cassandraStorage(),
-                "sslStoragePort",
-                ports.cassandraStorage() + 1)));
+        ServerSettings.cassandraYaml(directory, ports.cassandra(), ports.cassandraStorage()));
     TextFiles.write(conf.resolve("logback.xml"), TextFiles.resource("cassandra/logback.xml"));
   }
 

@@ -36,15 +36,7 @@ final class KafkaServer implements Server {
   public void layOut(Path directory) {
     TextFiles.write(
         directory.resolve("server.properties"),
-        TextFiles.template(
-            "kafka/server.properties",
-            Map.of(
-                "dir",
-                directory,
-                "port",
-                ports.kafka(),
-                "controllerPort",
-                ports.kafkaController())));
+        ServerSettings.kafkaProperties(directory, ports.kafka(), ports.kafkaController()));
     TextFiles.write(
         directory.resolve("log4j2.properties"), TextFiles.resource("kafka/log4j2.properties"));
     if (!Files.exists(directory.resolve("logs/meta.properties"))) {

@@ -60,7 +60,7 @@ public final class LocalStack {
   private List<Server> servers(StackConfig config, Path java17, Progress progress) {
     ServerArtifacts artifacts = ServerArtifacts.resolve(progress);
     Path java = Jdk.current();
-    String template = TextFiles.resource("keycloak/seriatim-realm.json");
+    String template = ServerSettings.realmTemplate();
     ClientSecrets secrets = ClientSecrets.readOrMake(data.resolve(ClientSecrets.FILE), template);
     Path keycloakHome = KeycloakDistribution.prepare(artifacts, java, progress);
     ServerPorts ports = config.ports();

@@ -52,7 +52,7 @@ record ServerArtifacts(
     return String.join(File.pathSeparator, jars.stream().map(Path::toString).toList());
   }
 
-  private static Properties versions() {
+  static Properties versions() {
     Properties versions = new Properties();
     try {
       versions.load(new java.io.StringReader(TextFiles.resource("servers/versions.properties")));

@@ -1,0 +1,117 @@
+package io.seriatim.testkit;
+
+import io.seriatim.localstack.SharedServers;
+import io.seriatim.localstack.StackDescription;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * The real servers for integration tests.
+ *
+ * <p>An already running stack if {@code -Dseriatim.servers=<stack.json>} (or the environment's {@code SERIATIM_SERVERS})
+ * names one; otherwise servers started once for the whole Maven run and stopped with it, as containers when a Docker
+ * socket answers and as processes when not. They are shared: take names from {@link #uniqueKeyspace()} and {@link
+ * #uniqueTopicPrefix()}.
+ */
+public final class Servers {
+  /** A running broker. */
+  public record Kafka(String bootstrap) {}
+
+  /** A running node; the port is that of CQL. */
+  public record Cassandra(String host, int port, String datacenter) {
+    /** host:port, as services take it. */
+    public String contact() {
+      return host + ":" + port;
+    }
+  }
+
+  /** A running Keycloak with our realm; the url has no trailing slash. */
+  public record Keycloak(String url, String realm, String issuer) {
+    /** Where tokens are asked for. */
+    public String tokenEndpoint() {
+      return issuer + "/protocol/openid-connect/token";
+    }
+
+    /** Where the keys are that tokens are signed with. */
+    public String keySetEndpoint() {
+      return issuer + "/protocol/openid-connect/certs";
+    }
+  }
+
+  private Servers() {}
+
+  /** The Kafka broker. */
+  public static Kafka kafka() {
+    return new Kafka(description().kafkaBootstrap());
+  }
+
+  /** The Cassandra node. */
+  public static Cassandra cassandra() {
+    String contact = description().cassandraContact();
+    int colon = contact.lastIndexOf(':');
+    return new Cassandra(
+        contact.substring(0, colon),
+        Integer.parseInt(contact.substring(colon + 1)),
+        description().cassandraDatacenter());
+  }
+
+  /** Keycloak. */
+  public static Keycloak keycloak() {
+    StackDescription description = description();
+    return new Keycloak(description.keycloakUrl(), description.keycloakRealm(), description.issuer());
+  }
+
+  /** The whole description: what a service process is started with. */
+  public static StackDescription description() {
+    return Running.DESCRIPTION;
+  }
+
+  /** A keyspace name nobody else uses, of letters and digits. */
+  public static String uniqueKeyspace() {
+    return "test_" + unique();
+  }
+
+  /** A topic prefix nobody else uses, ending in a dot. */
+  public static String uniqueTopicPrefix() {
+    return "test." + unique() + ".";
+  }
+
+  /** The access token of a demo user, such as {@code anna}; asked for anew when the last one is about to expire. */
+  public static String tokenFor(String user) {
+    return Tokens.ofUser(keycloak(), user, demoPassword(user));
+  }
+
+  /** The access token of the gateway with that id, such as {@code gw-lyon}. */
+  public static String gatewayToken(String gatewayId) {
+    return clientToken(StackDescription.gatewayClientId(gatewayId));
+  }
+
+  /** The access token services use among themselves. */
+  public static String serviceToken() {
+    return clientToken("seriatim-service");
+  }
+
+  /** The password of a demo user: demonstration data, written down for everybody. */
+  public static String demoPassword(String user) {
+    return "demo-" + user;
+  }
+
+  private static String clientToken(String clientId) {
+    return Tokens.ofClient(keycloak(), clientId, description().clientSecret(clientId));
+  }
+
+  private static String unique() {
+    return UUID.randomUUID().toString().replace("-", "").substring(0, 16).toLowerCase(Locale.ROOT);
+  }
+
+  private static StackDescription find() {
+    String named = System.getProperty("seriatim.servers", System.getenv().getOrDefault("SERIATIM_SERVERS", ""));
+    return named.isBlank() ? SharedServers.ofThisRun() : StackDescription.read(Path.of(named));
+  }
+
+  /** Found on first use, once for this JVM. */
+  private static final class Running {
+    static final StackDescription DESCRIPTION = find();
+  }
+}
