@@ -10,12 +10,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * The physics of the pack level: a pack enters under the print head, passes the camera and reaches the gate, each a
- * fixed belt time after the other, whatever the gateway does.
+ * The physics of the pack level: a pack enters under the print head, passes the camera and reaches
+ * the gate, each a fixed belt time after the other, whatever the gateway does.
  *
- * <p>The infeed holds packs back while the printer has no record (starved), while camera or gate have no gateway
- * (interlock), or while the case packer is full (blocked). Packs that have entered always travel on. The real rate is
- * therefore the lesser of the belt's speed and the rate at which records come.
+ * <p>The infeed holds packs back while the printer has no record (starved), while camera or gate
+ * have no gateway (interlock), or while the case packer is full (blocked). Packs that have entered
+ * always travel on. The real rate is therefore the lesser of the belt's speed and the rate at which
+ * records come.
  *
  * <p>One thread moves everything, so things happen in belt order.
  */
@@ -133,11 +134,13 @@ final class Belt {
     if (clearance) {
       takeEverythingOff();
     }
-    boolean moved = passGate(now) | passCamera(now) | enter(now);
+    boolean left = passGate(now);
+    boolean seen = passCamera(now);
+    boolean entered = enter(now);
     if (isClear()) {
       notifyAll();
     }
-    return moved;
+    return left || seen || entered;
   }
 
   private synchronized boolean isClear() {

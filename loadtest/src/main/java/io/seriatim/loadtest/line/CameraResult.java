@@ -11,9 +11,10 @@ import java.util.List;
  * <trigger>;<grade>;<parent payload>|<child>|<child>...\r\n       a container and what is in it
  * }</pre>
  *
- * <p>Trigger is a running number, from 1, one for each thing that passed the light barrier. Grade is a letter A to F. A
- * payload is a symbology identifier and an element string ({@code ]d2...}, {@code ]C1...}) with GS as byte 0x1D, or the
- * no-read text. Only the first two semicolons separate: CSET 82 allows a semicolon in a serial, and no vertical bar.
+ * <p>Trigger is a running number, from 1, one for each thing that passed the light barrier. Grade
+ * is a letter A to F. A payload is a symbology identifier and an element string ({@code ]d2...},
+ * {@code ]C1...}) with GS as byte 0x1D, or the no-read text. Only the first two semicolons
+ * separate: CSET 82 allows a semicolon in a serial, and no vertical bar.
  */
 public record CameraResult(long trigger, char grade, String payload, List<String> children) {
 

@@ -1,9 +1,11 @@
 package io.seriatim.loadtest.line;
 
 /**
- * A camera in push mode: it calls the gateway's listener and sends one {@link CameraResult} for each trigger.
+ * A camera in push mode: it calls the gateway's listener and sends one {@link CameraResult} for
+ * each trigger.
  *
- * <p>The trigger number runs on through lost connections; a result nobody was there to hear is lost, its number too.
+ * <p>The trigger number runs on through lost connections; a result nobody was there to hear is
+ * lost, its number too.
  */
 public final class CognexCamera implements AutoCloseable {
 

@@ -11,12 +11,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * A case packer or a palletizer: collects what comes in belt order, prints the container's label when it is full, reads
- * the label and everything inside in one camera result, and lets it go on when the gateway says so.
+ * A case packer or a palletizer: collects what comes in belt order, prints the container's label
+ * when it is full, reads the label and everything inside in one camera result, and lets it go on
+ * when the gateway says so.
  *
- * <p>It stops and goes: a container waits at the camera for its verdict. When the gateway goes away or is silent, the
- * container is read again, under a new trigger, as soon as the gateway is back; the gateway must answer the same content
- * the same way. After three silent reads it is rejected. A rejected container goes to the bin with its contents.
+ * <p>It stops and goes: a container waits at the camera for its verdict. When the gateway goes away
+ * or is silent, the container is read again, under a new trigger, as soon as the gateway is back;
+ * the gateway must answer the same content the same way. After three silent reads it is rejected. A
+ * rejected container goes to the bin with its contents.
  */
 public final class ContainerStation implements AutoCloseable {
 
@@ -67,8 +69,7 @@ public final class ContainerStation implements AutoCloseable {
             endpoints.printerHost(), ports.printer(), settings.printerQueue(), this::wake);
     this.camera = new CognexCamera(endpoints.gatewayHost(), ports.camera(), this::wake);
     this.gate =
-        new RejectGate(
-            endpoints.gatewayHost(), ports.gate(), counters, this::flush, this::wake);
+        new RejectGate(endpoints.gatewayHost(), ports.gate(), counters, this::flush, this::wake);
     thread.start();
   }
 
@@ -107,7 +108,10 @@ public final class ContainerStation implements AutoCloseable {
     labelsToSpoil.incrementAndGet();
   }
 
-  /** Fault: the queue is forgotten and every connection cut; what was collected stays in the station. */
+  /**
+   * Fault: the queue is forgotten and every connection cut; what was collected stays in the
+   * station.
+   */
   public void powerLoss() {
     printer.powerLoss();
     camera.disconnect();
@@ -200,9 +204,7 @@ public final class ContainerStation implements AutoCloseable {
   }
 
   private static RejectCause cause(Item container, Optional<Verdict> verdict) {
-    return verdict.isEmpty()
-        ? RejectCause.NO_VERDICT
-        : RejectCause.toldBecauseOf(container.flaw());
+    return verdict.isEmpty() ? RejectCause.NO_VERDICT : RejectCause.toldBecauseOf(container.flaw());
   }
 
   private Item label(Label label) {

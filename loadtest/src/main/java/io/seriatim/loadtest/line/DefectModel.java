@@ -3,8 +3,8 @@ package io.seriatim.loadtest.line;
 import java.util.SplittableRandom;
 
 /**
- * Decides what goes wrong with the n-th printed pack, as a function of seed and n alone: neither speed nor the
- * gateway's answers move a defect to another pack.
+ * Decides what goes wrong with the n-th printed pack, as a function of seed and n alone: neither
+ * speed nor the gateway's answers move a defect to another pack.
  */
 final class DefectModel {
 

@@ -36,7 +36,9 @@ public record DefectRates(
     return new DefectRates(0, 0, 0, 0, 0, 0, 0);
   }
 
-  /** The ordinary mix: six in ten rejects unreadable, three of low grade, one with wrong content. */
+  /**
+   * The ordinary mix: six in ten rejects unreadable, three of low grade, one with wrong content.
+   */
   public static DefectRates ofRejects(double rejectRate) {
     return new DefectRates(rejectRate * 0.6, rejectRate * 0.3, rejectRate * 0.1, 0, 0, 0, 0);
   }

@@ -7,9 +7,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device's call to the gateway: keeps calling, with back-off, for as long as the device has power.
+ * A device's call to the gateway: keeps calling, with back-off, for as long as the device has
+ * power.
  *
- * <p>Nothing is kept for later: what is sent while the gateway is away is lost, as on the devices this stands for.
+ * <p>Nothing is kept for later: what is sent while the gateway is away is lost, as on the devices
+ * this stands for.
  */
 final class HostLink implements AutoCloseable {
 

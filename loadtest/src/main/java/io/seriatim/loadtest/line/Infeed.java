@@ -8,7 +8,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Where packs enter the belt: printed ones, spoiled as the model says, and intruders that no record was printed for.
+ * Where packs enter the belt: printed ones, spoiled as the model says, and intruders that no record
+ * was printed for.
  */
 final class Infeed {
 

@@ -1,10 +1,11 @@
 package io.seriatim.loadtest.line;
 
 /**
- * Where the devices of one line are found: printers listen on this line's host, cameras and gates call the gateway.
+ * Where the devices of one line are found: printers listen on this line's host, cameras and gates
+ * call the gateway.
  *
- * <p>A printer port of 0 means a free port; the printer tells which one it got. Case and pallet ports are not used when
- * the line has no such station.
+ * <p>A printer port of 0 means a free port; the printer tells which one it got. Case and pallet
+ * ports are not used when the line has no such station.
  */
 public record LineEndpoints(
     String printerHost,

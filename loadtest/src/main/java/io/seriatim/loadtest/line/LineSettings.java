@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param palletCapacity cases on a full pallet, 0 for a line without a palletizer
  * @param seed decides every defect; the same seed spoils the same packs
  * @param printToCamera belt time from the print head to the camera
- * @param cameraToGate belt time from the camera to the gate: the gateway's whole budget for an answer
+ * @param cameraToGate belt time from the camera to the gate: the gateway's whole budget for an
+ *     answer
  * @param stationVerdict how long a case or pallet waits for its verdict before it is read again
  * @param printerQueue records the printer holds, at most 20 on the devices this stands for
  * @param noRead what the camera sends when it sees no code

@@ -1,6 +1,8 @@
 package io.seriatim.loadtest.line;
 
-/** A machine's AccCount of products processed and found defective: counted at the gate, never reset. */
+/**
+ * A machine's AccCount of products processed and found defective: counted at the gate, never reset.
+ */
 public final class MachineCounters {
 
   private long processed;

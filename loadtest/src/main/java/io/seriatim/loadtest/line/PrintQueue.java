@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The memory of a printer: the selected job, its current field values, the records waiting to be printed and the count
- * of labels printed in its life.
+ * The memory of a printer: the selected job, its current field values, the records waiting to be
+ * printed and the count of labels printed in its life.
  *
- * <p>Field values stick: a record holds what the last update left, so an update that misspells a field name prints the
- * old value. Devices do that, and only the camera notices.
+ * <p>Field values stick: a record holds what the last update left, so an update that misspells a
+ * field name prints the old value. Devices do that, and only the camera notices.
  */
 final class PrintQueue {
 
@@ -81,11 +81,10 @@ final class PrintQueue {
   }
 
   private void keepKnown(Map<String, String> fields) {
-    fields.forEach(
-        (name, value) -> {
-          if (KNOWN_FIELDS.contains(name)) {
-            values.put(name, value);
-          }
-        });
+    fields.forEach((name, value) -> {
+      if (KNOWN_FIELDS.contains(name)) {
+        values.put(name, value);
+      }
+    });
   }
 }

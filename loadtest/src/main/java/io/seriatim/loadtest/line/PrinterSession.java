@@ -1,14 +1,13 @@
 package io.seriatim.loadtest.line;
 
-import java.net.Socket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One host's conversation with a printer in the Videojet/Zipher text protocol: ASCII, {@code |} between fields, CR at the
- * end (CRLF accepted). Replies carry CR.
+ * One host's conversation with a printer in the Videojet/Zipher text protocol: ASCII, {@code |}
+ * between fields, CR at the end (CRLF accepted). Replies carry CR.
  *
  * <pre>{@code
  * SLA|job|Field=val|...|   select job, set fields       ACK, ERR without a job name
@@ -23,8 +22,8 @@ import java.util.Optional;
  * PRS|<printed>|  PRC|<printed>|                        notification: print started, print complete
  * }</pre>
  *
- * <p>An empty line resets the parser and has no reply. Any other command gets ERR. A notification may stand between a
- * command and its reply, so hosts tell them apart by name.
+ * <p>An empty line resets the parser and has no reply. Any other command gets ERR. A notification
+ * may stand between a command and its reply, so hosts tell them apart by name.
  */
 final class PrinterSession {
 
@@ -34,9 +33,9 @@ final class PrinterSession {
   private final TextConnection connection;
   private volatile boolean notifying;
 
-  PrinterSession(ZipherPrinter printer, Socket socket) {
+  PrinterSession(ZipherPrinter printer, TextConnection connection) {
     this.printer = printer;
-    this.connection = new TextConnection(socket);
+    this.connection = connection;
   }
 
   void serve() {
@@ -92,8 +91,7 @@ final class PrinterSession {
     var queue = printer.queue();
     int waiting = queue.size();
     String fault = waiting == 0 ? "1" : "0";
-    return String.join(
-            "|", "STS", RUNNING, fault, queue.job(), "" + waiting, "" + queue.printed())
+    return String.join("|", "STS", RUNNING, fault, queue.job(), "" + waiting, "" + queue.printed())
         + "|";
   }
 

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
  * gate:    ERR                               not understood
  * }</pre>
  *
- * <p>Law: without an answer in time the gate rejects. Once REJECT was said for a trigger, a PASS does not undo it; what
- * is said after the pack has gone by is counted and changes nothing.
+ * <p>Law: without an answer in time the gate rejects. Once REJECT was said for a trigger, a PASS
+ * does not undo it; what is said after the pack has gone by is counted and changes nothing.
  */
 public final class RejectGate implements AutoCloseable {
 
@@ -51,7 +51,10 @@ public final class RejectGate implements AutoCloseable {
     link.start();
   }
 
-  /** The item is at the gate: the answer, if one has come. Answers up to this trigger are late from now on. */
+  /**
+   * The item is at the gate: the answer, if one has come. Answers up to this trigger are late from
+   * now on.
+   */
   public synchronized Optional<Verdict> decide(long trigger) {
     lastDecided = trigger;
     var verdict = Optional.ofNullable(verdicts.remove(trigger));
@@ -104,7 +107,7 @@ public final class RejectGate implements AutoCloseable {
   }
 
   private void hear(String line) {
-    String[] words = line.trim().split(" ");
+    String[] words = line.trim().split(" ", -1);
     try {
       switch (words[0]) {
         case "" -> {}

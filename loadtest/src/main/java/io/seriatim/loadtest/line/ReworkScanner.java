@@ -11,8 +11,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A hand scanner at the rework bench: sends what lies in a reject bin, one code after the other, in the camera's format
- * over one connection, and hears the verdicts in the gate's format over the same one.
+ * A hand scanner at the rework bench: sends what lies in a reject bin, one code after the other, in
+ * the camera's format over one connection, and hears the verdicts in the gate's format over the
+ * same one.
  */
 public final class ReworkScanner {
 

@@ -4,16 +4,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * One packaging line: pack printer, camera and gate on a belt, a case packer and a palletizer behind.
+ * One packaging line: pack printer, camera and gate on a belt, a case packer and a palletizer
+ * behind.
  *
- * <p>Opened, its printers listen and its cameras and gates call the gateway, again and again with back-off, so the
- * gateway may be started, killed and started again at any time. Between {@link #start} and {@link #stop} packs enter
- * whenever the printer has a record for them.
+ * <p>Opened, its printers listen and its cameras and gates call the gateway, again and again with
+ * back-off, so the gateway may be started, killed and started again at any time. Between {@link
+ * #start} and {@link #stop} packs enter whenever the printer has a record for them.
  */
 public final class SimulatedLine implements AutoCloseable {
 
   private final Bell bell = new Bell();
   private final RejectBin bin = new RejectBin();
+  private final LineEndpoints asked;
   private final MachineCounters counters;
   private final Optional<ContainerStation> pallets;
   private final Optional<ContainerStation> cases;
@@ -35,6 +37,7 @@ public final class SimulatedLine implements AutoCloseable {
   }
 
   private SimulatedLine(LineEndpoints endpoints, LineSettings settings, MachineCounters counters) {
+    this.asked = endpoints;
     this.counters = counters;
     this.pallets = palletizer(endpoints, settings);
     this.cases = casePacker(endpoints, settings, pallets);
@@ -103,8 +106,8 @@ public final class SimulatedLine implements AutoCloseable {
     belt.halt();
   }
 
-  /** Ports that the printers really listen on, with the camera and gate ports they belong to. */
-  public LineEndpoints listeningOn(LineEndpoints asked) {
+  /** As opened, with the ports that the printers really listen on. */
+  public LineEndpoints endpoints() {
     return new LineEndpoints(
         asked.printerHost(),
         asked.gatewayHost(),
@@ -169,8 +172,9 @@ public final class SimulatedLine implements AutoCloseable {
   }
 
   /**
-   * Fault: the whole line loses power. Printers forget their queues, every connection is cut, the packs between head and
-   * gate are taken off by hand into the bin. Counters and print counts are kept.
+   * Fault: the whole line loses power. Printers forget their queues, every connection is cut, the
+   * packs between head and gate are taken off by hand into the bin. Counters and print counts are
+   * kept.
    */
   public void powerLoss() {
     belt.clear();

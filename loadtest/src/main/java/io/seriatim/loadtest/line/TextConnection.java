@@ -13,10 +13,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * A TCP connection that carries lines of text, one virtual thread each way, so that a host that stopped reading never
- * stops the belt.
+ * A TCP connection that carries lines of text, one virtual thread each way, so that a host that
+ * stopped reading never stops the belt.
  *
- * <p>A line ends with CR, LF or CRLF. A lone CR arrives as an empty line; the LF of a CRLF does not.
+ * <p>A line ends with CR, LF or CRLF. A lone CR arrives as an empty line; the LF of a CRLF does
+ * not.
  */
 final class TextConnection implements AutoCloseable {
 
@@ -28,15 +29,11 @@ final class TextConnection implements AutoCloseable {
   private final BlockingQueue<String> outgoing = new LinkedBlockingQueue<>();
   private final AtomicBoolean open = new AtomicBoolean(true);
 
-  TextConnection(Socket socket) {
+  TextConnection(Socket socket) throws IOException {
     this.socket = socket;
-    try {
-      socket.setTcpNoDelay(true);
-      this.in = new BufferedInputStream(socket.getInputStream());
-      this.out = socket.getOutputStream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    socket.setTcpNoDelay(true);
+    this.in = new BufferedInputStream(socket.getInputStream());
+    this.out = socket.getOutputStream();
     Thread.ofVirtual().name("write-" + socket.getPort()).start(this::write);
   }
 
@@ -45,7 +42,10 @@ final class TextConnection implements AutoCloseable {
     return open.get() && outgoing.add(text);
   }
 
-  /** Hands every line to the listener, in this thread, until the other side or {@link #close} ends it. */
+  /**
+   * Hands every line to the listener, in this thread, until the other side or {@link #close} ends
+   * it.
+   */
   void read(Consumer<String> listener) {
     try {
       readLines(listener);

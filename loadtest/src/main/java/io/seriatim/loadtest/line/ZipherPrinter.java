@@ -12,10 +12,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A printer that listens for hosts and prints one queued record for each product that passes its head.
+ * A printer that listens for hosts and prints one queued record for each product that passes its
+ * head.
  *
- * <p>The queue belongs to the device: it outlives a host's connection and is lost only with the power. An empty queue
- * prints nothing; the belt has to wait.
+ * <p>The queue belongs to the device: it outlives a host's connection and is lost only with the
+ * power. An empty queue prints nothing; the belt has to wait.
  */
 public final class ZipherPrinter implements AutoCloseable {
 
@@ -104,12 +105,13 @@ public final class ZipherPrinter implements AutoCloseable {
   }
 
   private void serve(Socket host) {
-    var session = new PrinterSession(this, host);
-    sessions.add(session);
-    try {
+    try (var connection = new TextConnection(host)) {
+      var session = new PrinterSession(this, connection);
+      sessions.add(session);
       session.serve();
-    } finally {
       sessions.remove(session);
+    } catch (IOException cutBeforeTheFirstWord) {
+      // nobody is left to tell
     }
   }
 

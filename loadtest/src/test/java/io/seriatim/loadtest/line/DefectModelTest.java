@@ -13,8 +13,7 @@ class DefectModelTest {
   void onePackInAHundredIsSpoiledWhenSoAsked() {
     var model = new DefectModel(7, DefectRates.ofRejects(0.01));
 
-    long flawed =
-        LongStream.range(0, 100_000).filter(n -> model.of(n).flaw() != Flaw.NONE).count();
+    long flawed = LongStream.range(0, 100_000).filter(n -> model.of(n).flaw() != Flaw.NONE).count();
 
     assertThat(flawed).isCloseTo(1_000, within(150L));
   }
@@ -25,8 +24,7 @@ class DefectModelTest {
     var other = new DefectModel(7, DefectRates.ofRejects(0.5));
 
     assertThat(LongStream.range(0, 1_000).mapToObj(other::of).toList().reversed())
-        .isEqualTo(
-            LongStream.range(0, 1_000).map(n -> 999 - n).mapToObj(one::of).toList());
+        .isEqualTo(LongStream.range(0, 1_000).map(n -> 999 - n).mapToObj(one::of).toList());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.seriatim.loadtest.line;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +20,7 @@ final class PrinterHost implements AutoCloseable {
   private final AtomicLong printed = new AtomicLong();
 
   PrinterHost(int port) throws IOException {
-    connection = new TextConnection(new Socket("127.0.0.1", port));
+    connection = new TextConnection(new Socket(InetAddress.getLoopbackAddress(), port));
     Thread.ofVirtual().name("printer-host-reader").start(() -> connection.read(this::hear));
   }
 
@@ -29,7 +30,7 @@ final class PrinterHost implements AutoCloseable {
     host.connection.send("\r");
     host.ask("SLA|carton|GTIN=09506000134352|LOT=LOT1|EXP=281231|");
     host.ask("SAN|1|");
-    String[] queue = host.ask("QSZ").split("\\|");
+    String[] queue = host.ask("QSZ").split("\\|", -1);
     host.freeSlots.release(Integer.parseInt(queue[2]) - Integer.parseInt(queue[1]));
     return host;
   }
@@ -51,7 +52,9 @@ final class PrinterHost implements AutoCloseable {
     return replies.peek();
   }
 
-  /** Keeps the printer's queue filled from a list of record fields; returns when all were accepted. */
+  /**
+   * Keeps the printer's queue filled from a list of record fields; returns when all were accepted.
+   */
   void feed(List<String> records) throws InterruptedException {
     for (String fields : records) {
       freeSlots.acquire();
@@ -64,14 +67,13 @@ final class PrinterHost implements AutoCloseable {
 
   Thread feedAside(List<String> records) {
     return Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                feed(records);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+        .start(() -> {
+          try {
+            feed(records);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   long printed() {
@@ -89,7 +91,7 @@ final class PrinterHost implements AutoCloseable {
 
   private void hear(String line) {
     if (line.startsWith("PRC|")) {
-      printed.set(Long.parseLong(line.split("\\|")[1]));
+      printed.set(Long.parseLong(line.split("\\|", -1)[1]));
       freeSlots.release();
     } else if (!line.startsWith("PRS|")) {
       replies.add(line);

@@ -19,7 +19,8 @@ class SimulatedLineTest {
 
   @Test
   void fiveThousandPacksGoIntoCasesAndPalletsAndTheBooksBalance() throws Exception {
-    var settings = LineBench.FAST.withDefects(DefectRates.ofRejects(0.02).withIntruders(0.01, 0.01, 0, 0));
+    var settings =
+        LineBench.FAST.withDefects(DefectRates.ofRejects(0.02).withIntruders(0.01, 0.01, 0, 0));
     try (var bench = new LineBench(settings, TinyGateway.careful());
         var packs = bench.packHost();
         var cases = bench.caseHost();
@@ -60,8 +61,10 @@ class SimulatedLineTest {
 
   @Test
   void theSameSeedGivesTheSameCameraResults() throws Exception {
-    var settings = PACKS_ONLY.withSeed(42).withDefects(
-        DefectRates.ofRejects(0.1).withIntruders(0.05, 0.05, 0.05, 0.02));
+    var settings =
+        PACKS_ONLY
+            .withSeed(42)
+            .withDefects(DefectRates.ofRejects(0.1).withIntruders(0.05, 0.05, 0.05, 0.02));
 
     var first = run(settings, 500);
     var second = run(settings, 500);
@@ -102,7 +105,8 @@ class SimulatedLineTest {
       packs.feed(LineBench.serials(30));
       await().until(() -> bench.line.statistics().printed() == 30);
 
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(1_350));
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isGreaterThan(Duration.ofMillis(1_350));
     }
   }
 
@@ -114,7 +118,9 @@ class SimulatedLineTest {
       packs.feed(LineBench.serials(5));
 
       await().until(() -> bench.packs.gateSaid.size() == 5);
-      assertThat(bench.packs.gateSaid).startsWith("CONFIRMED REJECT 1").doesNotContain("CONFIRMED PASS 1");
+      assertThat(bench.packs.gateSaid)
+          .startsWith("CONFIRMED REJECT 1")
+          .doesNotContain("CONFIRMED PASS 1");
       assertThat(bench.line.rejectBin().byCause())
           .containsOnlyKeys(RejectCause.NO_VERDICT)
           .containsEntry(RejectCause.NO_VERDICT, 5L);
@@ -234,6 +240,40 @@ class SimulatedLineTest {
   }
 
   @Test
+  void thePrintersTellThePortsTheyGot() throws Exception {
+    try (var bench = new LineBench(LineBench.FAST, TinyGateway.careful())) {
+      var endpoints = bench.line.endpoints();
+
+      assertThat(endpoints.packPrinterPort()).isEqualTo(bench.line.packPrinter().port());
+      assertThat(endpoints.casePrinterPort()).isPositive();
+      assertThat(endpoints.palletPrinterPort()).isPositive();
+      assertThat(endpoints.packCameraPort()).isEqualTo(bench.packs.cameraPort());
+    }
+  }
+
+  @Test
+  void packsPrintedWhileTheHostIsAwayAreCountedForItsReturn() throws Exception {
+    try (var bench = new LineBench(PACKS_ONLY, TinyGateway.careful());
+        var packs = bench.packHost()) {
+      // Given
+      bench.line.stop();
+      packs.feed(LineBench.serials(5));
+      bench.line.packPrinter().disconnect();
+      await().until(() -> !packs.isOpen());
+
+      // When
+      bench.line.start();
+      await().until(() -> bench.line.statistics().passed() == 5);
+
+      // Then
+      try (var again = new PrinterHost(bench.line.packPrinter().port())) {
+        assertThat(again.ask("GPC")).isEqualTo("GPC|5|");
+        assertThat(again.ask("QSZ")).isEqualTo("QSZ|0|20|");
+      }
+    }
+  }
+
+  @Test
   void theGateTellsCountersAndSaysWhatItDoesNotUnderstand() throws Exception {
     try (var bench = new LineBench(PACKS_ONLY, TinyGateway.careful());
         var packs = bench.packHost()) {
@@ -246,9 +286,7 @@ class SimulatedLineTest {
 
       await()
           .untilAsserted(
-              () ->
-                  assertThat(bench.packs.gateSaid)
-                      .endsWith("COUNTERS 2 0", "ERR", "ERR"));
+              () -> assertThat(bench.packs.gateSaid).endsWith("COUNTERS 2 0", "ERR", "ERR"));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,7 @@ final class TinyGateway implements AutoCloseable {
 
   /** Passes what reads. */
   static Function<CameraResult, Optional<Verdict>> passesWhatReads() {
-    return result ->
-        Optional.of(result.payload().equals("NOREAD") ? Verdict.REJECT : Verdict.PASS);
+    return result -> Optional.of(result.payload().equals("NOREAD") ? Verdict.REJECT : Verdict.PASS);
   }
 
   int cameraPort() {
@@ -106,8 +106,7 @@ final class TinyGateway implements AutoCloseable {
     }
   }
 
-  private void accept(
-      ServerSocket listener, java.util.function.Consumer<TextConnection> serve) {
+  private void accept(ServerSocket listener, Consumer<TextConnection> serve) {
     try {
       while (true) {
         var connection = new TextConnection(listener.accept());
