@@ -1,8 +1,6 @@
 package io.seriatim.kernel.identity;
 
-/**
- * Who acts: the subject of a token, a user name or a service account.
- */
+/** Who acts: the subject of a token, a user name or a service account. */
 public record ActorId(String value) {
   public ActorId {
     Slug.require("actor", value, "-_.@+");

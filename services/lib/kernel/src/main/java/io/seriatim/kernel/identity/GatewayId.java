@@ -1,8 +1,6 @@
 package io.seriatim.kernel.identity;
 
-/**
- * One line gateway at a site, as it signs its records.
- */
+/** One line gateway at a site, as it signs its records. */
 public record GatewayId(String value) {
   public GatewayId {
     Slug.require("gateway", value, "-_.");

@@ -36,7 +36,9 @@ public record Gtin(String value) {
     return parse(CheckDigit.append(indicator + prefix.value() + itemReference));
   }
 
-  /** The first of the 14 digits: 0 for an each, 1 to 8 for a packing level, 9 for variable measure. */
+  /**
+   * The first of the 14 digits: 0 for an each, 1 to 8 for a packing level, 9 for variable measure.
+   */
   public int indicator() {
     return value.charAt(0) - '0';
   }

@@ -3,7 +3,7 @@ package io.seriatim.kernel.identity;
 /**
  * A text that is not a value of the type asked for: which field, what was given, what was expected.
  */
-public final class InvalidValue extends IllegalArgumentException {
+public class InvalidValue extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private static final int SHOWN_LENGTH = 120;

@@ -1,8 +1,6 @@
 package io.seriatim.kernel.identity;
 
-/**
- * One packaging line of a site.
- */
+/** One packaging line of a site. */
 public record LineId(String value) {
   public LineId {
     Slug.require("line", value, "-_.");

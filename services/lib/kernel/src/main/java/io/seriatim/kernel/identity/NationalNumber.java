@@ -12,7 +12,10 @@ public record NationalNumber(String ai, String number) {
   private static final int AI_LENGTH = 3;
 
   public NationalNumber {
-    if (ai.length() != AI_LENGTH || !ai.startsWith("71") || ai.charAt(2) < '0' || ai.charAt(2) > '7') {
+    if (ai.length() != AI_LENGTH
+        || !ai.startsWith("71")
+        || ai.charAt(2) < '0'
+        || ai.charAt(2) > '7') {
       throw new InvalidValue(FIELD + " AI", ai, "710 to 717");
     }
     CharacterSet.CSET82.require(FIELD, number, 1, LONGEST);

@@ -9,7 +9,9 @@ public record OrderId(String value) {
   private static final int LONGEST = 64;
 
   public OrderId {
-    if (value.isEmpty() || value.length() > LONGEST || !value.chars().allMatch(OrderId::isAllowed)) {
+    if (value.isEmpty()
+        || value.length() > LONGEST
+        || !value.chars().allMatch(OrderId::isAllowed)) {
       throw new InvalidValue("order", value, "1 to 64 letters, digits or any of -_.");
     }
   }

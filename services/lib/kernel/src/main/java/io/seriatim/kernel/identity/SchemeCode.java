@@ -6,7 +6,8 @@ import java.util.Set;
  * A code of a scheme that this platform keeps but does not take apart, {@code <scheme>:<code>}: a
  * national 20-digit code, an authority's unit identifier.
  *
- * @param scheme a lower-case name of the scheme, as the market profile calls it
+ * @param scheme a lower-case name of the scheme, as the market profile calls it; begins with a
+ *     letter, so that no element string can be taken for it
  * @param code 1 to 128 visible ASCII characters
  */
 public record SchemeCode(String scheme, String code) implements ItemId {
@@ -18,10 +19,16 @@ public record SchemeCode(String scheme, String code) implements ItemId {
 
   public SchemeCode {
     Slug.require("scheme", scheme, "-_.");
-    if (TAKEN.contains(scheme)) {
-      throw new InvalidValue("scheme", scheme, "a name other than " + TAKEN.stream().sorted().toList());
+    if (Character.isDigit(scheme.charAt(0))) {
+      throw new InvalidValue("scheme", scheme, "a name that begins with a letter");
     }
-    if (code.isEmpty() || code.length() > LONGEST || !code.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+    if (TAKEN.contains(scheme)) {
+      throw new InvalidValue(
+          "scheme", scheme, "a name other than " + TAKEN.stream().sorted().toList());
+    }
+    if (code.isEmpty()
+        || code.length() > LONGEST
+        || !code.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
       throw new InvalidValue("code of " + scheme, code, "1 to 128 visible ASCII characters");
     }
   }

@@ -1,8 +1,6 @@
 package io.seriatim.kernel.identity;
 
-/**
- * A plant or warehouse of an operator, or the pseudo-site of a party off the platform.
- */
+/** A plant or warehouse of an operator, or the pseudo-site of a party off the platform. */
 public record SiteId(String value) {
   public SiteId {
     Slug.require("site", value, "-_.");

@@ -1,8 +1,6 @@
 package io.seriatim.kernel.identity;
 
-/**
- * A company on the platform: an owner of products or an operator of sites.
- */
+/** A company on the platform: an owner of products or an operator of sites. */
 public record TenantId(String value) {
   public TenantId {
     Slug.require("tenant", value, "-_.");
