@@ -43,6 +43,21 @@ public record PoolState(
         pool, Optional.empty(), new TreeMap<>(), new TreeMap<>(), 0, 0, 0, Map.of());
   }
 
+  /** The segment, list or range of this number. */
+  public Optional<SourceState> source(int number) {
+    return Optional.ofNullable(sources.get(number));
+  }
+
+  /** A block that was leased. */
+  public Optional<Block> block(BlockId id) {
+    return Optional.ofNullable(blocks.get(id));
+  }
+
+  /** What the accepted request of this id was answered. */
+  public Optional<AllocationEvent> answer(RequestId id) {
+    return Optional.ofNullable(answers.get(id));
+  }
+
   /** The sources that leases may come from, by number. */
   public Stream<SourceState> open() {
     return sources.values().stream().filter(SourceState::open);
