@@ -46,7 +46,7 @@ final class ApplicationIdentifiers {
     Map<String, ApplicationIdentifier> all = new HashMap<>();
     for (String line : Resource.lines("application-identifiers.txt")) {
       String[] columns = line.split(";", COLUMNS);
-      String[] range = columns[0].split("-");
+      String[] range = columns[0].split("-", -1);
       for (int n = Integer.parseInt(range[0]);
           n <= Integer.parseInt(range[range.length - 1]);
           n++) {
@@ -62,7 +62,7 @@ final class ApplicationIdentifiers {
         ai,
         columns[1].contains("F"),
         columns[1].contains("Q"),
-        Arrays.stream(columns[2].split(" ")).map(ApplicationIdentifiers::component).toList(),
+        Arrays.stream(columns[2].split(" ", -1)).map(ApplicationIdentifiers::component).toList(),
         split(columns[3], "&").stream().map(ApplicationIdentifiers::group).toList(),
         split(columns[4], ","),
         key(columns[5]));
@@ -70,10 +70,10 @@ final class ApplicationIdentifiers {
 
   /** For example {@code N14:csum}, {@code X1-20}, {@code N3?:iso3166}. */
   private static Component component(String text) {
-    String[] specAndRules = text.split(":");
+    String[] specAndRules = text.split(":", -1);
     String spec = specAndRules[0];
     boolean optional = spec.endsWith("?");
-    String[] lengths = spec.substring(1, spec.length() - (optional ? 1 : 0)).split("-");
+    String[] lengths = spec.substring(1, spec.length() - (optional ? 1 : 0)).split("-", -1);
     List<ContentRule> rules = new ArrayList<>();
     for (int i = 1; i < specAndRules.length; i++) {
       rules.add(ContentRule.named(specAndRules[i]));
@@ -100,12 +100,12 @@ final class ApplicationIdentifiers {
   private static LinkKey key(String text) {
     return new LinkKey(
         text.startsWith("/"),
-        Arrays.stream(text.replaceFirst("^/", "").split("\\|"))
+        Arrays.stream(text.replaceFirst("^/", "").split("\\|", -1))
             .map(sequence -> split(sequence, ","))
             .toList());
   }
 
   private static List<String> split(String text, String separator) {
-    return text.isEmpty() ? List.of() : List.of(text.split(separator));
+    return text.isEmpty() ? List.of() : List.of(text.split(separator, -1));
   }
 }

@@ -28,7 +28,8 @@ final class Associations {
   private static void checkExclusive(Element element, Elements elements) {
     for (String pattern : element.rules().excludes()) {
       for (Element other : elements.all()) {
-        if (other != element && ApplicationIdentifier.matches(pattern, other.ai())) {
+        if (!other.ai().equals(element.ai())
+            && ApplicationIdentifier.matches(pattern, other.ai())) {
           throw invalid(
               Reason.EXCLUSIVE_AIS, element, elements, "not together with AI " + other.ai());
         }

@@ -16,7 +16,7 @@ final class CodeLists {
     return Resource.lines("code-lists.txt").stream()
         .filter(line -> line.startsWith(name + ": "))
         .findFirst()
-        .map(line -> Set.of(line.substring(name.length() + 2).split(" ")))
+        .map(line -> Set.of(line.substring(name.length() + 2).split(" ", -1)))
         .orElseThrow(() -> new IllegalStateException("code-lists.txt has no list " + name));
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
  * <p>Named as in the GS1 syntax dictionary, in upper case. A rule is asked only after the
  * component's characters were found to belong to its set.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the predicates are references to pure functions
 enum ContentRule {
   CSUM("a right check digit", CheckDigit::isRight),
   CSUMALPHA("a right check character pair", CheckPair::isRight),

@@ -29,10 +29,10 @@ public record IfaMessage(SequencedMap<String, String> fields) {
   private static final char SEPARATOR = 0x1D;
 
   public IfaMessage {
-    Optional.ofNullable(fields.get("9N")).map(Ppn::parse);
-    Optional.ofNullable(fields.get("S")).map(SerialNumber::parse);
-    Optional.ofNullable(fields.get("1T")).map(BatchNumber::parse);
-    Optional.ofNullable(fields.get("D")).map(Expiry::parse);
+    Optional.ofNullable(fields.get("9N")).ifPresent(Ppn::parse);
+    Optional.ofNullable(fields.get("S")).ifPresent(SerialNumber::parse);
+    Optional.ofNullable(fields.get("1T")).ifPresent(BatchNumber::parse);
+    Optional.ofNullable(fields.get("D")).ifPresent(Expiry::parse);
     fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
   }
 

@@ -77,7 +77,7 @@ final class LinkReader {
 
   private void readQuery(String query) {
     List<String> path = List.copyOf(elements.keySet());
-    for (String parameter : query.split("[&;]")) {
+    for (String parameter : query.split("[&;]", -1)) {
       int equals = parameter.indexOf('=');
       if (equals > 0 && parameter.substring(0, equals).matches("\\d+")) {
         String ai = parameter.substring(0, equals);

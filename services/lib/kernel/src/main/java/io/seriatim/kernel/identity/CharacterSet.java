@@ -19,16 +19,27 @@ public enum CharacterSet {
       "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz=",
       "characters of GS1 set 64 (letters, digits, -_ and = as filler)");
 
-  private static final int ASCII = 128;
+  private static final int HALF = 64;
 
   private final String characters;
   private final String description;
-  private final boolean[] member = new boolean[ASCII];
+  private final long lowerHalf;
+  private final long upperHalf;
 
   CharacterSet(String characters, String description) {
     this.characters = characters;
     this.description = description;
-    characters.chars().forEach(c -> member[c] = true);
+    this.lowerHalf = bits(characters, 0);
+    this.upperHalf = bits(characters, HALF);
+  }
+
+  /** One bit for each of the 64 ASCII characters from this one on. */
+  private static long bits(String characters, int from) {
+    return characters
+        .chars()
+        .filter(c -> c >= from && c < from + HALF)
+        .mapToLong(c -> 1L << (c - from))
+        .reduce(0, (one, other) -> one | other);
   }
 
   /** All characters of the set, in ASCII order (set 64 ends with its filler). */
@@ -42,7 +53,11 @@ public enum CharacterSet {
   }
 
   public boolean contains(char c) {
-    return c < ASCII && member[c];
+    if (c >= 2 * HALF) {
+      return false;
+    }
+    long half = c < HALF ? lowerHalf : upperHalf;
+    return ((half >>> (c % HALF)) & 1) != 0;
   }
 
   public boolean containsAll(CharSequence text) {
