@@ -100,8 +100,7 @@ class EpcDigitalLinkVectorsTest {
 
   private record Pair(String epc, String link) {
     int prefixLength() {
-      String body = epc.substring(epc.lastIndexOf(':') + 1);
-      return epc.split(":")[4].length() > 0 ? epc.split(":")[4].indexOf('.') : body.indexOf('.');
+      return epc.split(":", 5)[4].indexOf('.');
     }
   }
 

@@ -21,12 +21,24 @@ final class FlatJson {
     this.text = text;
   }
 
-  static List<Map<String, String>> read(Path file) throws IOException {
+  /** One object of the array. */
+  record JsonObject(Map<String, String> values) {
+    /** The value of a key, empty if it is absent. */
+    String get(String key) {
+      return getOrDefault(key, "");
+    }
+
+    String getOrDefault(String key, String otherwise) {
+      return values.getOrDefault(key, otherwise);
+    }
+  }
+
+  static List<JsonObject> read(Path file) throws IOException {
     return new FlatJson(Files.readString(file, StandardCharsets.UTF_8)).array();
   }
 
-  private List<Map<String, String>> array() {
-    List<Map<String, String>> objects = new ArrayList<>();
+  private List<JsonObject> array() {
+    List<JsonObject> objects = new ArrayList<>();
     expect('[');
     while (!next(']')) {
       objects.add(object());
@@ -35,7 +47,7 @@ final class FlatJson {
     return objects;
   }
 
-  private Map<String, String> object() {
+  private JsonObject object() {
     Map<String, String> object = new HashMap<>();
     expect('{');
     while (!next('}')) {
@@ -48,7 +60,7 @@ final class FlatJson {
       }
       next(',');
     }
-    return object;
+    return new JsonObject(object);
   }
 
   private String word() {

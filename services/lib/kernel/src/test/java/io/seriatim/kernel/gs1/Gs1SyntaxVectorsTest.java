@@ -3,6 +3,7 @@ package io.seriatim.kernel.gs1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seriatim.kernel.Requirement;
+import io.seriatim.kernel.gs1.FlatJson.JsonObject;
 import io.seriatim.kernel.identity.CharacterSet;
 import io.seriatim.kernel.identity.InvalidValue;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class Gs1SyntaxVectorsTest {
   @Test
   void bracketed_element_strings_read_as_the_reference_reads_them() throws IOException {
     List<String> wrong = new ArrayList<>();
-    for (Map<String, String> vector : vectors("parseAIdata")) {
+    for (JsonObject vector : vectors("parseAIdata")) {
       String given = vector.get("bracketedIn");
       if (!PLACEHOLDERS.contains(given)) {
         String expected = ok(vector) ? vector.get("expectUnbracketed") : "refused";
@@ -46,7 +46,7 @@ class Gs1SyntaxVectorsTest {
   @Test
   void scanned_element_strings_read_as_the_reference_reads_them() throws IOException {
     List<String> wrong = new ArrayList<>();
-    for (Map<String, String> vector : vectors("processAIdata")) {
+    for (JsonObject vector : vectors("processAIdata")) {
       String given = vector.get("unbracketedIn");
       boolean announced = given.isEmpty() || given.startsWith("^");
       if (announced && !PLACEHOLDERS.contains(given)) {
@@ -69,7 +69,7 @@ class Gs1SyntaxVectorsTest {
   @Test
   void what_scanners_send_reads_as_the_reference_reads_it() throws IOException {
     List<String> wrong = new ArrayList<>();
-    for (Map<String, String> vector : vectors("testProcessScanData")) {
+    for (JsonObject vector : vectors("testProcessScanData")) {
       String given = vector.get("scanData");
       boolean announced = given.matches("(?s)](C1|e0|d2|Q3|J1).*");
       String expected = announced && ok(vector) ? vector.get("expectDataStr") : "refused";
@@ -86,7 +86,7 @@ class Gs1SyntaxVectorsTest {
   @Test
   void ais_stand_together_as_the_reference_lets_them() throws IOException {
     List<String> wrong = new ArrayList<>();
-    for (Map<String, String> vector : vectors("validateAIs")) {
+    for (JsonObject vector : vectors("validateAIs")) {
       String given = vector.get("unbracketedIn");
       // these let unknown AIs through, or show one rule on data that another one refuses
       boolean otherRule = ok(vector) && !standsAlone(vector);
@@ -106,7 +106,7 @@ class Gs1SyntaxVectorsTest {
     assertThat(compared).isGreaterThan(40);
   }
 
-  private static boolean standsAlone(Map<String, String> vector) {
+  private static boolean standsAlone(JsonObject vector) {
     return vector.get("validatorFn").equals("validateAIrepeats")
         ? vector.get("unbracketedIn").startsWith("(400)")
         : vector.get("validatorFn").equals("validateAIrequisites");
@@ -114,13 +114,13 @@ class Gs1SyntaxVectorsTest {
 
   @Test
   void digital_links_read_as_the_reference_reads_them() throws IOException {
-    List<Map<String, String>> vectors = vectors("parseDLuri");
+    List<JsonObject> vectors = vectors("parseDLuri");
     Set<String> readWithSomeOption = new HashSet<>();
     vectors.stream()
         .filter(Gs1SyntaxVectorsTest::ok)
         .forEach(v -> readWithSomeOption.add(v.get("dlUri")));
     List<String> wrong = new ArrayList<>();
-    for (Map<String, String> vector : vectors) {
+    for (JsonObject vector : vectors) {
       String given = vector.get("dlUri");
       boolean ourOption =
           ok(vector) ? !needsAnotherOption(given) : !readWithSomeOption.contains(given);
@@ -141,7 +141,7 @@ class Gs1SyntaxVectorsTest {
   @Test
   void digital_links_are_written_as_the_reference_writes_them() throws IOException {
     List<String> wrong = new ArrayList<>();
-    for (Map<String, String> vector : vectors("testGenerateDLuri")) {
+    for (JsonObject vector : vectors("testGenerateDLuri")) {
       String given = vector.get("unbracketedIn");
       if (!(ok(vector) && given.contains("(89)"))) {
         String stem = vector.getOrDefault("stem", DigitalLink.GS1_RESOLVER);
@@ -161,7 +161,7 @@ class Gs1SyntaxVectorsTest {
   void contents_are_tested_as_the_reference_tests_them() throws IOException {
     List<String> wrong = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (Map<String, String> vector : vectors("lint-vectors")) {
+    for (JsonObject vector : vectors("lint-vectors")) {
       String name = vector.get("linter").substring("gs1_lint_".length());
       String input = vector.get("input");
       if (hasRule(name) && isComponentsContent(vector)) {
@@ -184,7 +184,7 @@ class Gs1SyntaxVectorsTest {
   }
 
   /** Characters and lengths are the component's to test, before its rules. */
-  private static boolean isComponentsContent(Map<String, String> vector) {
+  private static boolean isComponentsContent(JsonObject vector) {
     return !vector.getOrDefault("error", "").endsWith("_CHARACTER")
         && !vector.getOrDefault("error", "").contains("TOO_LONG_FOR")
         && !(vector.get("linter").equals("gs1_lint_csumalpha")
@@ -200,8 +200,7 @@ class Gs1SyntaxVectorsTest {
     String result();
   }
 
-  private void compare(
-      List<String> wrong, Map<String, String> vector, String expected, Reading reading) {
+  private void compare(List<String> wrong, JsonObject vector, String expected, Reading reading) {
     compared++;
     String result;
     String detail = "";
@@ -216,11 +215,11 @@ class Gs1SyntaxVectorsTest {
     }
   }
 
-  private static boolean ok(Map<String, String> vector) {
+  private static boolean ok(JsonObject vector) {
     return "true".equals(vector.get("ok"));
   }
 
-  private static List<Map<String, String>> vectors(String name) throws IOException {
+  private static List<JsonObject> vectors(String name) throws IOException {
     return FlatJson.read(ConformanceData.file(FOLDER + name + ".json"));
   }
 }

@@ -47,7 +47,7 @@ final class SyntaxDictionary {
   }
 
   private static String row(String line) {
-    String[] words = line.replaceFirst("\\s#.*", "").trim().split("\\s+");
+    String[] words = line.replaceFirst("\\s#.*", "").trim().split("\\s+", -1);
     boolean hasFlags = !Character.isLetterOrDigit(words[1].charAt(0)) && words[1].charAt(0) != '[';
     String flags = hasFlags ? words[1] : "";
     Columns columns = new Columns();
@@ -83,7 +83,7 @@ final class SyntaxDictionary {
     }
 
     private static String component(String word) {
-      String[] parts = word.split(",");
+      String[] parts = word.split(",", -1);
       String spec = parts[0].replaceAll("[\\[\\]]", "").replace("..", "1-");
       StringBuilder component = new StringBuilder(spec);
       component.append(parts[0].startsWith("[") ? "?" : "");
