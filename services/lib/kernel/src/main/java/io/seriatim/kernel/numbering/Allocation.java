@@ -9,9 +9,7 @@ import io.seriatim.kernel.numbering.AllocationRequest.LeaseBlock;
 import io.seriatim.kernel.numbering.AllocationRequest.OpenPool;
 import io.seriatim.kernel.numbering.AllocationRequest.OpenSegment;
 import io.seriatim.kernel.numbering.AllocationRequest.ReturnUnsent;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Who may be given which numbers of a pool.
@@ -48,7 +46,7 @@ public final class Allocation {
       case CloseSegment close -> closeSegment(state, close);
       case LeaseBlock lease -> Leasing.decide(state, lease, skips);
       case ReturnUnsent back -> returnUnsent(state, back, skips);
-      case ImportUsed used -> importUsed(state, used, skips);
+      case ImportUsed used -> Importing.decide(state, used, skips);
     };
   }
 
@@ -133,43 +131,5 @@ public final class Allocation {
     long position = block.positions(skips).skip(index).findFirst().orElseThrow();
     return new Accepted(
         new AllocationEvent.NumbersReturned(request, position, block.kept() - index));
-  }
-
-  private static AllocationDecision importUsed(PoolState state, ImportUsed request, Skips skips) {
-    if (request.positions().count() == 0) {
-      return no(AllocationRefusal.NOTHING_TO_IMPORT, "origin " + request.origin());
-    }
-    long added = request.positions().outside();
-    for (Map.Entry<Integer, Set<Long>> entry : request.positions().bySegment().entrySet()) {
-      SourceState source = state.sources().get(entry.getKey());
-      if (source == null) {
-        return no(AllocationRefusal.SEGMENT_UNKNOWN, "segment " + entry.getKey());
-      }
-      for (long position : entry.getValue()) {
-        Optional<Refused> trouble = trouble(source, position, skips);
-        if (trouble.isPresent()) {
-          return trouble.get();
-        }
-        added += skips.at(entry.getKey(), position) == SkipReason.IMPORTED ? 0 : 1;
-      }
-    }
-    return new Accepted(new AllocationEvent.NumbersImported(request, added));
-  }
-
-  private static Optional<Refused> trouble(SourceState source, long position, Skips skips) {
-    int segment = source.source().number();
-    if (position < 0 || position >= source.source().usable()) {
-      return Optional.of(
-          no(
-              AllocationRefusal.POSITION_OUTSIDE_SEGMENT,
-              "position: " + position + " (expected: 0.." + (source.source().usable() - 1) + ")"));
-    }
-    if (position < source.next() && !skips.skips(segment, position)) {
-      return Optional.of(
-          no(
-              AllocationRefusal.SERIAL_ALREADY_LEASED,
-              "position " + position + " of segment " + segment));
-    }
-    return Optional.empty();
   }
 }

@@ -11,7 +11,10 @@ public sealed interface AllocationRequest {
   /** Begin the numbering of a product or of containers. */
   record OpenPool(RequestId id, PoolKind kind) implements AllocationRequest {}
 
-  /** Add a segment, list or range. */
+  /**
+   * Add a segment, list or range. Serials imported before that fall into it must be in the skips of
+   * the first lease: the store keeps those that no segment could give, and inverts them again.
+   */
   record OpenSegment(RequestId id, NumberSource source) implements AllocationRequest {}
 
   /**

@@ -73,6 +73,19 @@ class AllocationRefusalTest {
     assertThat(((Refused) foreignAndOutside).reason()).isEqualTo(AllocationRefusal.BLOCK_UNKNOWN);
   }
 
+  @Test
+  void anImportIsRefusedForAnUnknownSegmentBeforeAnyOfItsPositions() {
+    ImportedPositions both =
+        new ImportedPositions(Map.of(1, Set.of(19L, 1_000_000L), 7, Set.of(1L)), 0);
+    ImportedPositions one = new ImportedPositions(Map.of(1, Set.of(19L, 1_000_000L)), 0);
+
+    AllocationDecision unknown = Allocation.decide(LEASED, used(both), Skips.none());
+    AllocationDecision outside = Allocation.decide(LEASED, used(one), Skips.none());
+
+    assertThat(((Refused) unknown).reason()).isEqualTo(AllocationRefusal.SEGMENT_UNKNOWN);
+    assertThat(((Refused) outside).reason()).isEqualTo(AllocationRefusal.POSITION_OUTSIDE_SEGMENT);
+  }
+
   private static Case caseOf(AllocationRefusal refusal) {
     return switch (refusal) {
       case REQUEST_ID_REUSED -> new Case(LEASED, Pools.lease("first", 21));
