@@ -1,0 +1,42 @@
+package io.seriatim.chassis.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.CqlSessionBuilder;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import java.time.Duration;
+
+/** Opens sessions with the platform's consistency and patience. */
+public final class Sessions {
+  private Sessions() {}
+
+  /** A session that is bound to no keyspace yet. */
+  public static CqlSession open(CassandraSettings settings) {
+    CqlSessionBuilder builder =
+        CqlSession.builder()
+            .addContactPoints(settings.contacts())
+            .withLocalDatacenter(settings.datacenter())
+            .withConfigLoader(config(settings));
+    return settings.username().isEmpty()
+        ? builder.build()
+        : builder.withAuthCredentials(settings.username(), settings.password()).build();
+  }
+
+  private static DriverConfigLoader config(CassandraSettings settings) {
+    Duration patience = settings.requestTimeout();
+    return DriverConfigLoader.programmaticBuilder()
+        .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
+        .withString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY, "LOCAL_SERIAL")
+        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, patience)
+        .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, patience)
+        .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, patience)
+        .withBoolean(DefaultDriverOption.RECONNECT_ON_INIT, true)
+        .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(500))
+        .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(10))
+        .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
+        .withBoolean(DefaultDriverOption.REQUEST_WARN_IF_SET_KEYSPACE, false)
+        .withInt(DefaultDriverOption.NETTY_IO_SIZE, 2)
+        .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
+        .build();
+  }
+}

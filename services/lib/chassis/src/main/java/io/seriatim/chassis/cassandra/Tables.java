@@ -1,0 +1,14 @@
+package io.seriatim.chassis.cassandra;
+
+import java.util.List;
+
+/** The tables of a service, declared once in its wiring as a bean; applied before the session is handed out. */
+public record Tables(List<TableSchema> all) {
+  public Tables {
+    all = List.copyOf(all);
+  }
+
+  public static Tables of(TableSchema... tables) {
+    return new Tables(List.of(tables));
+  }
+}

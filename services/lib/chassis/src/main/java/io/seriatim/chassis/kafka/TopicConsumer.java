@@ -1,0 +1,214 @@
+package io.seriatim.chassis.kafka;
+
+import io.seriatim.chassis.refusal.Trouble;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One loop on its own thread: poll, hand over, commit. */
+public final class TopicConsumer<K, V> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicConsumer.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+  /** Where a loop begins to read. */
+  enum Start {
+    GROUP,
+    BEGINNING,
+    END
+  }
+
+  private final Topic<K, V> topic;
+  private final String name;
+  private final Start from;
+  private final Consumer<byte[], byte[]> wire;
+  private final java.util.function.Consumer<List<Received<K, V>>> handler;
+  private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile Optional<String> trouble = Optional.empty();
+  private volatile boolean dead;
+  private Map<TopicPartition, Long> goal = Map.of();
+
+  TopicConsumer(
+      Topic<K, V> topic,
+      String name,
+      Start from,
+      Consumer<byte[], byte[]> wire,
+      java.util.function.Consumer<List<Received<K, V>>> handler) {
+    this.topic = topic;
+    this.name = name;
+    this.from = from;
+    this.wire = wire;
+    this.handler = handler;
+    this.thread = Thread.ofPlatform().name("consume-" + name).daemon(true).unstarted(this::run);
+  }
+
+  /** Completes when everything that was in the topic at the start has been handled. */
+  public CompletableFuture<Void> caughtUp() {
+    return caughtUp;
+  }
+
+  /** What keeps this loop from going on; empty if nothing does. */
+  public Optional<String> trouble() {
+    return trouble;
+  }
+
+  /** True if it stopped because of a bug or of a record nobody can read. */
+  public boolean isDead() {
+    return dead;
+  }
+
+  /** The topic's name on the broker. */
+  public String topicName() {
+    return name;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void stop() {
+    stopping.countDown();
+    wire.wakeup();
+  }
+
+  @Override
+  public void close() {
+    stop();
+    try {
+      if (Thread.currentThread() != thread) {
+        thread.join(Duration.ofSeconds(10));
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0;
+  }
+
+  private void run() {
+    try (wire) {
+      seek();
+      while (!isStopping()) {
+        step();
+      }
+    } catch (WakeupException asked) {
+      LOG.debug("consumer of {} was asked to stop", name);
+    } catch (RuntimeException | Error failure) {
+      die(failure);
+    }
+  }
+
+  private void die(Throwable failure) {
+    dead = true;
+    trouble = Optional.of("stopped: " + failure.getMessage());
+    caughtUp.completeExceptionally(failure);
+    LOG.error("consumer of {} stopped; this service is not ready until it is restarted", name, failure);
+  }
+
+  private void seek() {
+    if (from == Start.GROUP) {
+      wire.subscribe(List.of(name));
+      caughtUp.complete(null);
+      return;
+    }
+    List<TopicPartition> all =
+        wire.partitionsFor(name).stream().map(p -> new TopicPartition(name, p.partition())).toList();
+    wire.assign(all);
+    goal = wire.endOffsets(all);
+    if (from == Start.BEGINNING) {
+      wire.seekToBeginning(all);
+    } else {
+      goal.forEach(wire::seek);
+    }
+  }
+
+  private void step() {
+    List<Received<K, V>> received = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> message : wire.poll(POLL)) {
+      received.add(read(message));
+    }
+    if (!received.isEmpty()) {
+      handle(received);
+      commit();
+    }
+    if (!caughtUp.isDone() && atGoal()) {
+      caughtUp.complete(null);
+    }
+  }
+
+  private boolean atGoal() {
+    return goal.entrySet().stream().allMatch(end -> wire.position(end.getKey()) >= end.getValue());
+  }
+
+  private Received<K, V> read(ConsumerRecord<byte[], byte[]> message) {
+    K key = topic.key().deserializer().deserialize(name, message.key());
+    Optional<V> value =
+        Optional.ofNullable(message.value()).map(v -> topic.value().deserializer().deserialize(name, v));
+    return new Received<>(message.partition(), message.offset(), message.timestamp(), key, value);
+  }
+
+  /** Hands over until it works: what a store did not take must not be lost. */
+  private void handle(List<Received<K, V>> received) {
+    for (int attempt = 0; !isStopping(); attempt++) {
+      try {
+        handler.accept(List.copyOf(received));
+        trouble = Optional.empty();
+        return;
+      } catch (RuntimeException failure) {
+        pauseAfter(failure, attempt, received.getFirst());
+      }
+    }
+    throw new WakeupException();
+  }
+
+  private void pauseAfter(RuntimeException failure, int attempt, Received<K, V> first) {
+    switch (Trouble.of(failure)) {
+      case Trouble.Fault(String what) -> {
+        trouble = Optional.of(what);
+        LOG.warn("consumer of {} tries again from {}@{}: {}", name, first.partition(), first.offset(), what);
+        pause(Math.min(LONGEST_PAUSE_MILLIS, 100L << Math.min(attempt, 6)));
+      }
+      case Trouble.No no -> throw failure;
+      case Trouble.Bug bug -> throw failure;
+    }
+  }
+
+  private void pause(long millis) {
+    try {
+      if (stopping.await(millis, TimeUnit.MILLISECONDS)) {
+        throw new WakeupException();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new WakeupException();
+    }
+  }
+
+  private void commit() {
+    if (from != Start.GROUP) {
+      return;
+    }
+    try {
+      wire.commitSync();
+    } catch (RebalanceInProgressException | CommitFailedException moved) {
+      LOG.info("{}: partitions moved before a commit; their new reader starts there again", name);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.seriatim.chassis.outbox;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.seriatim.chassis.requests.FirstAnswer;
+import io.seriatim.chassis.requests.RequestIds;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** All CQL of a {@link PartitionTable}. */
+final class PartitionRows {
+  private final CqlSession session;
+  private final String table;
+  private final PreparedStatement load;
+  private final PreparedStatement row;
+  private final PreparedStatement answer;
+  private final PreparedStatement create;
+  private final PreparedStatement advance;
+  private final PreparedStatement put;
+  private final PreparedStatement drop;
+  private final PreparedStatement keepAnswer;
+  private final PreparedStatement announce;
+  private final PreparedStatement unpublished;
+  private final PreparedStatement published;
+
+  /** An event as it waits; {@code writtenMicros} is when Cassandra wrote it. */
+  record Waiting(String rowId, OutboxRow event, long writtenMicros) {}
+
+  PartitionRows(CqlSession session, PartitionTable partitionTable) {
+    this.session = session;
+    this.table = partitionTable.table();
+    String at = " WHERE partition_id = ? AND section = ";
+    this.load =
+        session.prepare(
+            "SELECT section, row_id, version, body FROM " + table
+                + " WHERE partition_id = ? AND section IN ('m', 's')");
+    this.row = session.prepare("SELECT body FROM " + table + at + "'s' AND row_id = ?");
+    this.answer =
+        session.prepare("SELECT body, request_hash FROM " + table + at + "'a' AND row_id = ?");
+    this.create =
+        session.prepare(
+            "INSERT INTO " + table
+                + " (partition_id, section, row_id, version) VALUES (?, 'm', '', ?) IF NOT EXISTS");
+    this.advance =
+        session.prepare("UPDATE " + table + " SET version = ?" + at + "'m' AND row_id = '' IF version = ?");
+    this.put =
+        session.prepare(
+            "INSERT INTO " + table + " (partition_id, section, row_id, body) VALUES (?, 's', ?, ?)");
+    this.drop = session.prepare("DELETE FROM " + table + at + "'s' AND row_id = ?");
+    this.keepAnswer =
+        session.prepare(
+            "INSERT INTO " + table
+                + " (partition_id, section, row_id, body, request_hash) VALUES (?, 'a', ?, ?, ?) USING TTL "
+                + RequestIds.KEPT.plusDays(1).toSeconds());
+    this.announce =
+        session.prepare(
+            "INSERT INTO " + table
+                + " (partition_id, section, row_id, topic, kafka_partition, kafka_key, body)"
+                + " VALUES (?, 'o', ?, ?, ?, ?, ?)");
+    this.unpublished =
+        session.prepare(
+            "SELECT row_id, topic, kafka_partition, kafka_key, body, writetime(topic) AS written FROM "
+                + table + at + "'o'");
+    this.published =
+        session.prepare("DELETE FROM " + table + " USING TIMESTAMP ?" + at + "'o' AND row_id = ?");
+  }
+
+  String table() {
+    return table;
+  }
+
+  Partition load(String partitionId) {
+    long version = 0;
+    TreeMap<String, byte[]> state = new TreeMap<>();
+    for (Row found : session.execute(load.bind(partitionId))) {
+      if ("m".equals(found.getString("section"))) {
+        version = found.getLong("version");
+      } else {
+        state.put(text(found, "row_id"), bytes(found, "body"));
+      }
+    }
+    return new Partition(partitionId, version, state);
+  }
+
+  Optional<byte[]> row(String partitionId, String rowId) {
+    return Optional.ofNullable(session.execute(row.bind(partitionId, rowId)).one())
+        .map(found -> bytes(found, "body"));
+  }
+
+  Optional<FirstAnswer> firstAnswer(String partitionId, String requestId) {
+    return Optional.ofNullable(session.execute(answer.bind(partitionId, requestId)).one())
+        .map(found -> new FirstAnswer(requestId, bytes(found, "request_hash"), bytes(found, "body")));
+  }
+
+  Stream<String> partitionIds() {
+    return StreamSupport.stream(
+            session.execute("SELECT DISTINCT partition_id FROM " + table).spliterator(), false)
+        .map(found -> text(found, "partition_id"));
+  }
+
+  /** One conditional batch; false if the partition has another version by now. */
+  boolean write(Partition.Change change, long version, Optional<FirstAnswer> first) {
+    String id = change.base().id();
+    BatchStatementBuilder batch = BatchStatement.builder(BatchType.LOGGED);
+    batch.addStatement(
+        version == 1 ? create.bind(id, version) : advance.bind(version, id, version - 1));
+    change.puts().forEach((rowId, body) -> batch.addStatement(put.bind(id, rowId, ByteBuffer.wrap(body))));
+    change.drops().forEach(rowId -> batch.addStatement(drop.bind(id, rowId)));
+    first.ifPresent(
+        given ->
+            batch.addStatement(
+                keepAnswer.bind(
+                    id,
+                    given.requestId(),
+                    ByteBuffer.wrap(given.response()),
+                    ByteBuffer.wrap(given.requestHash()))));
+    addOutbox(batch, id, version, change.outbox());
+    return session.execute(batch.build()).wasApplied();
+  }
+
+  private void addOutbox(BatchStatementBuilder batch, String id, long version, List<OutboxRow> events) {
+    for (int i = 0; i < events.size(); i++) {
+      OutboxRow event = events.get(i);
+      Integer partition = event.partition().isPresent() ? event.partition().getAsInt() : null;
+      batch.addStatement(
+          announce.bind(
+              id,
+              "%019d-%06d".formatted(version, i),
+              event.topic(),
+              partition,
+              ByteBuffer.wrap(event.key()),
+              ByteBuffer.wrap(event.value())));
+    }
+  }
+
+  /**
+   * What waits, in the order it was announced.
+   *
+   * @param settled true to finish or kill a batch that is still under way before looking
+   */
+  List<Waiting> unpublished(String partitionId, boolean settled) {
+    DefaultConsistencyLevel level =
+        settled ? DefaultConsistencyLevel.LOCAL_SERIAL : DefaultConsistencyLevel.LOCAL_QUORUM;
+    List<Waiting> waiting = new ArrayList<>();
+    for (Row found : session.execute(unpublished.bind(partitionId).setConsistencyLevel(level))) {
+      waiting.add(waiting(found));
+    }
+    return waiting;
+  }
+
+  /** Takes an event out, with a time just after its own, so that no clock can bring it back. */
+  void published(String partitionId, Waiting event) {
+    session.execute(published.bind(event.writtenMicros() + 1, partitionId, event.rowId()));
+  }
+
+  private static Waiting waiting(Row found) {
+    OptionalInt partition =
+        found.isNull("kafka_partition") ? OptionalInt.empty() : OptionalInt.of(found.getInt("kafka_partition"));
+    OutboxRow event =
+        new OutboxRow(text(found, "topic"), partition, bytes(found, "kafka_key"), bytes(found, "body"));
+    return new Waiting(text(found, "row_id"), event, found.getLong("written"));
+  }
+
+  private static String text(Row found, String column) {
+    return java.util.Objects.requireNonNull(found.getString(column), column);
+  }
+
+  private static byte[] bytes(Row found, String column) {
+    ByteBuffer buffer = found.getByteBuffer(column);
+    if (buffer == null) {
+      return new byte[0];
+    }
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+}
