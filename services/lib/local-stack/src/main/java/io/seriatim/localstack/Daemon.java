@@ -10,9 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A process that outlives the one that started it, remembered in a file by pid and start time.
@@ -116,17 +113,11 @@ final class Daemon {
   }
 
   private static boolean gone(ProcessHandle process, Duration patience) {
-    try {
-      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException stillThere) {
-      return false;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (ExecutionException impossible) {
-      throw new IllegalStateException(impossible);
+    long end = System.nanoTime() + patience.toNanos();
+    while (process.isAlive() && System.nanoTime() < end) {
+      Startup.pause();
     }
+    return !process.isAlive();
   }
 
   private static boolean startedAt(ProcessHandle process, Instant recorded) {

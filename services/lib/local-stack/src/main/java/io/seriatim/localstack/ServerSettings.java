@@ -4,16 +4,21 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 
-/** The settings of the real servers, for those who run them some other way than as child processes. */
+/**
+ * The settings of the real servers, for those who run them some other way than as child processes.
+ */
 public final class ServerSettings {
   private ServerSettings() {}
 
-  /** The version of {@code kafka}, {@code cassandra} or {@code keycloak} the platform is built for. */
+  /**
+   * The version of {@code kafka}, {@code cassandra} or {@code keycloak} the platform is built for.
+   */
   public static String version(String server) {
     Properties versions = ServerArtifacts.versions();
     String version = versions.getProperty(server);
     if (version == null) {
-      throw new IllegalArgumentException("server: " + server + " (expected one of: " + LocalStack.SERVERS + ")");
+      throw new IllegalArgumentException(
+          "server: " + server + " (expected one of: " + LocalStack.SERVERS + ")");
     }
     return version;
   }
@@ -36,7 +41,10 @@ public final class ServerSettings {
         Map.of("dir", directory, "port", port, "controllerPort", controllerPort));
   }
 
-  /** Our realm, its client secrets taken from {@code secretsFile} (made there first if there are none). */
+  /**
+   * Our realm, its client secrets taken from {@code secretsFile} (made there first if there are
+   * none).
+   */
   public static String keycloakRealm(Path secretsFile) {
     String template = realmTemplate();
     return ClientSecrets.readOrMake(secretsFile, template).fillIn(template);

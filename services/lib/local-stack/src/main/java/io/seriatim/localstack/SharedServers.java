@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The real servers of a test run: started once by whoever asks first, shared by all JVMs of the run, gone with it.
+ * The real servers of a test run: started once by whoever asks first, shared by all JVMs of the
+ * run, gone with it.
  *
- * <p>A {@link Supervisor} process owns them, because the JVM that asks first ends long before the run does.
+ * <p>A {@link Supervisor} process owns them, because the JVM that asks first ends long before the
+ * run does.
  */
 public final class SharedServers {
   private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -53,7 +55,10 @@ public final class SharedServers {
         run.directory().toString());
   }
 
-  /** The class path tests run with: the build tool's own name for it first, since it may start from a manifest. */
+  /**
+   * The class path tests run with: the build tool's own name for it first, since it may start from
+   * a manifest.
+   */
   private static String classpath() {
     String ofTests = System.getProperty("surefire.test.class.path", "");
     String path = ofTests.isBlank() ? System.getProperty("java.class.path") : ofTests;
@@ -62,7 +67,8 @@ public final class SharedServers {
   }
 
   private static String ownClasses() {
-    return Path.of(SharedServers.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+    return Path.of(
+            SharedServers.class.getProtectionDomain().getCodeSource().getLocation().getPath())
         .toString();
   }
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
- * Owns the servers of one test run: starts them, watches the run's process, and leaves nothing behind when it is gone or
- * when it is asked to end.
+ * Owns the servers of one test run: starts them, watches the run's process, and leaves nothing
+ * behind when it is gone or when it is asked to end.
  */
 public final class Supervisor {
   static final String NAME = "supervisor";
@@ -34,10 +34,9 @@ public final class Supervisor {
     }
     Supervisor supervisor = new Supervisor(usableFleet(), Path.of(args[1]));
     Runtime.getRuntime().addShutdownHook(new Thread(supervisor::end, "end"));
-    owner.onExit().thenRun(() -> System.exit(0));
-    supervisor.sweepForgottenRuns();
-    supervisor.start();
+    Thread.ofPlatform().daemon().name("start").start(supervisor::start);
     owner.onExit().join();
+    System.exit(0);
   }
 
   private static Fleet usableFleet() {
@@ -49,6 +48,7 @@ public final class Supervisor {
   }
 
   private void start() {
+    sweepForgottenRuns();
     try {
       StackDescription description =
           fleet.start(directory, (part, message) -> OUT.println(part + ": " + message));
@@ -66,23 +66,26 @@ public final class Supervisor {
     }
     fleet.stop();
     try (Stream<Path> children = Files.list(directory)) {
-      children.filter(path -> !path.endsWith("logs") && !path.endsWith("run")).forEach(Supervisor::delete);
+      children
+          .filter(path -> !path.endsWith("logs") && !path.endsWith("run"))
+          .forEach(Supervisor::delete);
       TextFiles.deleteTree(directory.resolve("run"));
     } catch (IOException | StackException failed) {
       OUT.println("cannot clean " + directory + ": " + failed.getMessage());
     }
   }
 
-  /** What runs that are over left: their logs, or everything if even their supervisor was killed. */
+  /**
+   * What runs that are over left: their logs, or everything if even their supervisor was killed.
+   */
   private void sweepForgottenRuns() {
     try (Stream<Path> runs = Files.list(directory.resolveSibling("."))) {
       runs.filter(run -> run.getFileName().toString().matches("[0-9]+"))
           .filter(run -> ProcessHandle.of(Long.parseLong(run.getFileName().toString())).isEmpty())
-          .forEach(
-              run -> {
-                LocalStack.in(run).kill();
-                delete(run);
-              });
+          .forEach(run -> {
+            LocalStack.in(run).kill();
+            delete(run);
+          });
     } catch (IOException | StackException notNow) {
       OUT.println("cannot sweep old runs: " + notNow.getMessage());
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The run that tests belong to: the topmost Maven above this process, so that every module's forked JVM finds the same
- * servers; outside Maven the topmost Java process (an editor), or this one.
+ * The run that tests belong to: the topmost Maven above this process, so that every module's forked
+ * JVM finds the same servers; outside Maven the topmost Java process (an editor), or this one.
  *
  * @param owner the process whose end is the end of the run
  * @param directory where the run's servers are; {@code ./mvnw} looks for it by the owner's pid

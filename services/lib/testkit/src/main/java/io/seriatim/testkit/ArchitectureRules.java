@@ -12,9 +12,10 @@ import java.util.List;
 /**
  * The rules of the house, checked on the compiled classes of one module.
  *
- * <p>One line in each module: {@code ArchitectureRules.of("io.seriatim.aggregation").check()}. The rooms are those of
- * every service: {@code domain} (pure), {@code app} (use cases and ports), the adapters {@code grpc}, {@code http},
- * {@code stream}, {@code store}, {@code device}, and {@code wiring}.
+ * <p>One line in each module: {@code ArchitectureRules.of("io.seriatim.aggregation").check()}. The
+ * rooms are those of every service: {@code domain} (pure), {@code app} (use cases and ports), the
+ * adapters {@code grpc}, {@code http}, {@code stream}, {@code store}, {@code device}, and {@code
+ * wiring}.
  */
 public final class ArchitectureRules {
   private final String module;
@@ -50,7 +51,8 @@ public final class ArchitectureRules {
   private JavaClasses written(ImportOption option) {
     return new ClassFileImporter()
         .withImportOption(option)
-        .withImportOption(location -> !location.contains("$Definition") && !location.contains("$Introspection"))
+        .withImportOption(
+            location -> !location.contains("$Definition") && !location.contains("$Introspection"))
         .importPackages(module)
         .that(WrittenByPeople.INSTANCE);
   }

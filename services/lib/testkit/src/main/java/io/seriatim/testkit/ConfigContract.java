@@ -18,22 +18,28 @@ public final class ConfigContract {
 
   /** {@code defaults} has exactly these values, by component name, and no others. */
   public static void assertDefaults(Record defaults, Map<String, ?> expected) {
-    assertThat(values(defaults)).as("defaults of %s", defaults.getClass().getSimpleName()).isEqualTo(expected);
+    assertThat(values(defaults))
+        .as("defaults of %s", defaults.getClass().getSimpleName())
+        .isEqualTo(expected);
   }
 
-  /** Every component of {@code changed} differs from {@code defaults}, so each name in the file reaches its field. */
+  /**
+   * Every component of {@code changed} differs from {@code defaults}, so each name in the file
+   * reaches its field.
+   */
   public static void assertAllChanged(Record defaults, Record changed) {
     assertThat(changed).hasSameClassAs(defaults);
     Map<String, Object> before = values(defaults);
     List<String> same = new ArrayList<>();
     values(changed)
-        .forEach(
-            (name, value) -> {
-              if (value.equals(before.get(name))) {
-                same.add(name);
-              }
-            });
-    assertThat(same).as("components of %s no setting has changed", defaults.getClass().getSimpleName()).isEmpty();
+        .forEach((name, value) -> {
+          if (value.equals(before.get(name))) {
+            same.add(name);
+          }
+        });
+    assertThat(same)
+        .as("components of %s no setting has changed", defaults.getClass().getSimpleName())
+        .isEmpty();
   }
 
   private static Map<String, Object> values(Record config) {

@@ -7,8 +7,10 @@ import java.util.List;
 
 /** Names that say nothing are not used. */
 final class NameRules {
-  private static final String EMPTY_ENDINGS = ".*(Util|Utils|Impl|Common|Manager|Helper|Helpers|Dto|DTO)";
-  private static final String EMPTY_PACKAGES = ".*\\.(util|utils|impl|common|manager|helper|helpers|dto)(\\..*)?";
+  private static final String EMPTY_ENDINGS =
+      ".*(Util|Utils|Impl|Common|Manager|Helper|Helpers|Dto|DTO)";
+  private static final String EMPTY_PACKAGES =
+      ".*\\.(util|utils|impl|common|manager|helper|helpers|dto)(\\..*)?";
 
   private NameRules() {}
 

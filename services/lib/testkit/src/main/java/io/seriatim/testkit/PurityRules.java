@@ -22,7 +22,8 @@ final class PurityRules {
   private static final Set<String> RANDOM =
       Set.of("java.util.Random", "java.security.SecureRandom", "java.util.SplittableRandom");
   private static final Set<String> SYSTEM_CLOCK =
-      Set.of("system", "systemUTC", "systemDefaultZone", "tickMillis", "tickSeconds", "tickMinutes");
+      Set.of(
+          "system", "systemUTC", "systemDefaultZone", "tickMillis", "tickSeconds", "tickMinutes");
 
   private PurityRules() {}
 

@@ -37,19 +37,19 @@ public final class Requirements {
     lines.stream()
         .filter(line -> line.startsWith("| URS-"))
         .map(Requirements::entry)
-        .forEach(
-            entry -> {
-              if (byId.put(entry.id, entry) != null) {
-                throw new IllegalArgumentException("requirement " + entry.id + " is written twice");
-              }
-            });
+        .forEach(entry -> {
+          if (byId.put(entry.id, entry) != null) {
+            throw new IllegalArgumentException("requirement " + entry.id + " is written twice");
+          }
+        });
     return new Requirements(byId);
   }
 
   private static Entry entry(String line) {
     String[] cells = line.split("(?<!\\\\)\\|", -1);
     if (cells.length != 5 || !cells[1].strip().matches("URS-[A-Z]+-[0-9]{3}")) {
-      throw new IllegalArgumentException("requirement line: " + line + " (expected: | URS-AREA-001 | text | source |)");
+      throw new IllegalArgumentException(
+          "requirement line: " + line + " (expected: | URS-AREA-001 | text | source |)");
     }
     return new Entry(cells[1].strip(), cells[2].strip(), cells[3].strip());
   }

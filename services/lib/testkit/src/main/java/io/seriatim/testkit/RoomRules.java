@@ -1,10 +1,10 @@
 package io.seriatim.testkit;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,16 @@ final class RoomRules {
   private static final List<String> ADAPTERS = List.of("grpc", "http", "stream", "store", "device");
   private static final List<String> SERVICES =
       List.of(
-          "masterdata", "serialallocation", "linegateway", "aggregation", "reconciliation",
-          "regulatoryreporting", "portal", "traceability", "audittrail", "quality");
+          "masterdata",
+          "serialallocation",
+          "linegateway",
+          "aggregation",
+          "reconciliation",
+          "regulatoryreporting",
+          "portal",
+          "traceability",
+          "audittrail",
+          "quality");
   private static final String[] ALWAYS = {"java..", "org.jspecify..", "io.seriatim.kernel.."};
   private static final String[] INJECTION = {
     "io.micronaut.context..", "io.micronaut.runtime..", "jakarta.inject..", "jakarta.annotation.."
@@ -51,7 +59,9 @@ final class RoomRules {
   private static ArchRule strangersToOtherAdapters(String module, String room) {
     String[] others =
         Stream.concat(
-                ADAPTERS.stream().filter(other -> !other.equals(room)).map(other -> module + "." + other + ".."),
+                ADAPTERS.stream()
+                    .filter(other -> !other.equals(room))
+                    .map(other -> module + "." + other + ".."),
                 Stream.of(module + ".wiring.."))
             .toArray(String[]::new);
     return noClasses()
@@ -64,14 +74,16 @@ final class RoomRules {
   }
 
   private static ArchRule onlyWiringIsWired(String module) {
-    String[] rooms = ADAPTERS.stream().map(room -> module + "." + room + "..").toArray(String[]::new);
+    String[] rooms =
+        ADAPTERS.stream().map(room -> module + "." + room + "..").toArray(String[]::new);
     return noClasses()
         .that()
         .resideInAnyPackage(with(rooms, module + ".domain..", module + ".app.."))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(INJECTION)
-        .because("factories and configuration are in wiring; http may carry its routes, nothing more");
+        .because(
+            "factories and configuration are in wiring; http may carry its routes, nothing more");
   }
 
   private static ArchRule meetsOthersOnlyInProto(String module) {

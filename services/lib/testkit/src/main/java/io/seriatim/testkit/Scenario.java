@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 /**
  * A decision told as given events, when a command, then an answer.
  *
- * <p>Works over any decider: {@code Scenario.of(initial, State::evolve, Rules::decide).given(events).when(command)
- * .then(answer)}.
+ * <p>Works over any decider: {@code Scenario.of(initial, State::evolve,
+ * Rules::decide).given(events).when(command) .then(answer)}.
  *
  * @param <S> state
  * @param <E> event

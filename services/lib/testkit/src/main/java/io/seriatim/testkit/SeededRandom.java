@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 /**
  * Random choices that a number replays.
  *
- * <p>The seed comes from {@code -Dseriatim.seed=<n>}, or is new for each run; {@link #law} names it when a case fails. A
- * failing seed is then written into the test as a case of its own, with {@link #of}.
+ * <p>The seed comes from {@code -Dseriatim.seed=<n>}, or is new for each run; {@link #law} names it
+ * when a case fails. A failing seed is then written into the test as a case of its own, with {@link
+ * #of}.
  */
 public final class SeededRandom {
   private final long seed;
@@ -38,7 +39,9 @@ public final class SeededRandom {
     try {
       check.accept(of(seed));
     } catch (AssertionError | RuntimeException failed) {
-      throw new AssertionError("seed " + seed + " (replay with -Dseriatim.seed=" + seed + "): " + failed.getMessage(), failed);
+      throw new AssertionError(
+          "seed " + seed + " (replay with -Dseriatim.seed=" + seed + "): " + failed.getMessage(),
+          failed);
     }
   }
 

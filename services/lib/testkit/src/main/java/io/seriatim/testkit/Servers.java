@@ -1,25 +1,46 @@
 package io.seriatim.testkit;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import io.seriatim.localstack.SharedServers;
 import io.seriatim.localstack.StackDescription;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 
 /**
  * The real servers for integration tests.
  *
- * <p>An already running stack if {@code -Dseriatim.servers=<stack.json>} (or the environment's {@code SERIATIM_SERVERS})
- * names one; otherwise servers started once for the whole Maven run and stopped with it, as containers when a Docker
- * socket answers and as processes when not. They are shared: take names from {@link #uniqueKeyspace()} and {@link
- * #uniqueTopicPrefix()}.
+ * <p>An already running stack if {@code -Dseriatim.servers=<stack.json>} (or the environment's
+ * {@code SERIATIM_SERVERS}) names one; otherwise servers started once for the whole Maven run and
+ * stopped with it, as containers when a Docker socket answers and as processes when not. They are
+ * shared: take names from {@link #uniqueKeyspace()} and {@link #uniqueTopicPrefix()}.
  */
 public final class Servers {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   /** A running broker. */
   public record Kafka(String bootstrap) {}
 
   /** A running node; the port is that of CQL. */
   public record Cassandra(String host, int port, String datacenter) {
+    /** A session of the node, patient enough for a machine that also builds and tests. */
+    public CqlSession open() {
+      return CqlSession.builder()
+          .addContactPoint(new InetSocketAddress(host, port))
+          .withLocalDatacenter(datacenter)
+          .withConfigLoader(
+              DriverConfigLoader.programmaticBuilder()
+                  .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
+                  .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, PATIENCE)
+                  .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, PATIENCE)
+                  .build())
+          .build();
+    }
+
     /** host:port, as services take it. */
     public String contact() {
       return host + ":" + port;
@@ -59,7 +80,8 @@ public final class Servers {
   /** Keycloak. */
   public static Keycloak keycloak() {
     StackDescription description = description();
-    return new Keycloak(description.keycloakUrl(), description.keycloakRealm(), description.issuer());
+    return new Keycloak(
+        description.keycloakUrl(), description.keycloakRealm(), description.issuer());
   }
 
   /** The whole description: what a service process is started with. */
@@ -77,7 +99,10 @@ public final class Servers {
     return "test." + unique() + ".";
   }
 
-  /** The access token of a demo user, such as {@code anna}; asked for anew when the last one is about to expire. */
+  /**
+   * The access token of a demo user, such as {@code anna}; asked for anew when the last one is
+   * about to expire.
+   */
   public static String tokenFor(String user) {
     return Tokens.ofUser(keycloak(), user, demoPassword(user));
   }
@@ -106,7 +131,9 @@ public final class Servers {
   }
 
   private static StackDescription find() {
-    String named = System.getProperty("seriatim.servers", System.getenv().getOrDefault("SERIATIM_SERVERS", ""));
+    String named =
+        System.getProperty(
+            "seriatim.servers", System.getenv().getOrDefault("SERIATIM_SERVERS", ""));
     return named.isBlank() ? SharedServers.ofThisRun() : StackDescription.read(Path.of(named));
   }
 

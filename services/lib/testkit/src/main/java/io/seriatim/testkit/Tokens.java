@@ -39,7 +39,14 @@ final class Tokens {
     return token(
         keycloak,
         Map.of(
-            "grant_type", "password", "client_id", "seriatim-cli", "username", user, "password", password));
+            "grant_type",
+            "password",
+            "client_id",
+            "seriatim-cli",
+            "username",
+            user,
+            "password",
+            password));
   }
 
   static String ofClient(Servers.Keycloak keycloak, String clientId, String secret) {
@@ -49,7 +56,9 @@ final class Tokens {
   }
 
   private static String token(Servers.Keycloak keycloak, Map<String, String> form) {
-    return KEPT.compute(form, (same, kept) -> kept != null && kept.isGood() ? kept : ask(keycloak, form)).text();
+    return KEPT.compute(
+            form, (same, kept) -> kept != null && kept.isGood() ? kept : ask(keycloak, form))
+        .text();
   }
 
   private static Token ask(Servers.Keycloak keycloak, Map<String, String> form) {
@@ -78,7 +87,8 @@ final class Tokens {
 
   private static String encoded(Map<String, String> form) {
     return form.entrySet().stream()
-        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        .map(field ->
+            field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));
   }
 }

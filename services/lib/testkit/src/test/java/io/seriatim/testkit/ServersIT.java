@@ -6,7 +6,6 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -32,7 +31,8 @@ class ServersIT {
       admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
     }
     // When
-    try (var producer = new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
+    try (var producer =
+        new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
       producer.send(new ProducerRecord<>(topic, "key", "value")).get();
     }
     // Then
@@ -42,21 +42,21 @@ class ServersIT {
   @Test
   @Requirement("URS-TEST-001")
   void a_row_written_to_the_node_is_read_back() {
-    Servers.Cassandra cassandra = Servers.cassandra();
     String keyspace = Servers.uniqueKeyspace();
-    try (CqlSession session =
-        CqlSession.builder()
-            .addContactPoint(new InetSocketAddress(cassandra.host(), cassandra.port()))
-            .withLocalDatacenter(cassandra.datacenter())
-            .build()) {
+    try (CqlSession session = Servers.cassandra().open()) {
       // Given
       session.execute(
-          "CREATE KEYSPACE " + keyspace + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+          "CREATE KEYSPACE "
+              + keyspace
+              + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
       session.execute("CREATE TABLE " + keyspace + ".word_by_id (id int PRIMARY KEY, word text)");
       // When
-      session.execute("INSERT INTO " + keyspace + ".word_by_id (id, word) VALUES (1, 'pack') IF NOT EXISTS");
+      session.execute(
+          "INSERT INTO " + keyspace + ".word_by_id (id, word) VALUES (1, 'pack') IF NOT EXISTS");
       // Then
-      assertThat(session.execute("SELECT word FROM " + keyspace + ".word_by_id").one().getString(0))
+      assertThat(session.execute("SELECT word FROM " + keyspace + ".word_by_id").all())
+          .singleElement()
+          .extracting(row -> row.getString("word"))
           .isEqualTo("pack");
       session.execute("DROP KEYSPACE " + keyspace);
     }
@@ -84,23 +84,31 @@ class ServersIT {
     assertThat(claims.path("tenant").asText()).isEqualTo("cmo-lyon");
     assertThat(claims.path("site").asText()).isEqualTo("lyon");
     assertThat(claims.path("gateway").asText()).isEqualTo("gw-lyon");
-    assertThat(claims.path("realm_access").path("roles")).extracting(JsonNode::asText).contains("gateway");
+    assertThat(claims.path("realm_access").path("roles"))
+        .extracting(JsonNode::asText)
+        .contains("gateway");
   }
 
   @Test
   void a_services_token_carries_the_service_role() throws IOException {
     JsonNode claims = claims(Servers.serviceToken());
 
-    assertThat(claims.path("realm_access").path("roles")).extracting(JsonNode::asText).contains("service");
+    assertThat(claims.path("realm_access").path("roles"))
+        .extracting(JsonNode::asText)
+        .contains("service");
   }
 
   private static String firstOf(String topic) {
     Map<String, Object> consumer =
         Map.of(
-            "bootstrap.servers", Servers.kafka().bootstrap(),
-            "group.id", topic,
-            "auto.offset.reset", "earliest");
-    try (var records = new KafkaConsumer<>(consumer, new StringDeserializer(), new StringDeserializer())) {
+            "bootstrap.servers",
+            Servers.kafka().bootstrap(),
+            "group.id",
+            topic,
+            "auto.offset.reset",
+            "earliest");
+    try (var records =
+        new KafkaConsumer<>(consumer, new StringDeserializer(), new StringDeserializer())) {
       records.subscribe(List.of(topic));
       long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
       while (System.nanoTime() < end) {
