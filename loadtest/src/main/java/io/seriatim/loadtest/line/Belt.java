@@ -45,6 +45,7 @@ final class Belt {
   private volatile boolean running;
   private volatile boolean closed;
   private volatile boolean clearance;
+  private volatile long wanted = Long.MAX_VALUE;
   private boolean starved;
   private long nextInfeed;
 
@@ -74,6 +75,12 @@ final class Belt {
   }
 
   void run() {
+    run(Long.MAX_VALUE);
+  }
+
+  /** Lets packs enter until so many have passed the gate since the line was opened. */
+  void run(long passedInAll) {
+    wanted = passedInAll;
     running = true;
     bell.ring();
   }
@@ -164,7 +171,12 @@ final class Belt {
   }
 
   private boolean mayEnter() {
-    return camera.isConnected() && gate.isConnected() && !blocked.getAsBoolean();
+    return !enough() && camera.isConnected() && gate.isConnected() && !blocked.getAsBoolean();
+  }
+
+  /** Every pack on the belt may turn out to be good. */
+  private boolean enough() {
+    return passed.get() + toCamera.size() + toGate.size() >= wanted;
   }
 
   private boolean passCamera(long now) {

@@ -101,6 +101,14 @@ public final class SimulatedLine implements AutoCloseable {
     belt.run();
   }
 
+  /**
+   * Lets packs enter until so many have passed the gate since the line was opened, as the batch
+   * counter of a machine does: never one too many.
+   */
+  public void start(long passedInAll) {
+    belt.run(passedInAll);
+  }
+
   /** Halts the infeed and returns when the last pack has left the gate; devices stay on. */
   public void stop() throws InterruptedException {
     belt.halt();

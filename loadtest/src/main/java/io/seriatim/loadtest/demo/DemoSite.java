@@ -1,0 +1,58 @@
+package io.seriatim.loadtest.demo;
+
+import io.seriatim.loadtest.platform.DemoUser;
+import io.seriatim.loadtest.platform.PlatformException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The plants of the demo: who runs each, and through which gateway. */
+public enum DemoSite {
+  BASEL("acme", DemoUser.OLGA, "Europe/Zurich"),
+  LYON("cmo-lyon", DemoUser.LUC, "Europe/Paris"),
+  PORTO("cmo-porto", DemoUser.PAULA, "Europe/Lisbon");
+
+  private final String operator;
+  private final DemoUser lineOperator;
+  private final String timeZone;
+
+  DemoSite(String operator, DemoUser lineOperator, String timeZone) {
+    this.operator = operator;
+    this.lineOperator = lineOperator;
+    this.timeZone = timeZone;
+  }
+
+  public String siteId() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public String gateway() {
+    return "gw-" + siteId();
+  }
+
+  /** The tenant that runs it. */
+  public String operator() {
+    return operator;
+  }
+
+  public DemoUser lineOperator() {
+    return lineOperator;
+  }
+
+  public String timeZone() {
+    return timeZone;
+  }
+
+  /** The sites of a list such as {@code basel,lyon}. */
+  public static List<DemoSite> parse(List<String> names) {
+    return names.stream().distinct().map(DemoSite::parse).toList();
+  }
+
+  private static DemoSite parse(String name) {
+    return Arrays.stream(values())
+        .filter(site -> site.siteId().equals(name.strip()))
+        .findFirst()
+        .orElseThrow(
+            () -> new PlatformException("site " + name + " (expected: basel, lyon or porto)"));
+  }
+}

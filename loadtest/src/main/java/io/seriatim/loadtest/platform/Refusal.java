@@ -1,0 +1,39 @@
+package io.seriatim.loadtest.platform;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.rpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import io.seriatim.proto.envelope.v1.RefusalInfo;
+import java.util.Objects;
+
+/** Reads what a refused call says. */
+public final class Refusal {
+  private Refusal() {}
+
+  /** One line for a person. */
+  public static String line(StatusRuntimeException failed) {
+    String said = Objects.requireNonNullElse(failed.getStatus().getDescription(), "no reason given");
+    return failed.getStatus().getCode() + ": " + said;
+  }
+
+  /** The stable name of the broken condition; empty for faults. */
+  public static String reason(StatusRuntimeException failed) {
+    Status status = StatusProto.fromThrowable(failed);
+    if (status == null) {
+      return "";
+    }
+    return status.getDetailsList().stream()
+        .filter(detail -> detail.is(RefusalInfo.class))
+        .findFirst()
+        .map(
+            detail -> {
+              try {
+                return detail.unpack(RefusalInfo.class).getReason();
+              } catch (InvalidProtocolBufferException broken) {
+                throw new PlatformException("a refusal that can't be read", broken);
+              }
+            })
+        .orElse("");
+  }
+}
