@@ -5,6 +5,7 @@ import io.micronaut.context.ApplicationContextConfigurer;
 import io.micronaut.context.annotation.ContextConfigurer;
 import io.micronaut.context.env.MapPropertySource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,15 +52,16 @@ public final class Defaults implements ApplicationContextConfigurer {
     all.put("seriatim.cassandra.request-timeout", "10s");
     all.put("seriatim.cassandra.username", "");
     all.put("seriatim.cassandra.password", "");
-    all.put("seriatim.keycloak.url", "http://127.0.0.1:18180");
-    all.put("seriatim.keycloak.realm", "seriatim");
+    all.put("seriatim.keycloak.issuer", "http://127.0.0.1:18180/realms/seriatim");
+    all.put("seriatim.keycloak.backchannel", "");
     all.put("seriatim.keycloak.audience", "seriatim-api");
-    all.put("seriatim.keycloak.issuer", "");
-    all.put("seriatim.keycloak.client-id", "seriatim-service");
-    all.put("seriatim.keycloak.client-secret", "");
+    all.put("seriatim.keycloak.client-id", "${seriatim.client.id:seriatim-service}");
+    all.put("seriatim.keycloak.client-secret", "${seriatim.client.secret:}");
     all.put("seriatim.keycloak.cli-client-id", "seriatim-cli");
     all.put("seriatim.keycloak.clock-skew", "10s");
     all.put("seriatim.keycloak.timeout", "3s");
+    all.put("seriatim.health.kafka", true);
+    all.put("seriatim.health.keycloak", true);
     all.put("seriatim.telemetry.otlp-endpoint", "");
     all.put("seriatim.telemetry.sample-ratio", 1.0);
     return all;
@@ -77,11 +79,11 @@ public final class Defaults implements ApplicationContextConfigurer {
     all.put("seriatim.tls.key", "");
     all.put("seriatim.tls.authority", "");
     all.put("seriatim.tls.mutual", false);
-    all.put("seriatim.addr.master-data", "127.0.0.1:18100");
-    all.put("seriatim.addr.serial-allocation", "127.0.0.1:18101");
-    all.put("seriatim.addr.aggregation", "127.0.0.1:18102");
-    all.put("seriatim.addr.reconciliation", "127.0.0.1:18103");
-    all.put("seriatim.addr.regulatory-reporting", "127.0.0.1:18104");
+    all.put("seriatim.addr.master-data", "127.0.0.1:18091");
+    all.put("seriatim.addr.serial-allocation", "127.0.0.1:18092");
+    all.put("seriatim.addr.aggregation", "127.0.0.1:18093");
+    all.put("seriatim.addr.reconciliation", "127.0.0.1:18094");
+    all.put("seriatim.addr.regulatory-reporting", "127.0.0.1:18095");
     return all;
   }
 
@@ -109,11 +111,11 @@ public final class Defaults implements ApplicationContextConfigurer {
     all.put("micronaut.security.enabled", true);
     all.put("micronaut.security.token.jwt.enabled", false);
     all.put("micronaut.security.token.bearer.enabled", true);
-    all.put("micronaut.security.intercept-url-map", java.util.List.of(open("/health/**"), open("/prometheus")));
+    all.put("micronaut.security.intercept-url-map", List.of(open("/health/**"), open("/prometheus")));
     return all;
   }
 
   private static Map<String, Object> open(String pattern) {
-    return Map.of("pattern", pattern, "access", java.util.List.of("isAnonymous()"));
+    return Map.of("pattern", pattern, "access", List.of("isAnonymous()"));
   }
 }

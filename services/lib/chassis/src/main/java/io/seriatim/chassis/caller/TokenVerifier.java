@@ -35,7 +35,7 @@ public final class TokenVerifier {
     DefaultJWTClaimsVerifier<SecurityContext> claims =
         new DefaultJWTClaimsVerifier<>(
             settings.audience(),
-            new JWTClaimsSet.Builder().issuer(settings.expectedIssuer()).build(),
+            new JWTClaimsSet.Builder().issuer(settings.issuer()).build(),
             Set.of("sub", "exp"));
     claims.setMaxClockSkew(Math.toIntExact(settings.clockSkew().toSeconds()));
     processor.setJWTClaimsSetVerifier(claims);

@@ -29,7 +29,7 @@ public final class GrpcServer implements AutoCloseable {
       List<BindableService> services) {
     this.settings = settings;
     NettyServerBuilder builder =
-        NettyServerBuilder.forPort(Math.max(0, settings.port()), Tls.server(tls))
+        NettyServerBuilder.forPort(settings.port(), Tls.server(tls))
             .maxInboundMessageSize(settings.maxMessageBytes())
             .keepAliveTime(settings.keepAlive().toMillis(), TimeUnit.MILLISECONDS)
             .permitKeepAliveTime(settings.keepAlive().toMillis() / 2, TimeUnit.MILLISECONDS)
@@ -43,11 +43,8 @@ public final class GrpcServer implements AutoCloseable {
     this.server = builder.build();
   }
 
-  /** Starts to listen; nothing happens where the port is below 0. */
+  /** Starts to listen. */
   public void start() {
-    if (settings.port() < 0) {
-      return;
-    }
     try {
       server.start();
       LOG.info("gRPC on port {}", server.getPort());

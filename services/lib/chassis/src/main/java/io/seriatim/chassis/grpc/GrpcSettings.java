@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * The gRPC server, and how others are called.
  *
- * @param port 0 takes a free one; below 0 there is no server
+ * @param port 0 takes a free one
  * @param maxMessageBytes of one message, both ways
  * @param defaultDeadline of a call whose caller set none
  * @param keepAlive how often a silent connection is tried

@@ -3,9 +3,11 @@ package io.seriatim.chassis.grpc;
 import io.grpc.BindableService;
 import io.grpc.ServerInterceptor;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.instrumentation.grpc.v1_6.GrpcTelemetry;
 import io.seriatim.chassis.audit.Auditor;
@@ -18,7 +20,18 @@ import java.util.List;
 /** The beans of gRPC. */
 @Factory
 final class GrpcWiring {
-  @Context
+  /** Listens once every eager bean is made, and only where there is something to serve. */
+  @Singleton
+  ApplicationEventListener<StartupEvent> grpcStart(
+      BeanProvider<GrpcServer> server, List<BindableService> services) {
+    return started -> {
+      if (!services.isEmpty()) {
+        server.get().start();
+      }
+    };
+  }
+
+  @Singleton
   @Bean(preDestroy = "close")
   GrpcServer grpcServer(
       GrpcSettings settings,
@@ -33,9 +46,7 @@ final class GrpcWiring {
             new MetricsInterceptor(registry),
             new DeadlineInterceptor(settings.defaultDeadline()),
             new IdentityInterceptor(new CallerGate(verifier)));
-    GrpcServer server = new GrpcServer(settings, tls, interceptors, services);
-    server.start();
-    return server;
+    return new GrpcServer(settings, tls, interceptors, services);
   }
 
   @Singleton

@@ -59,6 +59,11 @@ public final class Peers implements AutoCloseable {
     return as(peer, tokens::current, Optional.of(tenant));
   }
 
+  /** As this process itself, for the tenant its client belongs to; a line gateway does. */
+  public Channel asMyself(Peer peer) {
+    return as(peer, tokens::current, Optional.empty());
+  }
+
   /** With a token from elsewhere, for a page that keeps the token of its session. */
   public Channel withToken(Peer peer, Supplier<BearerToken> token) {
     return as(peer, token, Optional.empty());
