@@ -8,8 +8,13 @@ import io.seriatim.localstack.StackDescription;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * The real servers for integration tests.
@@ -23,7 +28,20 @@ public final class Servers {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** A running broker. */
-  public record Kafka(String bootstrap) {}
+  public record Kafka(String bootstrap) {
+    /** Makes a topic; the broker makes none by itself. Returns its name. */
+    public String createTopic(String name, int partitions) {
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+        admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
+        return name;
+      } catch (ExecutionException failed) {
+        throw new IllegalStateException("cannot make topic " + name, failed);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while making topic " + name, stopped);
+      }
+    }
+  }
 
   /** A running node; the port is that of CQL. */
   public record Cassandra(String host, int port, String datacenter) {

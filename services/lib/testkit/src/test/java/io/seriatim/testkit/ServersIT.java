@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -26,10 +24,7 @@ class ServersIT {
   void what_is_produced_to_the_broker_is_consumed_from_it() throws Exception {
     // Given
     Map<String, Object> client = Map.of("bootstrap.servers", Servers.kafka().bootstrap());
-    String topic = Servers.uniqueTopicPrefix() + "hello";
-    try (Admin admin = Admin.create(client)) {
-      admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
-    }
+    String topic = Servers.kafka().createTopic(Servers.uniqueTopicPrefix() + "hello", 2);
     // When
     try (var producer =
         new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
