@@ -103,4 +103,12 @@ public sealed interface Report {
   static NumberReported invalidated(ItemId target, Header header, String reason) {
     return new NumberReported(target, header, NumberFate.INVALID, reason);
   }
+
+  static Ended decommissioned(ItemId target, String reason) {
+    return new Ended(target, EndedHow.DECOMMISSIONED, reason);
+  }
+
+  static Ended destroyed(ItemId target, String reason) {
+    return new Ended(target, EndedHow.DESTROYED, reason);
+  }
 }
