@@ -1,0 +1,126 @@
+package io.seriatim.aggregation.contract;
+
+import io.seriatim.kernel.identity.BatchNumber;
+import io.seriatim.kernel.identity.Expiry;
+import io.seriatim.kernel.identity.Gtin;
+import io.seriatim.kernel.identity.ItemId;
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.identity.Sgtin;
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.life.ContainerPlan;
+import io.seriatim.kernel.life.EndedHow;
+import io.seriatim.kernel.life.Header;
+import io.seriatim.kernel.life.Lot;
+import io.seriatim.kernel.life.MixRule;
+import io.seriatim.kernel.life.Report;
+import io.seriatim.proto.batch.v1.Order;
+import io.seriatim.proto.line.v1.ContainerPacked;
+import io.seriatim.proto.line.v1.LineReport;
+import io.seriatim.proto.masterdata.v1.HierarchyLevel;
+import io.seriatim.proto.masterdata.v1.PackLevel;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * What a line reported, as reports about single objects.
+ *
+ * <p>Who owns them and what they were made as comes from the approved order, never from the record.
+ */
+public final class LineReports {
+  private final Gtin gtin;
+  private final Header unit;
+  private final Header container;
+  private final Order order;
+
+  private LineReports(Order order) {
+    TenantId owner = TenantId.parse(order.getOwner());
+    OrderId id = OrderId.parse(order.getOrderId());
+    this.order = order;
+    this.gtin = Gtin.parse(order.getGtin());
+    this.unit = Header.of(owner, lot(order), id);
+    this.container = Header.ofContainer(owner, id);
+  }
+
+  /**
+   * The reports of a record, in its order; none for a record that is about no object.
+   *
+   * @throws io.seriatim.kernel.identity.InvalidValue for a serial or code that is none
+   * @throws IllegalArgumentException for a record of a kind this version does not know
+   */
+  public static List<Report> of(LineReport record, Order order) {
+    return new LineReports(order).reports(record);
+  }
+
+  /** The batch of an order as its packs carry it. */
+  public static Lot lot(Order order) {
+    return new Lot(
+        Gtin.parse(order.getGtin()),
+        BatchNumber.parse(order.getLot()),
+        Expiry.parse(order.getExpiry()));
+  }
+
+  private List<Report> reports(LineReport record) {
+    return switch (record.getBodyCase()) {
+      case NUMBERS_SENT -> each(record.getNumbersSent().getSerialsList(), Report::sent);
+      case PACKS_COMMISSIONED ->
+          each(record.getPacksCommissioned().getSerialsList(), Report::commissioned);
+      case LABELS_SCRAPPED -> scrapped(record);
+      case NUMBERS_INVALIDATED ->
+          each(
+              record.getNumbersInvalidated().getSerialsList(),
+              (id, header) -> Report.invalidated(id, header, "never printed"));
+      case NUMBERS_IN_DOUBT ->
+          each(
+              record.getNumbersInDoubt().getSerialsList(),
+              (id, header) -> Report.inDoubt(id, header, "printing not confirmed"));
+      case CONTAINER_PACKED -> List.of(packed(record.getContainerPacked()));
+      case PACKS_DECOMMISSIONED -> decommissioned(record);
+      case ORDER_STARTED, NUMBERS_RETURNED, ORDER_ENDED, PACK_REJECTED -> List.of();
+      case BODY_NOT_SET ->
+          throw new IllegalArgumentException("record: no body (expected: one this version knows)");
+    };
+  }
+
+  private List<Report> scrapped(LineReport record) {
+    String cause = record.getLabelsScrapped().getCause().name().replace("REJECT_CAUSE_", "");
+    return each(
+        record.getLabelsScrapped().getSerialsList(),
+        (id, header) -> Report.labelScrapped(id, header, cause));
+  }
+
+  private List<Report> decommissioned(LineReport record) {
+    String reason = record.getPacksDecommissioned().getReason();
+    return each(
+        record.getPacksDecommissioned().getSerialsList(),
+        (id, header) -> new Report.Ended(id, EndedHow.DECOMMISSIONED, reason));
+  }
+
+  private List<Report> each(List<String> serials, BiFunction<ItemId, Header, Report> report) {
+    return serials.stream()
+        .map(serial -> report.apply(new Sgtin(gtin, SerialNumber.parse(serial)), unit))
+        .toList();
+  }
+
+  private Report packed(ContainerPacked packed) {
+    ContainerPlan plan =
+        new ContainerPlan(
+            Words.level(packed.getLevel()), packed.getCapacity(), mixRule(packed.getLevel()));
+    return new Report.Packed(
+        ItemId.parse(packed.getParent()),
+        container,
+        plan,
+        packed.getChildrenList().stream().map(ItemId::parse).toList(),
+        States.text(packed.getPartialReason()),
+        true);
+  }
+
+  private MixRule mixRule(PackLevel level) {
+    return order.getProduct().getHierarchyList().stream()
+        .filter(step -> step.getLevel() == level)
+        .findFirst()
+        .map(HierarchyLevel::getMixedRule)
+        .map(Words::mixRule)
+        .orElse(MixRule.SINGLE_BATCH);
+  }
+}

@@ -1,0 +1,20 @@
+package io.seriatim.aggregation.domain;
+
+/** Cuts the units of a batch into parts of a size that can be read in one go. */
+public final class Buckets {
+  /** For ever: rows are found by it. */
+  public static final int PER_BATCH = 16;
+
+  private static final int PRIME = 31;
+
+  private Buckets() {}
+
+  /** The bucket of a serial number or container code. */
+  public static int of(String code) {
+    int hash = 7;
+    for (int i = 0; i < code.length(); i++) {
+      hash = PRIME * hash + code.charAt(i);
+    }
+    return Math.floorMod(hash ^ (hash >>> 15), PER_BATCH);
+  }
+}

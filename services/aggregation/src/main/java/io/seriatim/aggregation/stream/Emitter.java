@@ -1,0 +1,42 @@
+package io.seriatim.aggregation.stream;
+
+import io.seriatim.aggregation.contract.Acks;
+import io.seriatim.proto.ledger.v1.GatewayMark;
+import io.seriatim.proto.ledger.v1.LedgerAnswer;
+import io.seriatim.proto.ledger.v1.LedgerEvent;
+import io.seriatim.proto.ledger.v1.LedgerRefusal;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Hands what was decided to the sinks, all in the transaction of the input. */
+final class Emitter {
+  private final ProcessorContext<String, Object> context;
+
+  Emitter(ProcessorContext<String, Object> context) {
+    this.context = context;
+  }
+
+  void event(Record<String, ?> cause, LedgerEvent event) {
+    send(cause, LedgerTopology.EVENTS_SINK, event.getHeader().getOwner(), event);
+  }
+
+  void answer(Record<String, ?> cause, LedgerAnswer answer) {
+    send(cause, LedgerTopology.ANSWERS_SINK, answer.getRequestId(), answer);
+  }
+
+  void refusal(Record<String, ?> cause, LedgerRefusal refusal) {
+    send(cause, LedgerTopology.REFUSALS_SINK, refusal.getHeader().getOwner(), refusal);
+  }
+
+  void mark(Record<String, ?> cause, GatewayMark mark) {
+    send(cause, LedgerTopology.ACKS_SINK, Acks.key(mark), mark);
+  }
+
+  void custody(Record<String, ?> cause, CustodyForward grant) {
+    send(cause, LedgerTopology.CUSTODY_SINK, grant.input().getInputId(), grant);
+  }
+
+  private void send(Record<String, ?> cause, String sink, String key, Object value) {
+    context.forward(cause.withKey(key).withValue(value), sink);
+  }
+}

@@ -1,0 +1,115 @@
+package io.seriatim.aggregation.stream;
+
+import io.seriatim.chassis.kafka.KafkaSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running topology of one instance. */
+public final class LedgerStreams implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerStreams.class);
+  private static final Duration CLOSING = Duration.ofSeconds(10);
+
+  private final KafkaStreams streams;
+
+  /**
+   * How the topology runs.
+   *
+   * @param applicationId names the consumer group, the transactions and the changelogs
+   * @param instanceId static membership: the pod's name; empty for a dynamic member
+   * @param stateDir where the stores lie
+   * @param threads partitions decided at once
+   * @param standbyReplicas copies of the stores on other instances
+   * @param commitInterval the longest a decision waits to be seen
+   * @param sessionTimeout after which a member that is silent loses its partitions
+   * @param replication of the changelogs
+   */
+  public record Settings(
+      String applicationId,
+      String instanceId,
+      Path stateDir,
+      int threads,
+      int standbyReplicas,
+      Duration commitInterval,
+      Duration sessionTimeout,
+      int replication) {}
+
+  public LedgerStreams(KafkaSettings kafka, Settings settings) {
+    streams = new KafkaStreams(LedgerTopology.of(kafka), properties(kafka, settings));
+    streams.setUncaughtExceptionHandler(LedgerStreams::stop);
+  }
+
+  /** Begins to decide; restores its stores first. */
+  public void start() {
+    streams.start();
+  }
+
+  /** Whether every partition it has is being decided. */
+  public boolean isRunning() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** The state in words, for health. */
+  public String state() {
+    return streams.state().name();
+  }
+
+  @Override
+  public void close() {
+    streams.close(CLOSING);
+  }
+
+  /** A bug stops the instance loudly; nothing is skipped. */
+  private static StreamThreadExceptionResponse stop(Throwable failure) {
+    LOG.error("the ledger stopped deciding; this service is not ready until restarted", failure);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private static Properties properties(KafkaSettings kafka, Settings settings) {
+    Properties properties = kafka.common();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication());
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(
+        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+    properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallStores.class);
+    properties.put(
+        StreamsConfig.consumerPrefix("session.timeout.ms"),
+        (int) settings.sessionTimeout().toMillis());
+    properties.put(StreamsConfig.consumerPrefix("fetch.max.wait.ms"), 50);
+    properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
+    properties.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
+    if (!settings.instanceId().isEmpty()) {
+      properties.put(StreamsConfig.consumerPrefix("group.instance.id"), settings.instanceId());
+    }
+    return properties;
+  }
+
+  /** Keeps the native memory of many small stores small. */
+  public static final class SmallStores implements RocksDBConfigSetter {
+    private static final long WRITE_BUFFER_BYTES = 4L << 20;
+
+    @Override
+    public void setConfig(
+        String storeName, org.rocksdb.Options options, java.util.Map<String, Object> configs) {
+      options.setWriteBufferSize(WRITE_BUFFER_BYTES);
+      options.setMaxWriteBufferNumber(2);
+    }
+
+    @Override
+    public void close(String storeName, org.rocksdb.Options options) {
+      // nothing of its own was opened
+    }
+  }
+}
