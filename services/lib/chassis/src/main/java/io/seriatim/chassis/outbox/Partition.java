@@ -33,6 +33,7 @@ public record Partition(String id, long version, SortedMap<String, byte[]> rows)
     private final Partition base;
     private final SortedMap<String, byte[]> puts = new TreeMap<>();
     private final java.util.Set<String> drops = new java.util.TreeSet<>();
+    private final SortedMap<String, byte[]> details = new TreeMap<>();
     private final List<OutboxRow> outbox = new java.util.ArrayList<>();
 
     private Change(Partition base) {
@@ -51,6 +52,12 @@ public record Partition(String id, long version, SortedMap<String, byte[]> rows)
       return this;
     }
 
+    /** A row that is not loaded with its partition; for what grows without bound. */
+    public Change putDetail(String rowId, byte[] body) {
+      details.put(rowId, body);
+      return this;
+    }
+
     /** Events are published in the order they are announced. */
     public Change announce(OutboxRow event) {
       outbox.add(event);
@@ -63,6 +70,10 @@ public record Partition(String id, long version, SortedMap<String, byte[]> rows)
 
     SortedMap<String, byte[]> puts() {
       return puts;
+    }
+
+    SortedMap<String, byte[]> details() {
+      return details;
     }
 
     java.util.Set<String> drops() {

@@ -12,8 +12,10 @@ import io.seriatim.chassis.requests.RequestIds;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -24,10 +26,14 @@ final class PartitionRows {
   private final String table;
   private final PreparedStatement load;
   private final PreparedStatement row;
+  private final PreparedStatement detail;
+  private final PreparedStatement details;
+  private final PreparedStatement detailAtOrBefore;
   private final PreparedStatement answer;
   private final PreparedStatement create;
   private final PreparedStatement advance;
   private final PreparedStatement put;
+  private final PreparedStatement putDetail;
   private final PreparedStatement drop;
   private final PreparedStatement keepAnswer;
   private final PreparedStatement announce;
@@ -46,6 +52,14 @@ final class PartitionRows {
             "SELECT section, row_id, version, body FROM " + table
                 + " WHERE partition_id = ? AND section IN ('m', 's')");
     this.row = session.prepare("SELECT body FROM " + table + at + "'s' AND row_id = ?");
+    this.detail = session.prepare("SELECT body FROM " + table + at + "'d' AND row_id = ?");
+    this.details =
+        session.prepare(
+            "SELECT row_id, body FROM " + table + at + "'d' AND row_id >= ? AND row_id < ?");
+    this.detailAtOrBefore =
+        session.prepare(
+            "SELECT row_id, body FROM " + table + at
+                + "'d' AND row_id <= ? ORDER BY section DESC, row_id DESC LIMIT 1");
     this.answer =
         session.prepare("SELECT body, request_hash FROM " + table + at + "'a' AND row_id = ?");
     this.create =
@@ -57,6 +71,9 @@ final class PartitionRows {
     this.put =
         session.prepare(
             "INSERT INTO " + table + " (partition_id, section, row_id, body) VALUES (?, 's', ?, ?)");
+    this.putDetail =
+        session.prepare(
+            "INSERT INTO " + table + " (partition_id, section, row_id, body) VALUES (?, 'd', ?, ?)");
     this.drop = session.prepare("DELETE FROM " + table + at + "'s' AND row_id = ?");
     this.keepAnswer =
         session.prepare(
@@ -80,10 +97,15 @@ final class PartitionRows {
     return table;
   }
 
-  Partition load(String partitionId) {
+  /**
+   * The partition as it is.
+   *
+   * @param settled true to finish or kill a batch that is still under way before looking
+   */
+  Partition load(String partitionId, boolean settled) {
     long version = 0;
     TreeMap<String, byte[]> state = new TreeMap<>();
-    for (Row found : session.execute(load.bind(partitionId))) {
+    for (Row found : session.execute(load.bind(partitionId).setConsistencyLevel(level(settled)))) {
       if ("m".equals(found.getString("section"))) {
         version = found.getLong("version");
       } else {
@@ -96,6 +118,24 @@ final class PartitionRows {
   Optional<byte[]> row(String partitionId, String rowId) {
     return Optional.ofNullable(session.execute(row.bind(partitionId, rowId)).one())
         .map(found -> bytes(found, "body"));
+  }
+
+  Optional<byte[]> detail(String partitionId, String rowId) {
+    return Optional.ofNullable(session.execute(detail.bind(partitionId, rowId)).one())
+        .map(found -> bytes(found, "body"));
+  }
+
+  SortedMap<String, byte[]> details(String partitionId, String prefix) {
+    TreeMap<String, byte[]> found = new TreeMap<>();
+    for (Row each : session.execute(details.bind(partitionId, prefix, prefix + Character.MAX_VALUE))) {
+      found.put(text(each, "row_id"), bytes(each, "body"));
+    }
+    return found;
+  }
+
+  Optional<Map.Entry<String, byte[]>> detailAtOrBefore(String partitionId, String rowId) {
+    return Optional.ofNullable(session.execute(detailAtOrBefore.bind(partitionId, rowId)).one())
+        .map(found -> Map.entry(text(found, "row_id"), bytes(found, "body")));
   }
 
   Optional<FirstAnswer> firstAnswer(String partitionId, String requestId) {
@@ -116,6 +156,9 @@ final class PartitionRows {
     batch.addStatement(
         version == 1 ? create.bind(id, version) : advance.bind(version, id, version - 1));
     change.puts().forEach((rowId, body) -> batch.addStatement(put.bind(id, rowId, ByteBuffer.wrap(body))));
+    change
+        .details()
+        .forEach((rowId, body) -> batch.addStatement(putDetail.bind(id, rowId, ByteBuffer.wrap(body))));
     change.drops().forEach(rowId -> batch.addStatement(drop.bind(id, rowId)));
     first.ifPresent(
         given ->
@@ -150,13 +193,16 @@ final class PartitionRows {
    * @param settled true to finish or kill a batch that is still under way before looking
    */
   List<Waiting> unpublished(String partitionId, boolean settled) {
-    DefaultConsistencyLevel level =
-        settled ? DefaultConsistencyLevel.LOCAL_SERIAL : DefaultConsistencyLevel.LOCAL_QUORUM;
     List<Waiting> waiting = new ArrayList<>();
-    for (Row found : session.execute(unpublished.bind(partitionId).setConsistencyLevel(level))) {
+    for (Row found :
+        session.execute(unpublished.bind(partitionId).setConsistencyLevel(level(settled)))) {
       waiting.add(waiting(found));
     }
     return waiting;
+  }
+
+  private static DefaultConsistencyLevel level(boolean settled) {
+    return settled ? DefaultConsistencyLevel.LOCAL_SERIAL : DefaultConsistencyLevel.LOCAL_QUORUM;
   }
 
   /** Takes an event out, with a time just after its own, so that no clock can bring it back. */

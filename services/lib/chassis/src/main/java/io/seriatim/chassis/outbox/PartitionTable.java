@@ -7,8 +7,9 @@ import java.util.List;
  * A table whose partitions hold everything that is decided together: state rows, first answers,
  * unpublished events. One partition, one conditional batch.
  *
- * <p>Section {@code m} is the one row with the partition's version, {@code s} state, {@code a} first
- * answers, {@code o} the outbox. Cassandra demands one table and one partition of a conditional batch.
+ * <p>Section {@code m} is the one row with the partition's version, {@code s} state, {@code d}
+ * details that are not loaded with the state, {@code a} first answers, {@code o} the outbox.
+ * Cassandra demands one table and one partition of a conditional batch.
  */
 public record PartitionTable(String table) implements TableSchema {
   @Override
