@@ -1,0 +1,5 @@
+/** Tests of the parts together. */
+@NullMarked
+package io.seriatim.chassis;
+
+import org.jspecify.annotations.NullMarked;
