@@ -1,0 +1,97 @@
+package io.seriatim.loadtest.run;
+
+import io.grpc.StatusRuntimeException;
+import io.seriatim.loadtest.platform.DemoUser;
+import io.seriatim.loadtest.platform.Platform;
+import io.seriatim.loadtest.platform.PlatformException;
+import io.seriatim.loadtest.platform.Wait;
+import io.seriatim.proto.batch.v1.Batch;
+import io.seriatim.proto.batch.v1.BatchCommandServiceGrpc;
+import io.seriatim.proto.batch.v1.BatchCommandServiceGrpc.BatchCommandServiceBlockingStub;
+import io.seriatim.proto.batch.v1.BatchKey;
+import io.seriatim.proto.batch.v1.BatchQueryServiceGrpc;
+import io.seriatim.proto.batch.v1.BatchQueryServiceGrpc.BatchQueryServiceBlockingStub;
+import io.seriatim.proto.batch.v1.BatchState;
+import io.seriatim.proto.batch.v1.CloseBatchRequest;
+import io.seriatim.proto.batch.v1.GetBatchRequest;
+import io.seriatim.proto.batch.v1.GetBatchResponse;
+import io.seriatim.proto.batch.v1.OrderState;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The books of batches, as the owner's quality unit reads and signs them. */
+public final class Batches {
+  private static final DemoUser SIGNER = DemoUser.QUENTIN;
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final BatchQueryServiceBlockingStub queries;
+  private final BatchCommandServiceBlockingStub commands;
+
+  public Batches(Platform platform) {
+    this.queries =
+        platform.as(SIGNER, "reconciliation", BatchQueryServiceGrpc::newBlockingStub);
+    this.commands =
+        platform.as(SIGNER, "reconciliation", BatchCommandServiceGrpc::newBlockingStub);
+  }
+
+  /** The batch with its figures as they stand now. */
+  public Batch get(BatchKey key) {
+    return read(key).getBatch();
+  }
+
+  /** The batch, once every line has ended its order and all that happened is in the books. */
+  public Batch whenCounted(BatchKey key) {
+    return counted(key).getBatch();
+  }
+
+  /** Closes the batch under the signer's signature, on the figures the signer was shown. */
+  public Batch close(BatchKey key) {
+    GetBatchResponse shown = counted(key);
+    if (shown.getBatch().getState() == BatchState.BATCH_STATE_CLOSED) {
+      return shown.getBatch();
+    }
+    return commands
+        .closeBatch(
+            CloseBatchRequest.newBuilder()
+                .setRequestId("close-" + key.getGtin() + "-" + key.getLot())
+                .setKey(key)
+                .setRecordHash(shown.getRecordHash())
+                .setMeaning("reviewed and closed")
+                .setUsername(SIGNER.username())
+                .setPassword(SIGNER.password())
+                .build())
+        .getBatch();
+  }
+
+  private GetBatchResponse counted(BatchKey key) {
+    var latest = new AtomicReference<>(GetBatchResponse.getDefaultInstance());
+    try {
+      return Wait.until(
+          "counting batch " + key.getLot(),
+          PATIENCE,
+          () -> {
+            latest.set(read(key));
+            return Optional.of(latest.get()).filter(read -> isCounted(read.getBatch()));
+          });
+    } catch (PlatformException late) {
+      throw new PlatformException(
+          late.getMessage() + ":\n" + BooksText.of(latest.get().getBatch()), late);
+    }
+  }
+
+  private GetBatchResponse read(BatchKey key) throws StatusRuntimeException {
+    return queries.getBatch(GetBatchRequest.newBuilder().setKey(key).build());
+  }
+
+  private static boolean isCounted(Batch batch) {
+    boolean ended =
+        batch.getOrdersList().stream()
+            .allMatch(
+                order ->
+                    order.getState() == OrderState.ORDER_STATE_COMPLETED
+                        || order.getState() == OrderState.ORDER_STATE_CLOSED
+                        || order.getState() == OrderState.ORDER_STATE_CANCELLED);
+    return ended && batch.getReconciliation().getBalanced();
+  }
+}

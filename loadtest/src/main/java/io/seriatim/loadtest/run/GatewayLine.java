@@ -1,0 +1,91 @@
+package io.seriatim.loadtest.run;
+
+import io.seriatim.loadtest.demo.DemoSite;
+import io.seriatim.loadtest.platform.Platform;
+import io.seriatim.proto.line.v1.EndOrderRequest;
+import io.seriatim.proto.line.v1.GetLineStatusRequest;
+import io.seriatim.proto.line.v1.InDoubtOutcome;
+import io.seriatim.proto.line.v1.LineCommandServiceGrpc;
+import io.seriatim.proto.line.v1.LineCommandServiceGrpc.LineCommandServiceBlockingStub;
+import io.seriatim.proto.line.v1.LineDevices;
+import io.seriatim.proto.line.v1.LineQueryServiceGrpc;
+import io.seriatim.proto.line.v1.LineQueryServiceGrpc.LineQueryServiceBlockingStub;
+import io.seriatim.proto.line.v1.LineStatus;
+import io.seriatim.proto.line.v1.ResolveInDoubtRequest;
+import io.seriatim.proto.line.v1.ResumeLineRequest;
+import io.seriatim.proto.line.v1.StartOrderRequest;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A line as its operator works with it at the gateway. */
+final class GatewayLine {
+  private final String lineId;
+  private final String orderId;
+  private final LineCommandServiceBlockingStub commands;
+  private final LineQueryServiceBlockingStub queries;
+  private final AtomicInteger resumed = new AtomicInteger();
+
+  GatewayLine(Platform platform, DemoSite site, String lineId, String orderId) {
+    this.lineId = lineId;
+    this.orderId = orderId;
+    this.commands =
+        platform.as(
+            site.lineOperator(), site.gateway(), LineCommandServiceGrpc::newBlockingStub);
+    this.queries =
+        platform.as(site.lineOperator(), site.gateway(), LineQueryServiceGrpc::newBlockingStub);
+  }
+
+  LineStatus start(LineDevices devices) {
+    return commands
+        .startOrder(
+            StartOrderRequest.newBuilder()
+                .setRequestId("start-" + orderId)
+                .setLineId(lineId)
+                .setOrderId(orderId)
+                .setDevices(devices)
+                .build())
+        .getStatus();
+  }
+
+  LineStatus status() {
+    return queries
+        .getLineStatus(GetLineStatusRequest.newBuilder().setLineId(lineId).build())
+        .getStatus();
+  }
+
+  /** Goes on after a stop; each stop is dealt with by a request of its own. */
+  LineStatus resume() {
+    String requestId = "resume-" + orderId + "-" + resumed.incrementAndGet();
+    return commands
+        .resumeLine(
+            ResumeLineRequest.newBuilder().setRequestId(requestId).setLineId(lineId).build())
+        .getStatus();
+  }
+
+  int resumes() {
+    return resumed.get();
+  }
+
+  LineStatus end() {
+    return commands
+        .endOrder(
+            EndOrderRequest.newBuilder()
+                .setRequestId("end-" + orderId)
+                .setLineId(lineId)
+                .setPartialReason("end of order")
+                .build())
+        .getStatus();
+  }
+
+  /** All that is in doubt was found in the reject bin, looked at and destroyed. */
+  LineStatus scrapInDoubt() {
+    return commands
+        .resolveInDoubt(
+            ResolveInDoubtRequest.newBuilder()
+                .setRequestId("resolve-" + orderId)
+                .setLineId(lineId)
+                .setOutcome(InDoubtOutcome.IN_DOUBT_OUTCOME_LABEL_SCRAPPED)
+                .setReason("found in the reject bin beside the gate and destroyed")
+                .build())
+        .getStatus();
+  }
+}
