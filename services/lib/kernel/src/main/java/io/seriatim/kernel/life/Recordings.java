@@ -165,10 +165,17 @@ final class Recordings {
       case COMMISSIONED ->
           applyIf(follows, new Change.ItemCommissioned(header, context.site(), context.time()));
       case LABEL_SCRAPPED, LABEL_SAMPLED, INVALID -> {
-        discover(header);
+        sendFirst(header);
         number.fate().end().ifPresent(how -> endAlive(how, number.reason()));
       }
     }
+  }
+
+  /** A label that ended had been sent, whether that was reported or not. */
+  private void sendFirst(Header header) {
+    applyIf(
+        TransitionTable.SUPERSET.allows(Action.SEND, Standing.of(state)),
+        new Change.NumberSent(header, context.site(), context.time()));
   }
 
   private void endAlive(EndedHow how, String reason) {

@@ -86,7 +86,8 @@ final class Workbench implements Lookup {
   void settle() {
     while (!open.isEmpty()) {
       ItemId lowest = open.keySet().stream().min(Comparator.comparing(this::levelOf)).orElseThrow();
-      Difference difference = open.remove(lowest);
+      Difference difference = open.getOrDefault(lowest, Difference.NONE);
+      open.remove(lowest);
       if (!difference.equals(Difference.NONE)) {
         apply(lowest, new Change.ContentsChanged(difference.children(), difference.summary()));
       }

@@ -47,8 +47,7 @@ class LifeLawsTest {
   @Requirement("URS-LIFE-006")
   void nothingRecalledWithdrawnOrExpiredComesBack() {
     ItemState.Present dispensed = GOOD.with(Samples.supply(SupplyStatus.SUPPLIED));
-    Context recalled =
-        CONTEXT.around(new Surroundings(List.of(), Set.of(Flag.RECALLED), Set.of()));
+    Context recalled = CONTEXT.around(new Surroundings(List.of(), Set.of(Flag.RECALLED), Set.of()));
     Context withdrawn =
         CONTEXT.around(new Surroundings(List.of(), Set.of(), Set.of(Flag.WITHDRAWN)));
     ItemState.Present expired = dispensed.with(Header.of(OWNER, Samples.EXPIRED_LOT, ORDER));
@@ -130,8 +129,7 @@ class LifeLawsTest {
   @Requirement("URS-LIFE-010")
   void shippingHandsCustodyOverWithStateAndStamp() {
     Request.OfObject ship =
-        new Request.Ship(
-            ID, new Destination.ToSite(WAREHOUSE), Purpose.SALE, Samples.SHIPMENT);
+        new Request.Ship(ID, new Destination.ToSite(WAREHOUSE), Purpose.SALE, Samples.SHIPMENT);
     Decision.Accepted shipped =
         (Decision.Accepted) Life.decide(GOOD, ship, TransitionTable.SUPERSET, CONTEXT);
     ItemState after = Life.evolve(GOOD, shipped.events());
@@ -205,9 +203,7 @@ class LifeLawsTest {
         .conflicts().stream().map(Conflict::kind).toList();
   }
 
-  private static Recording record(
-      ItemState state, Report.OfObject report, TenantId owner) {
-    return Life.record(
-        state, report, TransitionTable.SUPERSET, Context.of(owner, PLANT, NOW));
+  private static Recording record(ItemState state, Report.OfObject report, TenantId owner) {
+    return Life.record(state, report, TransitionTable.SUPERSET, Context.of(owner, PLANT, NOW));
   }
 }

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -77,12 +76,11 @@ class ReportTableTest {
                 .map(report -> ((Report.NumberReported) report).fate()))
         .containsExactlyInAnyOrder(NumberFate.values());
     assertThat(ROWS)
-        .allSatisfy(
-            row -> {
-              assertThat(row.standings()).hasSameSizeAs(Standing.values());
-              assertThat(row.places()).hasSameSizeAs(EveryState.Where.values());
-              assertThat(row.facts()).hasSize(8);
-            });
+        .allSatisfy(row -> {
+          assertThat(row.standings()).hasSameSizeAs(Standing.values());
+          assertThat(row.places()).hasSameSizeAs(EveryState.Where.values());
+          assertThat(row.facts()).hasSize(8);
+        });
   }
 
   @Test
@@ -155,10 +153,11 @@ class ReportTableTest {
     return kinds.isEmpty() ? "recorded" : kinds.toString();
   }
 
-  /** What a number told again says when its batch is another one: only SENT may not be told twice. */
+  /**
+   * What a number told again says when its batch is another one: only SENT may not be told twice.
+   */
   private static char alone(Row row, ItemState.Present state) {
-    boolean allowed =
-        TransitionTable.SUPERSET.allows(row.report().action(), Standing.of(state));
+    boolean allowed = TransitionTable.SUPERSET.allows(row.report().action(), Standing.of(state));
     if (allowed) {
       return '+';
     }

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every request in every state. The rows say what each separate fact does to a request; a state is a
- * combination of facts, and its answer is the weightiest of theirs.
+ * Every request in every state. The rows say what each separate fact does to a request; a state is
+ * a combination of facts, and its answer is the weightiest of theirs.
  */
 @Requirement({"URS-LIFE-001", "URS-LIFE-004"})
 class RequestTableTest {
@@ -99,12 +99,11 @@ class RequestTableTest {
     assertThat(ROWS.stream().map(row -> row.request().action()).collect(Collectors.toSet()))
         .containsAll(actionsAsked());
     assertThat(ROWS)
-        .allSatisfy(
-            row -> {
-              assertThat(row.standings()).hasSameSizeAs(Standing.values());
-              assertThat(row.places()).hasSameSizeAs(EveryState.Where.values());
-              assertThat(row.facts()).hasSize(11);
-            });
+        .allSatisfy(row -> {
+          assertThat(row.standings()).hasSameSizeAs(Standing.values());
+          assertThat(row.places()).hasSameSizeAs(EveryState.Where.values());
+          assertThat(row.facts()).hasSize(11);
+        });
   }
 
   @Test
@@ -231,8 +230,7 @@ class RequestTableTest {
     return actions;
   }
 
-  private static Row row(
-      Request.OfObject request, String standings, String places, String facts) {
+  private static Row row(Request.OfObject request, String standings, String places, String facts) {
     return new Row(request, standings, places, facts);
   }
 

@@ -1,6 +1,7 @@
 package io.seriatim.kernel.life;
 
 import io.seriatim.kernel.identity.BatchNumber;
+import io.seriatim.kernel.identity.CheckDigit;
 import io.seriatim.kernel.identity.Expiry;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.ItemId;
@@ -8,7 +9,6 @@ import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.Sgtin;
 import io.seriatim.kernel.identity.SiteId;
-import io.seriatim.kernel.identity.CheckDigit;
 import io.seriatim.kernel.identity.Sscc;
 import io.seriatim.kernel.identity.SsccId;
 import io.seriatim.kernel.identity.TenantId;
