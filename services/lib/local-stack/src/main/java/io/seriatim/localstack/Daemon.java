@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A process that outlives the one that started it, remembered in a file by pid and start time.
@@ -19,6 +20,9 @@ import java.util.Optional;
 final class Daemon {
   private static final String SETSID = "/usr/bin/setsid";
   private static final Duration CLOCK_SLACK = Duration.ofSeconds(3);
+
+  private static final ReentrantLock STARTS = new ReentrantLock();
+  private static boolean noMoreStarts;
 
   private final String name;
   private final Path pidFile;
@@ -61,10 +65,7 @@ final class Daemon {
               .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().putAll(environment);
-      ProcessHandle process = builder.start().toHandle();
-      Instant started = process.info().startInstant().orElse(Instant.EPOCH);
-      TextFiles.write(pidFile, process.pid() + " " + started + "\n");
-      return process;
+      return remembered(builder);
     } catch (IOException failed) {
       throw DiskSpace.explain("cannot start " + name, failed);
     }

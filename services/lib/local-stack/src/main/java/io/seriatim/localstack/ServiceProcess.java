@@ -15,7 +15,7 @@ import java.util.Optional;
  * killed, started again.
  */
 public final class ServiceProcess {
-  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration START_PATIENCE = Duration.ofMinutes(4);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
   private final StackDescription stack;

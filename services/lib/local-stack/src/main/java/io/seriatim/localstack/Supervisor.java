@@ -64,6 +64,7 @@ public final class Supervisor {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
+    Daemon.refuseStarts();
     fleet.stop();
     try (Stream<Path> children = Files.list(directory)) {
       children
