@@ -1,0 +1,5 @@
+/** Tests of the room. */
+@NullMarked
+package io.seriatim.masterdata.app;
+
+import org.jspecify.annotations.NullMarked;

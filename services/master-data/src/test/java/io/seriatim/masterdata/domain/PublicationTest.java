@@ -1,0 +1,148 @@
+package io.seriatim.masterdata.domain;
+
+import static io.seriatim.masterdata.DemoFacts.ACME;
+import static io.seriatim.masterdata.DemoFacts.GRANT;
+import static io.seriatim.masterdata.DemoFacts.LINE_1;
+import static io.seriatim.masterdata.DemoFacts.LYON;
+import static io.seriatim.masterdata.DemoFacts.LYON_PLANT;
+import static io.seriatim.masterdata.DemoFacts.OPERATOR;
+import static io.seriatim.masterdata.DemoFacts.OWNER;
+import static io.seriatim.masterdata.DemoFacts.PRODUCT;
+import static io.seriatim.masterdata.DemoFacts.WHOLESALER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.seriatim.kernel.identity.Gtin;
+import io.seriatim.kernel.identity.InvalidValue;
+import io.seriatim.kernel.identity.SiteId;
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.masterdata.DemoFacts;
+import io.seriatim.masterdata.FactsInMemory;
+import io.seriatim.masterdata.domain.Publication.Decision;
+import io.seriatim.testkit.Requirement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PublicationTest {
+  private final Publication publication = new Publication(8);
+  private final FactsInMemory facts = new FactsInMemory();
+
+  @Test
+  void everyKindOfFactIsPublishedByItsStewardOnceWhatItNamesIsThere() {
+    for (Fact fact : new Fact[] {OWNER, OPERATOR, LYON_PLANT, LINE_1, WHOLESALER, PRODUCT, GRANT}) {
+      assertThat(publication.decide(fact, fact.steward(), 0, facts))
+          .isEqualTo(new Decision.Publish(fact, 1));
+      facts.with(fact);
+    }
+  }
+
+  @Test
+  void theSameFactAgainIsAlreadyPublishedWhateverVersionItsAuthorSaw() {
+    facts.with(OWNER);
+
+    assertThat(publication.decide(OWNER, ACME, 0, facts))
+        .isEqualTo(new Decision.AlreadyPublished(1));
+  }
+
+  @Test
+  @Requirement("URS-MD-007")
+  void aStrangerIsRefusedBeforeAnythingElseIsLookedAt() {
+    facts.with(OWNER, OPERATOR, LYON_PLANT, PRODUCT);
+
+    assertThat(reason(GRANT, LYON, 7)).isEqualTo(PublicationRefusal.NOT_THE_STEWARD);
+  }
+
+  @Test
+  @Requirement("URS-MD-005")
+  void aGtinThatHasAnOwnerCanNotBeTakenByAnotherTenant() {
+    TenantId thief = TenantId.parse("thief");
+    facts.with(OWNER, PRODUCT);
+    Product stolen =
+        new Product(
+            PRODUCT.gtin(),
+            thief,
+            PRODUCT.name(),
+            6,
+            PRODUCT.ndc(),
+            PRODUCT.description(),
+            PRODUCT.hierarchy(),
+            PRODUCT.serialPolicy(),
+            PRODUCT.markets());
+
+    assertThat(reason(stolen, thief, 1)).isEqualTo(PublicationRefusal.NOT_THE_STEWARD);
+  }
+
+  @Test
+  void aFactThatChangedMeanwhileIsNotOverwritten() {
+    facts.with(OWNER, PRODUCT);
+
+    assertThat(reason(DemoFacts.product("Demozol forte", PRODUCT.gtin()), ACME, 0))
+        .isEqualTo(PublicationRefusal.VERSION_CHANGED);
+  }
+
+  @Test
+  @Requirement("URS-MD-006")
+  void aGtinTwoDigitsOffTheLicensedPrefixIsRefused() {
+    facts.with(OWNER);
+
+    assertThat(reason(DemoFacts.product("Demozol", Gtin.parse("00399990123456")), ACME, 0))
+        .isEqualTo(PublicationRefusal.GTIN_NOT_LICENSED);
+  }
+
+  @Test
+  void aGrantNamesAKnownProductAndSitesOfItsOperator() {
+    facts.with(OWNER, OPERATOR, PRODUCT);
+    assertThat(reason(GRANT, ACME, 0)).isEqualTo(PublicationRefusal.SITE_UNKNOWN);
+
+    facts.with(LYON_PLANT);
+    assertThat(reason(DemoFacts.grant(SiteId.parse("porto"), 5), ACME, 0))
+        .isEqualTo(PublicationRefusal.SITE_UNKNOWN);
+  }
+
+  @Test
+  void aGrantWaitsForItsProductAndItsOperator() {
+    facts.with(OWNER);
+    assertThat(reason(GRANT, ACME, 0)).isEqualTo(PublicationRefusal.PRODUCT_UNKNOWN);
+
+    facts.with(PRODUCT);
+    assertThat(reason(GRANT, ACME, 0)).isEqualTo(PublicationRefusal.TENANT_UNKNOWN);
+  }
+
+  @Test
+  @Requirement("URS-MD-003")
+  void aSiteKeepsTheSlotItsHistoryIsIn() {
+    facts.with(LYON_PLANT);
+
+    assertThat(reason(DemoFacts.site(1), LYON, 1)).isEqualTo(PublicationRefusal.SLOT_IS_FIXED);
+    assertThat(reason(DemoFacts.site(8), LYON, 1)).isEqualTo(PublicationRefusal.SLOT_OUT_OF_RANGE);
+  }
+
+  @Test
+  void aLineBelongsToASiteOfItsOperator() {
+    assertThat(reason(LINE_1, LYON, 0)).isEqualTo(PublicationRefusal.SITE_UNKNOWN);
+  }
+
+  @Test
+  void valuesThatCanNotBeAreRefusedWithTheirField() {
+    assertThatThrownBy(() -> DemoFacts.grant(LYON_PLANT.id(), 0))
+        .isInstanceOf(InvalidValue.class)
+        .hasMessage("grant quota: \"0\" (expected: >= 1)");
+    assertThatThrownBy(() -> new Product.SerialPolicy(5, "NUMERIC", ""))
+        .hasMessageContaining("serial length");
+    assertThatThrownBy(() -> new Address("s", "c", "", "1", "fr")).hasMessageContaining("country");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyRefusalSaysWhatToDo(PublicationRefusal refusal) {
+    assertThat(refusal.advice()).isNotBlank().endsWith(".");
+    assertThat(refusal.retryMayHelp()).isIn(true, false);
+  }
+
+  private PublicationRefusal reason(Fact fact, TenantId acting, long expectedVersion) {
+    Decision decision = publication.decide(fact, acting, expectedVersion, facts);
+    assertThat(decision).isInstanceOf(Decision.Refuse.class);
+    return ((Decision.Refuse) decision).reason();
+  }
+}
