@@ -100,20 +100,25 @@ final class Recordings {
   }
 
   private void checkPlace() {
-    if (!(state instanceof ItemState.Present present)) {
-      return;
+    if (state instanceof ItemState.Present present) {
+      switch (report) {
+        case Report.Shipped shipped -> checkShipped(Effective.of(present, context));
+        case Report.Received received -> checkReceived(Effective.of(present, context).place());
+        case Report.NumberReported number -> {}
+        case Report.Ended ended -> {}
+        case Report.StatusTaken taken -> {}
+        case Report.StatusUndone undone -> {}
+      }
     }
-    Effective effective = Effective.of(present, context);
-    if (report instanceof Report.Shipped) {
-      checkShipped(effective);
-    }
-    if (report instanceof Report.Received && effective.place() instanceof Place.AtSite at) {
-      conflict(ConflictKind.OTHER_PLACE, context.site(), at.site());
-    }
-    if (report instanceof Report.Received
-        && effective.place() instanceof Place.InTransit transit
-        && !transit.to().equals(context.site())) {
-      conflict(ConflictKind.OTHER_PLACE, context.site(), transit.to());
+  }
+
+  private void checkReceived(Place place) {
+    switch (place) {
+      case Place.AtSite at -> conflict(ConflictKind.OTHER_PLACE, context.site(), at.site());
+      case Place.InTransit transit when !transit.to().equals(context.site()) ->
+          conflict(ConflictKind.OTHER_PLACE, context.site(), transit.to());
+      case Place.InTransit transit -> {}
+      case Place.Outside outside -> {}
     }
   }
 
