@@ -71,6 +71,28 @@ final class Daemon {
     }
   }
 
+  /** For a process that ends: whatever another thread still prepares is not started any more. */
+  static void refuseStarts() {
+    STARTS.lock();
+    noMoreStarts = true;
+    STARTS.unlock();
+  }
+
+  private ProcessHandle remembered(ProcessBuilder builder) throws IOException {
+    STARTS.lock();
+    try {
+      if (noMoreStarts) {
+        throw new StackException(name + " is not started: this process ends");
+      }
+      ProcessHandle process = builder.start().toHandle();
+      Instant started = process.info().startInstant().orElse(Instant.EPOCH);
+      TextFiles.write(pidFile, process.pid() + " " + started + "\n");
+      return process;
+    } finally {
+      STARTS.unlock();
+    }
+  }
+
   /**
    * Asks the process to end, and ends it if it has not within {@code patience}. True if there was
    * one.
