@@ -111,7 +111,8 @@ public final class Defaults implements ApplicationContextConfigurer {
     all.put("micronaut.security.enabled", true);
     all.put("micronaut.security.token.jwt.enabled", false);
     all.put("micronaut.security.token.bearer.enabled", true);
-    all.put("micronaut.security.intercept-url-map", List.of(open("/health/**"), open("/prometheus")));
+    all.put(
+        "micronaut.security.intercept-url-map", List.of(open("/health/**"), open("/prometheus")));
     return all;
   }
 

@@ -64,7 +64,7 @@ class ServiceIT {
   }
 
   @Test
-  @Requirement("URS-ID-002")
+  @Requirement("URS-TENANT-002")
   void nobody_gets_in_without_a_token() {
     // When
     StatusRuntimeException refused =
@@ -77,7 +77,7 @@ class ServiceIT {
   }
 
   @Test
-  @Requirement("URS-ID-002")
+  @Requirement("URS-TENANT-002")
   void a_token_that_was_changed_lets_nobody_in() {
     // Given
     String token = Servers.tokenFor("anna");
@@ -91,7 +91,7 @@ class ServiceIT {
   }
 
   @Test
-  @Requirement({"URS-ID-003", "URS-AUDIT-001"})
+  @Requirement({"URS-TENANT-002", "URS-AUDIT-001"})
   void a_caller_without_the_role_is_refused_and_it_is_on_record() {
     // Given
     CancelOrderRequest request = request("o-2");
@@ -106,7 +106,7 @@ class ServiceIT {
   }
 
   @Test
-  @Requirement({"URS-ID-004", "URS-AUDIT-001", "URS-REQ-001", "URS-EVENT-001"})
+  @Requirement({"URS-TENANT-001", "URS-AUDIT-001", "URS-SVC-001", "URS-SVC-003"})
   void the_same_request_twice_is_done_once_and_answered_twice() {
     // Given
     CancelOrderRequest request = request("o-3");
@@ -119,14 +119,13 @@ class ServiceIT {
     assertThat(recordOf(request, Outcome.OUTCOME_ACCEPTED).getOwner()).isEqualTo("acme");
     assertThat(recordOf(request, Outcome.OUTCOME_ALREADY_DONE).getSubject()).isEqualTo("o-3");
     await()
-        .untilAsserted(
-            () ->
-                assertThat(PUBLISHED.stream().map(e -> e.getHeader().getEventId()))
-                    .containsOnlyOnce("cancelled-" + request.getRequestId()));
+        .untilAsserted(() ->
+            assertThat(PUBLISHED.stream().map(e -> e.getHeader().getEventId()))
+                .containsOnlyOnce("cancelled-" + request.getRequestId()));
   }
 
   @Test
-  @Requirement("URS-REQ-001")
+  @Requirement("URS-SVC-001")
   void the_same_id_with_another_request_is_refused() {
     // Given
     CancelOrderRequest request = request("o-4");
@@ -137,11 +136,13 @@ class ServiceIT {
         refused(Servers.tokenFor("anna"), request.toBuilder().setReason("another").build());
 
     // Then
-    assertThat(Refusals.fromStatus(refused)).map(RefusalInfo::getReason).contains("REQUEST_ID_REUSED");
+    assertThat(Refusals.fromStatus(refused))
+        .map(RefusalInfo::getReason)
+        .contains("REQUEST_ID_REUSED");
   }
 
   @Test
-  @Requirement("URS-REFUSE-001")
+  @Requirement("URS-SVC-002")
   void a_refusal_says_what_to_do() {
     // When
     StatusRuntimeException refused = refused(Servers.tokenFor("anna"), request("missing"));
@@ -154,7 +155,7 @@ class ServiceIT {
   }
 
   @Test
-  @Requirement("URS-ID-005")
+  @Requirement("URS-TENANT-001")
   void only_a_service_may_name_the_tenant_it_acts_for() {
     // Given
     CancelOrderRequest byPerson = request("o-5");
@@ -165,26 +166,27 @@ class ServiceIT {
     onBehalf(as(Servers.serviceToken()), "cmo-lyon").cancelOrder(byService);
 
     // Then
-    assertThat(recordOf(byPerson, Outcome.OUTCOME_ACCEPTED).getActor().getTenant()).isEqualTo("acme");
+    assertThat(recordOf(byPerson, Outcome.OUTCOME_ACCEPTED).getActor().getTenant())
+        .isEqualTo("acme");
     assertThat(recordOf(byService, Outcome.OUTCOME_ACCEPTED).getActor().getTenant())
         .isEqualTo("cmo-lyon");
   }
 
   @Test
+  @Requirement("URS-SVC-004")
   void the_probes_and_the_metrics_answer_without_a_token() throws Exception {
     assertThat(get("/health/startup", "").statusCode()).isEqualTo(200);
     assertThat(get("/health/liveness", "").statusCode()).isEqualTo(200);
     await()
-        .untilAsserted(
-            () ->
-                assertThat(get("/health/readiness", "").body())
-                    .contains("cassandra", "kafka", "keycloak", "consumers")
-                    .doesNotContain("DOWN"));
+        .untilAsserted(() ->
+            assertThat(get("/health/readiness", "").body())
+                .contains("cassandra", "kafka", "keycloak", "consumers")
+                .doesNotContain("DOWN"));
     assertThat(get("/prometheus", "").body()).contains("jvm_memory_used_bytes");
   }
 
   @Test
-  @Requirement({"URS-ID-002", "URS-ID-003"})
+  @Requirement("URS-TENANT-002")
   void pages_take_the_same_token_and_the_same_roles() throws Exception {
     assertThat(get("/demo/tenant", "").statusCode()).isEqualTo(401);
     assertThat(get("/demo/tenant", Servers.tokenFor("amir")).statusCode()).isEqualTo(403);
@@ -214,8 +216,7 @@ class ServiceIT {
   }
 
   private static StatusRuntimeException refused(String token, CancelOrderRequest request) {
-    return catchThrowableOfType(
-        StatusRuntimeException.class, () -> as(token).cancelOrder(request));
+    return catchThrowableOfType(StatusRuntimeException.class, () -> as(token).cancelOrder(request));
   }
 
   private static AuditRecord recordOf(CancelOrderRequest request, Outcome outcome) {

@@ -68,8 +68,7 @@ public final class Auditor {
     }
   }
 
-  private AuditRecord entry(
-      Caller caller, Act act, Outcome outcome, String reason, String detail) {
+  private AuditRecord entry(Caller caller, Act act, Outcome outcome, String reason, String detail) {
     Instant now = clock.instant();
     return AuditRecord.newBuilder()
         .setRecordId(recordId(caller, act, outcome, now))
@@ -93,7 +92,12 @@ public final class Auditor {
     String which = act.requestId().isEmpty() ? String.valueOf(micros(now)) : act.requestId();
     String cause =
         String.join(
-            "\n", service, act.action(), caller.actor().getId(), which, outcome.name(),
+            "\n",
+            service,
+            act.action(),
+            caller.actor().getId(),
+            which,
+            outcome.name(),
             HexFormat.of().formatHex(act.requestHash()));
     return HexFormat.of().formatHex(RequestHash.of(cause.getBytes(StandardCharsets.UTF_8)), 0, 16);
   }

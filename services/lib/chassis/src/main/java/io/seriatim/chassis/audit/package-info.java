@@ -1,6 +1,4 @@
-/**
- * A record of every act and every refusal, acknowledged before the act is answered.
- */
+/** A record of every act and every refusal, acknowledged before the act is answered. */
 @NullMarked
 package io.seriatim.chassis.audit;
 

@@ -45,7 +45,10 @@ public record Caller(
     return roles.contains(role);
   }
 
-  /** Nothing if the caller has at least one of these roles; the refusal {@code ROLE_MISSING} otherwise. */
+  /**
+   * Nothing if the caller has at least one of these roles; the refusal {@code ROLE_MISSING}
+   * otherwise.
+   */
   public Optional<Refusal> lacks(Role... anyOf) {
     if (Arrays.stream(anyOf).anyMatch(this::is)) {
       return Optional.empty();
@@ -54,7 +57,8 @@ public record Caller(
         Refusal.forbidden("ROLE_MISSING")
             .given(names(roles.toArray(Role[]::new)))
             .expected("one of " + names(anyOf))
-            .advice("ask the tenant's administrator for the role, or sign in as somebody who has it")
+            .advice(
+                "ask the tenant's administrator for the role, or sign in as somebody who has it")
             .build());
   }
 
@@ -65,10 +69,9 @@ public record Caller(
    */
   public void require(Role... anyOf) {
     lacks(anyOf)
-        .ifPresent(
-            refusal -> {
-              throw new RefusedException(refusal);
-            });
+        .ifPresent(refusal -> {
+          throw new RefusedException(refusal);
+        });
   }
 
   /**

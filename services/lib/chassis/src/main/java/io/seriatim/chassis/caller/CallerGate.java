@@ -19,7 +19,8 @@ public final class CallerGate {
    *
    * @throws TokenRejected if there is no token, or one that proves nobody
    */
-  public Caller admit(Optional<String> authorization, Optional<String> onBehalfOf) throws TokenRejected {
+  public Caller admit(Optional<String> authorization, Optional<String> onBehalfOf)
+      throws TokenRejected {
     String header = authorization.orElse("");
     if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       throw new TokenRejected("no bearer token");

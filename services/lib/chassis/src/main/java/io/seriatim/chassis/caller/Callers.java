@@ -23,7 +23,10 @@ public final class Callers {
     return Optional.ofNullable(KEY.get());
   }
 
-  /** A context that carries this caller, for a call, a page or a test: {@code .run(…)}, {@code .call(…)}. */
+  /**
+   * A context that carries this caller, for a call, a page or a test: {@code .run(…)}, {@code
+   * .call(…)}.
+   */
   public static Context with(Caller caller) {
     return Context.current().withValue(KEY, caller);
   }

@@ -34,7 +34,8 @@ final class Claims {
   /** The known roles of a {@code realm_access} claim, whichever shape it came in. */
   static Set<Role> roles(@org.jspecify.annotations.Nullable Object realmAccess) {
     Set<Role> known = EnumSet.noneOf(Role.class);
-    if (realmAccess instanceof Map<?, ?> realm && realm.get("roles") instanceof Collection<?> names) {
+    if (realmAccess instanceof Map<?, ?> realm
+        && realm.get("roles") instanceof Collection<?> names) {
       names.forEach(name -> Role.named(String.valueOf(name)).ifPresent(known::add));
     }
     return known;

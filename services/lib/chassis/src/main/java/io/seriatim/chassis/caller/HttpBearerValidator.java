@@ -9,7 +9,10 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** The same verification for pages and REST: a bearer token becomes an authentication with the realm's roles. */
+/**
+ * The same verification for pages and REST: a bearer token becomes an authentication with the
+ * realm's roles.
+ */
 public final class HttpBearerValidator implements TokenValidator<HttpRequest<?>> {
   /** The attribute of an {@link Authentication} that holds the {@link Caller}. */
   public static final String CALLER = "seriatim-caller";
@@ -38,6 +41,7 @@ public final class HttpBearerValidator implements TokenValidator<HttpRequest<?>>
     if (authentication.getAttributes().get(CALLER) instanceof Caller caller) {
       return caller;
     }
-    throw new IllegalStateException("not authenticated by bearer token: " + authentication.getName());
+    throw new IllegalStateException(
+        "not authenticated by bearer token: " + authentication.getName());
   }
 }

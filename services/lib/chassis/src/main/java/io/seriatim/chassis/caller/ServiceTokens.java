@@ -56,7 +56,8 @@ public final class ServiceTokens {
       case TokenEndpoint.Granted.Token(var token, var lifetime) ->
           new Kept(token, asked.plus(lifetime).minus(MARGIN));
       case TokenEndpoint.Granted.Denied(var status, var error) ->
-          throw new IOException(settings.clientId() + " was denied a token: " + status + " " + error);
+          throw new IOException(
+              settings.clientId() + " was denied a token: " + status + " " + error);
     };
   }
 

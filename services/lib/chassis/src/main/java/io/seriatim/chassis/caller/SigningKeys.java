@@ -8,7 +8,10 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
 
-/** The identity provider's public keys: fetched when first needed, kept, and still good while it is away. */
+/**
+ * The identity provider's public keys: fetched when first needed, kept, and still good while it is
+ * away.
+ */
 final class SigningKeys {
   private static final long KEPT_MILLIS = Duration.ofMinutes(10).toMillis();
   private static final long RATE_MILLIS = Duration.ofSeconds(5).toMillis();

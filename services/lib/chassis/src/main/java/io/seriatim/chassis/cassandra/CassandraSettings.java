@@ -36,13 +36,17 @@ public record CassandraSettings(
 
   /** The contact points as addresses. */
   public List<InetSocketAddress> contacts() {
-    return Arrays.stream(contact.split(",")).map(String::strip).map(CassandraSettings::address).toList();
+    return Arrays.stream(contact.split(","))
+        .map(String::strip)
+        .map(CassandraSettings::address)
+        .toList();
   }
 
   private static InetSocketAddress address(String text) {
     int colon = text.lastIndexOf(':');
     if (colon < 1) {
-      throw new IllegalArgumentException("seriatim.cassandra.contact: " + text + " (expected: host:port)");
+      throw new IllegalArgumentException(
+          "seriatim.cassandra.contact: " + text + " (expected: host:port)");
     }
     return new InetSocketAddress(
         text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));

@@ -6,7 +6,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The row that one instance holds while it changes tables. It ends by itself if the holder dies. */
+/**
+ * The row that one instance holds while it changes tables. It ends by itself if the holder dies.
+ */
 final class SchemaLock implements AutoCloseable {
   private static final int LEASE_SECONDS = 30;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -30,7 +32,8 @@ final class SchemaLock implements AutoCloseable {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!lock.insert()) {
       if (System.nanoTime() > end) {
-        throw new IllegalStateException("another instance has held the schema lock for " + PATIENCE);
+        throw new IllegalStateException(
+            "another instance has held the schema lock for " + PATIENCE);
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
@@ -46,12 +49,15 @@ final class SchemaLock implements AutoCloseable {
     boolean held =
         session
             .execute(
-                "UPDATE schema_lock USING TTL " + LEASE_SECONDS + " SET holder = ? WHERE name = 'schema' IF holder = ?",
+                "UPDATE schema_lock USING TTL "
+                    + LEASE_SECONDS
+                    + " SET holder = ? WHERE name = 'schema' IF holder = ?",
                 holder,
                 holder)
             .wasApplied();
     if (!held) {
-      throw new IllegalStateException("the schema lock was lost while tables were changed; start again");
+      throw new IllegalStateException(
+          "the schema lock was lost while tables were changed; start again");
     }
   }
 
@@ -63,7 +69,8 @@ final class SchemaLock implements AutoCloseable {
   private boolean insert() {
     return session
         .execute(
-            "INSERT INTO schema_lock (name, holder) VALUES ('schema', ?) IF NOT EXISTS USING TTL " + LEASE_SECONDS,
+            "INSERT INTO schema_lock (name, holder) VALUES ('schema', ?) IF NOT EXISTS USING TTL "
+                + LEASE_SECONDS,
             holder)
         .wasApplied();
   }

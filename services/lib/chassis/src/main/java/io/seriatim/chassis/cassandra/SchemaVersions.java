@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * Brings a keyspace's tables to the versions this program knows, each version once.
  *
  * <p>Every applied version is recorded with the checksum of its statement. A statement that was
- * changed after it was applied is refused: two installations would differ and nobody would know. One
- * instance at a time holds a lock row with a lease, so any number may start at once.
+ * changed after it was applied is refused: two installations would differ and nobody would know.
+ * One instance at a time holds a lock row with a lease, so any number may start at once.
  */
 public final class SchemaVersions {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaVersions.class);
@@ -61,15 +61,20 @@ public final class SchemaVersions {
     }
     ddl("CREATE KEYSPACE IF NOT EXISTS " + keyspace + " WITH replication = " + replication);
     ddl(
-        "CREATE TABLE IF NOT EXISTS " + keyspace + ".schema_lock (name text PRIMARY KEY, holder text)");
+        "CREATE TABLE IF NOT EXISTS "
+            + keyspace
+            + ".schema_lock (name text PRIMARY KEY, holder text)");
     ddl(
-        "CREATE TABLE IF NOT EXISTS " + keyspace + ".schema_versions (table_name text, version int,"
+        "CREATE TABLE IF NOT EXISTS "
+            + keyspace
+            + ".schema_versions (table_name text, version int,"
             + " checksum text, applied_at timestamp, PRIMARY KEY (table_name, version))");
   }
 
   private boolean exists(String table, String where) {
     SimpleStatement asked =
-        SimpleStatement.newInstance("SELECT keyspace_name FROM " + table + " WHERE " + where, keyspace);
+        SimpleStatement.newInstance(
+            "SELECT keyspace_name FROM " + table + " WHERE " + where, keyspace);
     return session.execute(asked).one() != null;
   }
 

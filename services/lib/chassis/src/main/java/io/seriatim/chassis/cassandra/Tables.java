@@ -2,7 +2,10 @@ package io.seriatim.chassis.cassandra;
 
 import java.util.List;
 
-/** The tables of a service, declared once in its wiring as a bean; applied before the session is handed out. */
+/**
+ * The tables of a service, declared once in its wiring as a bean; applied before the session is
+ * handed out.
+ */
 public record Tables(List<TableSchema> all) {
   public Tables {
     all = List.copyOf(all);

@@ -1,6 +1,4 @@
-/**
- * The Cassandra session and the versions of its tables.
- */
+/** The Cassandra session and the versions of its tables. */
 @NullMarked
 package io.seriatim.chassis.cassandra;
 

@@ -26,7 +26,8 @@ final class DeadlineInterceptor implements ServerInterceptor {
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-    if (Context.current().getDeadline() != null || call.getMethodDescriptor().getType() != MethodType.UNARY) {
+    if (Context.current().getDeadline() != null
+        || call.getMethodDescriptor().getType() != MethodType.UNARY) {
       return next.startCall(call, headers);
     }
     Context limited =

@@ -88,14 +88,13 @@ public final class Endpoints {
   private <R> Answer<R> commanded(Act act, Supplier<Answer<R>> useCase) {
     Caller caller = Callers.current();
     Answer<R> answer = caught(caller, act, useCase);
-    kept(
-        () -> {
-          switch (answer) {
-            case Answer.Done<R> done -> auditor.accepted(caller, act);
-            case Answer.FirstAnswer<R> first -> auditor.alreadyDone(caller, act);
-            case Answer.Refused<R>(Refusal refusal) -> auditor.refused(caller, act, refusal);
-          }
-        });
+    kept(() -> {
+      switch (answer) {
+        case Answer.Done<R> done -> auditor.accepted(caller, act);
+        case Answer.FirstAnswer<R> first -> auditor.alreadyDone(caller, act);
+        case Answer.Refused<R>(Refusal refusal) -> auditor.refused(caller, act, refusal);
+      }
+    });
     return answer;
   }
 
@@ -144,7 +143,9 @@ public final class Endpoints {
       recording.keep();
     } catch (NotRecorded failure) {
       LOG.warn("an act was not answered because its audit record was not kept", failure);
-      throw Status.UNAVAILABLE.withDescription(failure.getMessage() + SAME_AGAIN).asRuntimeException();
+      throw Status.UNAVAILABLE
+          .withDescription(failure.getMessage() + SAME_AGAIN)
+          .asRuntimeException();
     }
   }
 }

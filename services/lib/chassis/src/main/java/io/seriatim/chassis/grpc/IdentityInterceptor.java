@@ -40,7 +40,10 @@ final class IdentityInterceptor implements ServerInterceptor {
     try {
       return Contexts.interceptCall(Callers.with(caller(headers)), call, headers, next);
     } catch (TokenRejected rejected) {
-      LOG.info("{} not let in: {}", call.getMethodDescriptor().getFullMethodName(), rejected.getMessage());
+      LOG.info(
+          "{} not let in: {}",
+          call.getMethodDescriptor().getFullMethodName(),
+          rejected.getMessage());
       return closed(call, Status.UNAUTHENTICATED.withDescription(advice(rejected)));
     } catch (KeysUnreachable away) {
       LOG.warn("nobody can be let in: {}", away.getMessage());

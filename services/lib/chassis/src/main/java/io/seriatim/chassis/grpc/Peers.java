@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 /**
  * Channels to the other services, with a deadline, a trace and one of two identities.
  *
- * <p>What a person or a gateway asked for is asked on in their name; what the platform does by itself
- * is asked as a service for a tenant.
+ * <p>What a person or a gateway asked for is asked on in their name; what the platform does by
+ * itself is asked as a service for a tenant.
  */
 public final class Peers implements AutoCloseable {
   private final PeerSettings addresses;
@@ -49,7 +49,10 @@ public final class Peers implements AutoCloseable {
     this.tracing = GrpcTelemetry.create(telemetry).newClientInterceptor();
   }
 
-  /** In the name of the caller whose call this thread works for: {@code newBlockingStub(peers.forwardingCaller(MASTER_DATA))}. */
+  /**
+   * In the name of the caller whose call this thread works for: {@code
+   * newBlockingStub(peers.forwardingCaller(MASTER_DATA))}.
+   */
   public Channel forwardingCaller(Peer peer) {
     return as(peer, () -> Callers.current().token(), Optional.empty());
   }
@@ -98,7 +101,8 @@ public final class Peers implements AutoCloseable {
       @Override
       public <Q, R> ClientCall<Q, R> interceptCall(
           MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
-        return new SimpleForwardingClientCall<Q, R>(next.newCall(method, limited(method, options))) {
+        return new SimpleForwardingClientCall<Q, R>(
+            next.newCall(method, limited(method, options))) {
           @Override
           public void start(Listener<R> listener, Metadata headers) {
             headers.put(Headers.AUTHORIZATION, "Bearer " + token.get().value());
@@ -111,7 +115,8 @@ public final class Peers implements AutoCloseable {
   }
 
   private CallOptions limited(MethodDescriptor<?, ?> method, CallOptions options) {
-    boolean open = options.getDeadline() == null && method.getType() == MethodDescriptor.MethodType.UNARY;
+    boolean open =
+        options.getDeadline() == null && method.getType() == MethodDescriptor.MethodType.UNARY;
     return open
         ? options.withDeadlineAfter(settings.defaultDeadline().toMillis(), TimeUnit.MILLISECONDS)
         : options;

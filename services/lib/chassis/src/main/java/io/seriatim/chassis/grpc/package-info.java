@@ -1,5 +1,6 @@
 /**
- * The gRPC server with its interceptors, the endpoints' frame, and the channels to the other services.
+ * The gRPC server with its interceptors, the endpoints' frame, and the channels to the other
+ * services.
  */
 @NullMarked
 package io.seriatim.chassis.grpc;

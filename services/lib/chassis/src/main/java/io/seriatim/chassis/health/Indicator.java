@@ -39,7 +39,8 @@ final class Indicator implements HealthIndicator {
 
   private HealthResult result(Optional<String> trouble) {
     return trouble
-        .map(what -> HealthResult.builder(name, HealthStatus.DOWN).details(Map.of("trouble", what)).build())
+        .map(what ->
+            HealthResult.builder(name, HealthStatus.DOWN).details(Map.of("trouble", what)).build())
         .orElseGet(() -> HealthResult.builder(name, HealthStatus.UP).build());
   }
 }

@@ -1,6 +1,4 @@
-/**
- * What the probes ask: started, ready, alive.
- */
+/** What the probes ask: started, ready, alive. */
 @NullMarked
 package io.seriatim.chassis.health;
 

@@ -13,9 +13,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * Starts consumer loops and keeps them for health and for a clean end.
  *
- * <p>A handler gets the records of one poll in order. A fault (a store that does not answer) is tried
- * again with the same records until it works. A bug, an unreadable record or an unknown event stops
- * the loop and turns readiness to down: nothing is skipped in silence.
+ * <p>A handler gets the records of one poll in order. A fault (a store that does not answer) is
+ * tried again with the same records until it works. A bug, an unreadable record or an unknown event
+ * stops the loop and turns readiness to down: nothing is skipped in silence.
  */
 public final class Consumers implements AutoCloseable {
   private final KafkaSettings settings;
@@ -27,13 +27,18 @@ public final class Consumers implements AutoCloseable {
     this.telemetry = telemetry;
   }
 
-  /** Shares the topic's partitions with the other members of the group; commits after the handler. */
+  /**
+   * Shares the topic's partitions with the other members of the group; commits after the handler.
+   */
   public <K, V> TopicConsumer<K, V> inGroup(
       String group, Topic<K, V> topic, Consumer<List<Received<K, V>>> handler) {
     return started(group, topic, TopicConsumer.Start.GROUP, handler);
   }
 
-  /** Reads all partitions from the beginning, for a cache; {@code caughtUp()} tells when it is whole. */
+  /**
+   * Reads all partitions from the beginning, for a cache; {@code caughtUp()} tells when it is
+   * whole.
+   */
   public <K, V> TopicConsumer<K, V> fromBeginning(
       Topic<K, V> topic, Consumer<List<Received<K, V>>> handler) {
     return started("", topic, TopicConsumer.Start.BEGINNING, handler);
@@ -59,7 +64,10 @@ public final class Consumers implements AutoCloseable {
   }
 
   private <K, V> TopicConsumer<K, V> started(
-      String group, Topic<K, V> topic, TopicConsumer.Start from, Consumer<List<Received<K, V>>> handler) {
+      String group,
+      Topic<K, V> topic,
+      TopicConsumer.Start from,
+      Consumer<List<Received<K, V>>> handler) {
     org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> wire =
         KafkaTelemetry.create(telemetry).wrap(new KafkaConsumer<>(properties(group)));
     TopicConsumer<K, V> consumer =

@@ -8,7 +8,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The one producer of a process, idempotent and acknowledged by all replicas; topics are typed on top of it. */
+/**
+ * The one producer of a process, idempotent and acknowledged by all replicas; topics are typed on
+ * top of it.
+ */
 public final class Producers implements AutoCloseable {
   private final KafkaSettings settings;
   private final Producer<byte[], byte[]> wire;
@@ -23,7 +26,10 @@ public final class Producers implements AutoCloseable {
     return new TypedProducer<>(topic, settings.nameOf(topic), wire);
   }
 
-  /** Sends bytes that were made earlier to a topic by its name in {@link Topics}; only the outbox does. */
+  /**
+   * Sends bytes that were made earlier to a topic by its name in {@link Topics}; only the outbox
+   * does.
+   */
   public RawProducer raw() {
     return new RawProducer(settings, wire);
   }

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
-import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,7 +119,8 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
     dead = true;
     trouble = Optional.of("stopped: " + failure.getMessage());
     caughtUp.completeExceptionally(failure);
-    LOG.error("consumer of {} stopped; this service is not ready until it is restarted", name, failure);
+    LOG.error(
+        "consumer of {} stopped; this service is not ready until it is restarted", name, failure);
   }
 
   private void seek() {
@@ -129,7 +130,9 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
       return;
     }
     List<TopicPartition> all =
-        wire.partitionsFor(name).stream().map(p -> new TopicPartition(name, p.partition())).toList();
+        wire.partitionsFor(name).stream()
+            .map(p -> new TopicPartition(name, p.partition()))
+            .toList();
     wire.assign(all);
     goal = wire.endOffsets(all);
     if (from == Start.BEGINNING) {
@@ -160,7 +163,8 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
   private Received<K, V> read(ConsumerRecord<byte[], byte[]> message) {
     K key = topic.key().deserializer().deserialize(name, message.key());
     Optional<V> value =
-        Optional.ofNullable(message.value()).map(v -> topic.value().deserializer().deserialize(name, v));
+        Optional.ofNullable(message.value())
+            .map(v -> topic.value().deserializer().deserialize(name, v));
     return new Received<>(message.partition(), message.offset(), message.timestamp(), key, value);
   }
 
@@ -182,7 +186,12 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
     switch (Trouble.of(failure)) {
       case Trouble.Fault(String what) -> {
         trouble = Optional.of(what);
-        LOG.warn("consumer of {} tries again from {}@{}: {}", name, first.partition(), first.offset(), what);
+        LOG.warn(
+            "consumer of {} tries again from {}@{}: {}",
+            name,
+            first.partition(),
+            first.offset(),
+            what);
         pause(Math.min(LONGEST_PAUSE_MILLIS, 100L << Math.min(attempt, 6)));
       }
       case Trouble.No no -> throw failure;

@@ -22,7 +22,10 @@ public final class UnknownEvents {
     private static final long serialVersionUID = 1L;
 
     UnknownEvent(String eventId) {
-      super("event " + eventId + " is not known to this version and not ignorable; upgrade this service");
+      super(
+          "event "
+              + eventId
+              + " is not known to this version and not ignorable; upgrade this service");
     }
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Typed topics, the one producer, and plain consumer loops. Read {@link io.seriatim.chassis.kafka.Topics} first.
+ * Typed topics, the one producer, and plain consumer loops. Read {@link
+ * io.seriatim.chassis.kafka.Topics} first.
  */
 @NullMarked
 package io.seriatim.chassis.kafka;

@@ -8,7 +8,10 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.seriatim.chassis.caller.Callers;
 import java.nio.charset.StandardCharsets;
 
-/** Writes a log event as one line of JSON, with the trace, tenant and actor of the thread that logged. */
+/**
+ * Writes a log event as one line of JSON, with the trace, tenant and actor of the thread that
+ * logged.
+ */
 public final class JsonLines extends EncoderBase<ILoggingEvent> {
   @Override
   public byte[] headerBytes() {
@@ -32,11 +35,10 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
       line.put("trace_id", span.getTraceId());
     }
     Callers.find()
-        .ifPresent(
-            caller -> {
-              line.put("tenant", caller.tenant().value());
-              line.put("actor", caller.actor().getId());
-            });
+        .ifPresent(caller -> {
+          line.put("tenant", caller.tenant().value());
+          line.put("actor", caller.actor().getId());
+        });
     line.put("message", event.getFormattedMessage());
     if (event.getThrowableProxy() != null) {
       line.put("error", ThrowableProxyUtil.asString(event.getThrowableProxy()));

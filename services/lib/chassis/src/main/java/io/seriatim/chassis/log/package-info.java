@@ -1,6 +1,4 @@
-/**
- * One line of JSON for each log event, with trace id, tenant and actor.
- */
+/** One line of JSON for each log event, with trace id, tenant and actor. */
 @NullMarked
 package io.seriatim.chassis.log;
 

@@ -3,7 +3,9 @@ package io.seriatim.chassis.outbox;
 import io.seriatim.chassis.cassandra.TableSchema;
 import java.util.List;
 
-/** Which partitions may hold unpublished events: written before the batch, removed after publishing. */
+/**
+ * Which partitions may hold unpublished events: written before the batch, removed after publishing.
+ */
 public final class IntentTable implements TableSchema {
   static final int BUCKETS = 16;
 

@@ -28,22 +28,28 @@ final class Intents {
     String table = new IntentTable().table();
     this.write =
         session.prepare(
-            "INSERT INTO " + table
+            "INSERT INTO "
+                + table
                 + " (bucket, table_name, partition_id, intent_id, written_at) VALUES (?, ?, ?, ?, ?)");
     this.remove =
         session.prepare(
-            "DELETE FROM " + table
+            "DELETE FROM "
+                + table
                 + " WHERE bucket = ? AND table_name = ? AND partition_id = ? AND intent_id = ?");
     this.list =
         session.prepare(
-            "SELECT table_name, partition_id, intent_id, written_at FROM " + table + " WHERE bucket = ?");
+            "SELECT table_name, partition_id, intent_id, written_at FROM "
+                + table
+                + " WHERE bucket = ?");
   }
 
-  /** Gives the intent's own id: another instance's intent about the same partition is not ours to remove. */
+  /**
+   * Gives the intent's own id: another instance's intent about the same partition is not ours to
+   * remove.
+   */
   UUID write(String table, String partitionId) {
     UUID intentId = Uuids.timeBased();
-    session.execute(
-        write.bind(bucket(partitionId), table, partitionId, intentId, clock.instant()));
+    session.execute(write.bind(bucket(partitionId), table, partitionId, intentId, clock.instant()));
     return intentId;
   }
 

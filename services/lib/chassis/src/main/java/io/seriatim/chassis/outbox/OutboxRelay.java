@@ -61,15 +61,14 @@ public final class OutboxRelay implements AutoCloseable {
   }
 
   void publishSoon(PartitionRows rows, String partitionId, UUID intentId) {
-    soon.execute(
-        () -> {
-          try {
-            publish(rows, partitionId, false);
-            intents.remove(rows.table(), partitionId, intentId);
-          } catch (RuntimeException failure) {
-            LOG.warn("events of {} wait for the next sweep: {}", partitionId, Trouble.of(failure));
-          }
-        });
+    soon.execute(() -> {
+      try {
+        publish(rows, partitionId, false);
+        intents.remove(rows.table(), partitionId, intentId);
+      } catch (RuntimeException failure) {
+        LOG.warn("events of {} wait for the next sweep: {}", partitionId, Trouble.of(failure));
+      }
+    });
   }
 
   /** Goes once over every intent that is left. */

@@ -49,7 +49,8 @@ final class PartitionRows {
     String at = " WHERE partition_id = ? AND section = ";
     this.load =
         session.prepare(
-            "SELECT section, row_id, version, body FROM " + table
+            "SELECT section, row_id, version, body FROM "
+                + table
                 + " WHERE partition_id = ? AND section IN ('m', 's')");
     this.row = session.prepare("SELECT body FROM " + table + at + "'s' AND row_id = ?");
     this.detail = session.prepare("SELECT body FROM " + table + at + "'d' AND row_id = ?");
@@ -58,37 +59,49 @@ final class PartitionRows {
             "SELECT row_id, body FROM " + table + at + "'d' AND row_id >= ? AND row_id < ?");
     this.detailAtOrBefore =
         session.prepare(
-            "SELECT row_id, body FROM " + table + at
+            "SELECT row_id, body FROM "
+                + table
+                + at
                 + "'d' AND row_id <= ? ORDER BY section DESC, row_id DESC LIMIT 1");
     this.answer =
         session.prepare("SELECT body, request_hash FROM " + table + at + "'a' AND row_id = ?");
     this.create =
         session.prepare(
-            "INSERT INTO " + table
+            "INSERT INTO "
+                + table
                 + " (partition_id, section, row_id, version) VALUES (?, 'm', '', ?) IF NOT EXISTS");
     this.advance =
-        session.prepare("UPDATE " + table + " SET version = ?" + at + "'m' AND row_id = '' IF version = ?");
+        session.prepare(
+            "UPDATE " + table + " SET version = ?" + at + "'m' AND row_id = '' IF version = ?");
     this.put =
         session.prepare(
-            "INSERT INTO " + table + " (partition_id, section, row_id, body) VALUES (?, 's', ?, ?)");
+            "INSERT INTO "
+                + table
+                + " (partition_id, section, row_id, body) VALUES (?, 's', ?, ?)");
     this.putDetail =
         session.prepare(
-            "INSERT INTO " + table + " (partition_id, section, row_id, body) VALUES (?, 'd', ?, ?)");
+            "INSERT INTO "
+                + table
+                + " (partition_id, section, row_id, body) VALUES (?, 'd', ?, ?)");
     this.drop = session.prepare("DELETE FROM " + table + at + "'s' AND row_id = ?");
     this.keepAnswer =
         session.prepare(
-            "INSERT INTO " + table
+            "INSERT INTO "
+                + table
                 + " (partition_id, section, row_id, body, request_hash) VALUES (?, 'a', ?, ?, ?) USING TTL "
                 + RequestIds.KEPT.plusDays(1).toSeconds());
     this.announce =
         session.prepare(
-            "INSERT INTO " + table
+            "INSERT INTO "
+                + table
                 + " (partition_id, section, row_id, topic, kafka_partition, kafka_key, body)"
                 + " VALUES (?, 'o', ?, ?, ?, ?, ?)");
     this.unpublished =
         session.prepare(
             "SELECT row_id, topic, kafka_partition, kafka_key, body, writetime(topic) AS written FROM "
-                + table + at + "'o'");
+                + table
+                + at
+                + "'o'");
     this.published =
         session.prepare("DELETE FROM " + table + " USING TIMESTAMP ?" + at + "'o' AND row_id = ?");
   }
@@ -127,7 +140,8 @@ final class PartitionRows {
 
   SortedMap<String, byte[]> details(String partitionId, String prefix) {
     TreeMap<String, byte[]> found = new TreeMap<>();
-    for (Row each : session.execute(details.bind(partitionId, prefix, prefix + Character.MAX_VALUE))) {
+    for (Row each :
+        session.execute(details.bind(partitionId, prefix, prefix + Character.MAX_VALUE))) {
       found.put(text(each, "row_id"), bytes(each, "body"));
     }
     return found;
@@ -140,7 +154,8 @@ final class PartitionRows {
 
   Optional<FirstAnswer> firstAnswer(String partitionId, String requestId) {
     return Optional.ofNullable(session.execute(answer.bind(partitionId, requestId)).one())
-        .map(found -> new FirstAnswer(requestId, bytes(found, "request_hash"), bytes(found, "body")));
+        .map(found ->
+            new FirstAnswer(requestId, bytes(found, "request_hash"), bytes(found, "body")));
   }
 
   Stream<String> partitionIds() {
@@ -155,24 +170,27 @@ final class PartitionRows {
     BatchStatementBuilder batch = BatchStatement.builder(BatchType.LOGGED);
     batch.addStatement(
         version == 1 ? create.bind(id, version) : advance.bind(version, id, version - 1));
-    change.puts().forEach((rowId, body) -> batch.addStatement(put.bind(id, rowId, ByteBuffer.wrap(body))));
+    change
+        .puts()
+        .forEach((rowId, body) -> batch.addStatement(put.bind(id, rowId, ByteBuffer.wrap(body))));
     change
         .details()
-        .forEach((rowId, body) -> batch.addStatement(putDetail.bind(id, rowId, ByteBuffer.wrap(body))));
+        .forEach(
+            (rowId, body) -> batch.addStatement(putDetail.bind(id, rowId, ByteBuffer.wrap(body))));
     change.drops().forEach(rowId -> batch.addStatement(drop.bind(id, rowId)));
-    first.ifPresent(
-        given ->
-            batch.addStatement(
-                keepAnswer.bind(
-                    id,
-                    given.requestId(),
-                    ByteBuffer.wrap(given.response()),
-                    ByteBuffer.wrap(given.requestHash()))));
+    first.ifPresent(given ->
+        batch.addStatement(
+            keepAnswer.bind(
+                id,
+                given.requestId(),
+                ByteBuffer.wrap(given.response()),
+                ByteBuffer.wrap(given.requestHash()))));
     addOutbox(batch, id, version, change.outbox());
     return session.execute(batch.build()).wasApplied();
   }
 
-  private void addOutbox(BatchStatementBuilder batch, String id, long version, List<OutboxRow> events) {
+  private void addOutbox(
+      BatchStatementBuilder batch, String id, long version, List<OutboxRow> events) {
     for (int i = 0; i < events.size(); i++) {
       OutboxRow event = events.get(i);
       Integer partition = event.partition().isPresent() ? event.partition().getAsInt() : null;
@@ -212,9 +230,12 @@ final class PartitionRows {
 
   private static Waiting waiting(Row found) {
     OptionalInt partition =
-        found.isNull("kafka_partition") ? OptionalInt.empty() : OptionalInt.of(found.getInt("kafka_partition"));
+        found.isNull("kafka_partition")
+            ? OptionalInt.empty()
+            : OptionalInt.of(found.getInt("kafka_partition"));
     OutboxRow event =
-        new OutboxRow(text(found, "topic"), partition, bytes(found, "kafka_key"), bytes(found, "body"));
+        new OutboxRow(
+            text(found, "topic"), partition, bytes(found, "kafka_key"), bytes(found, "body"));
     return new Waiting(text(found, "row_id"), event, found.getLong("written"));
   }
 

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  *
  * <p>The first answer to a request id is kept in the same batch and given again for 30 days; a
  * refusal is not kept, it is decided anew. A batch whose outcome is unknown is read back at SERIAL
- * and, if it did not happen, decided again under the same id. The intent to publish is written before the batch, so
- * after a crash anywhere in between the relay finds what was announced.
+ * and, if it did not happen, decided again under the same id. The intent to publish is written
+ * before the batch, so after a crash anywhere in between the relay finds what was announced.
  */
 public final class PartitionStore {
   private static final int ATTEMPTS = 20;
@@ -40,7 +40,11 @@ public final class PartitionStore {
   private final InstantSource clock;
 
   PartitionStore(
-      PartitionTable table, PartitionRows rows, Intents intents, OutboxRelay relay, InstantSource clock) {
+      PartitionTable table,
+      PartitionRows rows,
+      Intents intents,
+      OutboxRelay relay,
+      InstantSource clock) {
     this.table = table;
     this.rows = rows;
     this.intents = intents;
@@ -82,7 +86,8 @@ public final class PartitionStore {
    * Answers a request.
    *
    * @param request id, hash and the answer's codec
-   * @param decide called again with a fresh partition whenever somebody else was first; must be pure
+   * @param decide called again with a fresh partition whenever somebody else was first; must be
+   *     pure
    */
   public <R> Answer<R> decide(
       String partitionId, RequestKey<R> request, Function<Partition, Verdict<R>> decide) {

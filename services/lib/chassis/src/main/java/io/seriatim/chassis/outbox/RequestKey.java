@@ -19,7 +19,10 @@ public record RequestKey<R>(
   public static <R extends MessageLite> RequestKey<R> of(
       String id, MessageLite request, R defaultResponse) {
     return new RequestKey<>(
-        id, RequestHash.of(request), MessageLite::toByteArray, bytes -> (R) parsed(bytes, defaultResponse));
+        id,
+        RequestHash.of(request),
+        MessageLite::toByteArray,
+        bytes -> (R) parsed(bytes, defaultResponse));
   }
 
   FirstAnswer firstAnswer(R answer) {

@@ -1,5 +1,6 @@
 /**
- * State, first answer and announcement in one conditional batch; and the relay that publishes what was announced.
+ * State, first answer and announcement in one conditional batch; and the relay that publishes what
+ * was announced.
  */
 @NullMarked
 package io.seriatim.chassis.outbox;

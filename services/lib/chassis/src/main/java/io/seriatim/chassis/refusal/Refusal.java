@@ -3,9 +3,9 @@ package io.seriatim.chassis.refusal;
 /**
  * A request answered no: which condition is broken, what was given, what was expected, what to do.
  *
- * <p>Services have their own sealed refusals in {@code domain}; their adapters turn each into one of
- * these. {@code Refusal.conflict("ORDER_CLOSED").given("order 17 is closed").expected("a ready order")
- * .advice("…").build()}.
+ * <p>Services have their own sealed refusals in {@code domain}; their adapters turn each into one
+ * of these. {@code Refusal.conflict("ORDER_CLOSED").given("order 17 is closed").expected("a ready
+ * order") .advice("…").build()}.
  *
  * @param kind the sort of no; decides the gRPC code
  * @param reason upper-case name of the broken condition, stable for ever

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 over a request's bytes, with maps in the order of their keys: same request, same hash. */
+/**
+ * SHA-256 over a request's bytes, with maps in the order of their keys: same request, same hash.
+ */
 public final class RequestHash {
   private RequestHash() {}
 

@@ -11,7 +11,8 @@ import java.util.UUID;
  *
  * <p>A caller saves the id before it sends. First answers are kept 30 days ({@link #KEPT}); an id
  * that carries its time (UUID version 7) and is older is refused, because nobody knows any more
- * whether it was done. Other ids are taken as they are: for them the 30 days are the caller's promise.
+ * whether it was done. Other ids are taken as they are: for them the 30 days are the caller's
+ * promise.
  */
 public final class RequestIds {
   /** How long a first answer is kept. */
@@ -22,12 +23,17 @@ public final class RequestIds {
 
   private RequestIds() {}
 
-  /** Nothing if the id may be used now; {@code REQUEST_ID_MISSING} or {@code REQUEST_TOO_OLD} otherwise. */
+  /**
+   * Nothing if the id may be used now; {@code REQUEST_ID_MISSING} or {@code REQUEST_TOO_OLD}
+   * otherwise.
+   */
   public static Optional<Refusal> check(String requestId, Instant now) {
     if (requestId.isBlank() || requestId.length() > LONGEST) {
       return Optional.of(missing(requestId));
     }
-    return madeAt(requestId).filter(made -> made.isBefore(now.minus(KEPT))).map(made -> tooOld(made));
+    return madeAt(requestId)
+        .filter(made -> made.isBefore(now.minus(KEPT)))
+        .map(made -> tooOld(made));
   }
 
   /** The time in the id; only UUIDs of version 7 have one (RFC 9562, 5.7). */

@@ -30,7 +30,8 @@ public final class KeycloakReauthentication implements Reauthentication {
   public Optional<Refusal> refuses(Caller caller, String userName, Password password) {
     try {
       return switch (endpoint.ask(form(userName, password))) {
-        case Granted.Token(BearerToken token, var lifetime) -> comparesWith(caller, token, userName);
+        case Granted.Token(BearerToken token, var lifetime) ->
+            comparesWith(caller, token, userName);
         case Granted.Denied denied -> Optional.of(notAuthenticated(userName));
       };
     } catch (IOException away) {
@@ -51,11 +52,16 @@ public final class KeycloakReauthentication implements Reauthentication {
 
   private Map<String, String> form(String userName, Password password) {
     return Map.of(
-        "grant_type", "password",
-        "client_id", settings.cliClientId(),
-        "username", userName,
-        "password", password.value(),
-        "scope", "openid");
+        "grant_type",
+        "password",
+        "client_id",
+        settings.cliClientId(),
+        "username",
+        userName,
+        "password",
+        password.value(),
+        "scope",
+        "openid");
   }
 
   private static Refusal notAuthenticated(String userName) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Reauthentication {
   /**
-   * Nothing if name and password belong to the caller; {@code SIGNATURE_NOT_AUTHENTICATED} or {@code
-   * SIGNER_IS_ANOTHER} otherwise.
+   * Nothing if name and password belong to the caller; {@code SIGNATURE_NOT_AUTHENTICATED} or
+   * {@code SIGNER_IS_ANOTHER} otherwise.
    *
    * @throws java.io.UncheckedIOException if the identity provider does not answer
    */

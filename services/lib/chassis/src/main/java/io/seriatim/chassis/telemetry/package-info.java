@@ -1,6 +1,4 @@
-/**
- * Traces, and where they are sent.
- */
+/** Traces, and where they are sent. */
 @NullMarked
 package io.seriatim.chassis.telemetry;
 

@@ -32,7 +32,8 @@ public final class CancelEndpoint extends BatchCommandServiceGrpc.BatchCommandSe
   }
 
   @Override
-  public void cancelOrder(CancelOrderRequest request, StreamObserver<CancelOrderResponse> observer) {
+  public void cancelOrder(
+      CancelOrderRequest request, StreamObserver<CancelOrderResponse> observer) {
     Act act = Act.of("CancelOrder", request.getRequestId(), request).about(request.getOrderId());
     endpoints.answer(observer, act, () -> cancelled(request));
   }
@@ -61,7 +62,8 @@ public final class CancelEndpoint extends BatchCommandServiceGrpc.BatchCommandSe
         partition
             .change()
             .put("cancel/" + count, ByteString.copyFromUtf8(request.getReason()).toByteArray())
-            .announce(OutboxRow.of(Topics.BATCH_EVENTS, request.getOrderId(), event(caller, request))),
+            .announce(
+                OutboxRow.of(Topics.BATCH_EVENTS, request.getOrderId(), event(caller, request))),
         CancelOrderResponse.getDefaultInstance());
   }
 

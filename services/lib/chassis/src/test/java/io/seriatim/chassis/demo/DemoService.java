@@ -25,8 +25,7 @@ public final class DemoService implements AutoCloseable {
     settings.put("seriatim.cassandra.keyspace-prefix", Servers.uniqueKeyspace() + "_");
     settings.put("seriatim.keycloak.issuer", Servers.keycloak().issuer());
     settings.put(
-        "seriatim.keycloak.client-secret",
-        Servers.description().clientSecret("seriatim-service"));
+        "seriatim.keycloak.client-secret", Servers.description().clientSecret("seriatim-service"));
     return settings;
   }
 

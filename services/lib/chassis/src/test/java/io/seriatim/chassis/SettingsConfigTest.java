@@ -1,0 +1,212 @@
+package io.seriatim.chassis;
+
+import io.micronaut.context.ApplicationContext;
+import io.seriatim.chassis.caller.KeycloakSettings;
+import io.seriatim.chassis.cassandra.CassandraSettings;
+import io.seriatim.chassis.grpc.GrpcSettings;
+import io.seriatim.chassis.grpc.PeerSettings;
+import io.seriatim.chassis.grpc.TlsSettings;
+import io.seriatim.chassis.kafka.KafkaSettings;
+import io.seriatim.chassis.telemetry.TelemetrySettings;
+import io.seriatim.testkit.ConfigContract;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Every setting has its default, and every name reaches its field. */
+class SettingsConfigTest {
+  private static final Map<String, Object> KEYSPACE =
+      Map.of("seriatim.cassandra.keyspace", "seriatim_demo");
+
+  @Test
+  void kafka_by_default() {
+    ConfigContract.assertDefaults(
+        read(KafkaSettings.class, Map.of()),
+        Map.of(
+            "bootstrap",
+            "127.0.0.1:19092",
+            "topicPrefix",
+            "",
+            "ledgerPartitions",
+            0,
+            "replication",
+            (short) 1,
+            "requestTimeout",
+            Duration.ofSeconds(10),
+            "properties",
+            Map.of()));
+  }
+
+  @Test
+  void kafka_changed() {
+    assertChanged(
+        KafkaSettings.class,
+        "kafka",
+        Map.of(
+            "bootstrap",
+            "b:1",
+            "topic-prefix",
+            "t.",
+            "ledger-partitions",
+            64,
+            "replication",
+            3,
+            "request-timeout",
+            "2s",
+            "properties",
+            Map.of("security.protocol", "SSL")));
+  }
+
+  @Test
+  void cassandra_by_default() {
+    Map<String, Object> expected = new HashMap<>();
+    expected.put("contact", "127.0.0.1:19042");
+    expected.put("datacenter", "datacenter1");
+    expected.put("keyspace", "seriatim_demo");
+    expected.put("keyspacePrefix", "");
+    expected.put("replicationFactor", 1);
+    expected.put("requestTimeout", Duration.ofSeconds(10));
+    expected.put("username", "");
+    expected.put("password", "");
+    ConfigContract.assertDefaults(read(CassandraSettings.class, KEYSPACE), expected);
+  }
+
+  @Test
+  void cassandra_changed() {
+    assertChanged(
+        CassandraSettings.class,
+        "cassandra",
+        Map.of(
+            "contact", "c:1",
+            "datacenter", "dc2",
+            "keyspace", "other",
+            "keyspace-prefix", "p_",
+            "replication-factor", 3,
+            "request-timeout", "2s",
+            "username", "u",
+            "password", "p"));
+  }
+
+  @Test
+  void keycloak_by_default() {
+    Map<String, Object> expected = new HashMap<>();
+    expected.put("issuer", "http://127.0.0.1:18180/realms/seriatim");
+    expected.put("backchannel", "");
+    expected.put("audience", "seriatim-api");
+    expected.put("clientId", "seriatim-service");
+    expected.put("clientSecret", "");
+    expected.put("cliClientId", "seriatim-cli");
+    expected.put("clockSkew", Duration.ofSeconds(10));
+    expected.put("timeout", Duration.ofSeconds(3));
+    ConfigContract.assertDefaults(read(KeycloakSettings.class, Map.of()), expected);
+  }
+
+  @Test
+  void keycloak_changed() {
+    assertChanged(
+        KeycloakSettings.class,
+        "keycloak",
+        Map.of(
+            "issuer", "https://id.example.test/realms/r",
+            "backchannel", "http://keycloak:8080/realms/r",
+            "audience", "api",
+            "client-id", "c",
+            "client-secret", "s",
+            "cli-client-id", "cli",
+            "clock-skew", "1s",
+            "timeout", "1s"));
+  }
+
+  @Test
+  void grpc_by_default() {
+    ConfigContract.assertDefaults(
+        read(GrpcSettings.class, Map.of()),
+        Map.of(
+            "port", 0,
+            "maxMessageBytes", 16 * 1024 * 1024,
+            "defaultDeadline", Duration.ofSeconds(20),
+            "keepAlive", Duration.ofSeconds(30),
+            "drain", Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void grpc_changed() {
+    assertChanged(
+        GrpcSettings.class,
+        "grpc",
+        Map.of(
+            "port", 18091,
+            "max-message-bytes", 1,
+            "default-deadline", "1s",
+            "keep-alive", "1s",
+            "drain", "1s"));
+  }
+
+  @Test
+  void tls_by_default() {
+    ConfigContract.assertDefaults(
+        read(TlsSettings.class, Map.of()),
+        Map.of("enabled", false, "certificate", "", "key", "", "authority", "", "mutual", false));
+  }
+
+  @Test
+  void tls_changed() {
+    assertChanged(
+        TlsSettings.class,
+        "tls",
+        Map.of("enabled", true, "certificate", "c", "key", "k", "authority", "a", "mutual", true));
+  }
+
+  @Test
+  void peers_by_default() {
+    ConfigContract.assertDefaults(
+        read(PeerSettings.class, Map.of()),
+        Map.of(
+            "masterData", "127.0.0.1:18091",
+            "serialAllocation", "127.0.0.1:18092",
+            "aggregation", "127.0.0.1:18093",
+            "reconciliation", "127.0.0.1:18094",
+            "regulatoryReporting", "127.0.0.1:18095"));
+  }
+
+  @Test
+  void peers_changed() {
+    assertChanged(
+        PeerSettings.class,
+        "addr",
+        Map.of(
+            "master-data", "m:1",
+            "serial-allocation", "s:1",
+            "aggregation", "a:1",
+            "reconciliation", "r:1",
+            "regulatory-reporting", "rr:1"));
+  }
+
+  @Test
+  void telemetry_by_default() {
+    ConfigContract.assertDefaults(
+        read(TelemetrySettings.class, Map.of()), Map.of("otlpEndpoint", "", "sampleRatio", 1.0));
+  }
+
+  @Test
+  void telemetry_changed() {
+    assertChanged(
+        TelemetrySettings.class,
+        "telemetry",
+        Map.of("otlp-endpoint", "http://otel:4317", "sample-ratio", 0.1));
+  }
+
+  private static <T extends Record> void assertChanged(
+      Class<T> type, String section, Map<String, Object> changes) {
+    Map<String, Object> settings = new HashMap<>(KEYSPACE);
+    changes.forEach((name, value) -> settings.put("seriatim." + section + "." + name, value));
+    ConfigContract.assertAllChanged(read(type, KEYSPACE), read(type, settings));
+  }
+
+  private static <T> T read(Class<T> type, Map<String, Object> settings) {
+    try (ApplicationContext context = ApplicationContext.run(settings)) {
+      return context.getBean(type);
+    }
+  }
+}
