@@ -5,11 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 
 /** One Kafka broker that is its own controller (KRaft). */
 final class KafkaServer implements Server {
@@ -76,22 +71,7 @@ final class KafkaServer implements Server {
 
   @Override
   public boolean ready() {
-    if (!ServerPorts.isTaken(ports.kafka())) {
-      return false;
-    }
-    Map<String, Object> client =
-        Map.of(
-            "bootstrap.servers", "127.0.0.1:" + ports.kafka(),
-            "request.timeout.ms", 2000,
-            "default.api.timeout.ms", 2000);
-    try (Admin admin = Admin.create(client)) {
-      return !admin.describeCluster().nodes().get(3, TimeUnit.SECONDS).isEmpty();
-    } catch (ExecutionException | TimeoutException | KafkaException notYet) {
-      return false;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return KafkaProbe.answers(ports.kafka());
   }
 
   private List<String> java(Path directory, int heap) {

@@ -143,8 +143,7 @@ public final class LocalStack {
       return ready;
     }
     ServerPorts ports = description().ports();
-    Path unused = data;
-    ready.put("kafka", isRunning("kafka") && new KafkaServer(List.of(), unused, ports, 0).ready());
+    ready.put("kafka", isRunning("kafka") && KafkaProbe.answers(ports.kafka()));
     ready.put(
         "cassandra", isRunning("cassandra") && CqlProbe.answers("127.0.0.1", ports.cassandra()));
     ready.put("keycloak", isRunning("keycloak") && HttpProbe.answers(description().issuer()));
