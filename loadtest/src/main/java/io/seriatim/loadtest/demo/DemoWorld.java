@@ -17,7 +17,10 @@ import io.seriatim.proto.masterdata.v1.Tenant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The facts of the demo. Everything is made up; the company prefixes are not licensed to anybody we mean. */
+/**
+ * The facts of the demo. Everything is made up; the company prefixes are not licensed to anybody we
+ * mean.
+ */
 public final class DemoWorld {
   public static final String OWNER = "acme";
 
@@ -53,7 +56,14 @@ public final class DemoWorld {
             .setKind(SiteKind.SITE_KIND_WAREHOUSE)
             .setTimeZone("Europe/Amsterdam")
             .build(),
-        site("outside-acme", OWNER, "Outside, as seen by Acme", "0309999999990", ACME_PREFIX, 4, rhine())
+        site(
+                "outside-acme",
+                OWNER,
+                "Outside, as seen by Acme",
+                "0309999999990",
+                ACME_PREFIX,
+                4,
+                rhine())
             .setKind(SiteKind.SITE_KIND_OUTSIDE)
             .setTimeZone("Etc/UTC")
             .build());
@@ -62,14 +72,13 @@ public final class DemoWorld {
   /** {@code line-1} to {@code line-<count>} of a plant. */
   public static Stream<Line> lines(DemoSite site, int count) {
     return java.util.stream.IntStream.rangeClosed(1, count)
-        .mapToObj(
-            number ->
-                Line.newBuilder()
-                    .setLineId("line-" + number)
-                    .setSiteId(site.siteId())
-                    .setName("Line " + number)
-                    .setGatewayId(site.gateway())
-                    .build());
+        .mapToObj(number ->
+            Line.newBuilder()
+                .setLineId("line-" + number)
+                .setSiteId(site.siteId())
+                .setName("Line " + number)
+                .setGatewayId(site.gateway())
+                .build());
   }
 
   public static List<Product> products() {

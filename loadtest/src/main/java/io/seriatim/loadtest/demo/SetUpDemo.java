@@ -39,12 +39,11 @@ public final class SetUpDemo {
     DemoWorld.tenants()
         .forEach(t -> publish(onboarding(t), "tenant-" + t.getTenantId(), builder().setTenant(t)));
     DemoWorld.sites()
-        .forEach(
-            s ->
-                publish(
-                    new Identity.Onboarding(s.getOperator()),
-                    "site-" + s.getSiteId(),
-                    builder().setSite(s)));
+        .forEach(s ->
+            publish(
+                new Identity.Onboarding(s.getOperator()),
+                "site-" + s.getSiteId(),
+                builder().setSite(s)));
     List.of(DemoSite.values()).forEach(site -> lines(site, linesPerSite));
     DemoWorld.products()
         .forEach(p -> publish(PLANNER, "product-" + p.getGtin(), builder().setProduct(p)));
@@ -65,13 +64,12 @@ public final class SetUpDemo {
   private void pools() {
     AllocationCommandServiceBlockingStub owner = allocation(PLANNER);
     for (Product product : DemoWorld.products()) {
-      once(
-          () ->
-              owner.openPool(
-                  OpenPoolRequest.newBuilder()
-                      .setRequestId("demo-pool-" + product.getGtin())
-                      .setGtin(product.getGtin())
-                      .build()));
+      once(() ->
+          owner.openPool(
+              OpenPoolRequest.newBuilder()
+                  .setRequestId("demo-pool-" + product.getGtin())
+                  .setGtin(product.getGtin())
+                  .build()));
     }
     openSsccs(PLANNER, DemoWorld.OWNER);
     String porto = DemoSite.PORTO.operator();
@@ -79,14 +77,13 @@ public final class SetUpDemo {
   }
 
   private void openSsccs(Identity who, String tenant) {
-    once(
-        () ->
-            allocation(who)
-                .openSsccRange(
-                    OpenSsccRangeRequest.newBuilder()
-                        .setRequestId("demo-sscc-" + tenant)
-                        .setExtensionDigit(SSCC_EXTENSION)
-                        .build()));
+    once(() ->
+        allocation(who)
+            .openSsccRange(
+                OpenSsccRangeRequest.newBuilder()
+                    .setRequestId("demo-sscc-" + tenant)
+                    .setExtensionDigit(SSCC_EXTENSION)
+                    .build()));
   }
 
   private void publish(Identity who, String id, PublishRequest.Builder request) {
@@ -96,8 +93,7 @@ public final class SetUpDemo {
   }
 
   private AllocationCommandServiceBlockingStub allocation(Identity who) {
-    return platform.as(
-        who, "serial-allocation", AllocationCommandServiceGrpc::newBlockingStub);
+    return platform.as(who, "serial-allocation", AllocationCommandServiceGrpc::newBlockingStub);
   }
 
   /** What is there already is what was wanted. */

@@ -41,11 +41,16 @@ public final class Platform implements AutoCloseable {
                   List.of(Map.of()),
                   "retryPolicy",
                   Map.of(
-                      "maxAttempts", 5.0,
-                      "initialBackoff", "0.5s",
-                      "maxBackoff", "4s",
-                      "backoffMultiplier", 2.0,
-                      "retryableStatusCodes", List.of("UNAVAILABLE")))));
+                      "maxAttempts",
+                      5.0,
+                      "initialBackoff",
+                      "0.5s",
+                      "maxBackoff",
+                      "4s",
+                      "backoffMultiplier",
+                      2.0,
+                      "retryableStatusCodes",
+                      List.of("UNAVAILABLE")))));
 
   private final StackDescription stack;
   private final Tokens tokens;

@@ -57,17 +57,24 @@ final class Tokens {
 
   private static Map<String, String> password(DemoUser user) {
     return Map.of(
-        "grant_type", "password",
-        "client_id", "seriatim-cli",
-        "username", user.username(),
-        "password", user.password());
+        "grant_type",
+        "password",
+        "client_id",
+        "seriatim-cli",
+        "username",
+        user.username(),
+        "password",
+        user.password());
   }
 
   private Map<String, String> clientCredentials() {
     return Map.of(
-        "grant_type", "client_credentials",
-        "client_id", SERVICE_CLIENT,
-        "client_secret", stack.clientSecret(SERVICE_CLIENT));
+        "grant_type",
+        "client_credentials",
+        "client_id",
+        SERVICE_CLIENT,
+        "client_secret",
+        stack.clientSecret(SERVICE_CLIENT));
   }
 
   private Token ask(Map<String, String> form) {
@@ -80,7 +87,8 @@ final class Tokens {
             .build();
     JsonNode body = answer(request);
     if (!body.hasNonNull("access_token")) {
-      throw new PlatformException("Keycloak gave no token: " + body.path("error_description").asText());
+      throw new PlatformException(
+          "Keycloak gave no token: " + body.path("error_description").asText());
     }
     Duration life = Duration.ofSeconds(body.path("expires_in").asLong()).minus(MARGIN);
     return new Token(body.path("access_token").asText(), asked + life.toNanos());
@@ -99,9 +107,8 @@ final class Tokens {
 
   private static String encoded(Map<String, String> form) {
     return form.entrySet().stream()
-        .map(
-            field ->
-                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        .map(field ->
+            field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));
   }
 }

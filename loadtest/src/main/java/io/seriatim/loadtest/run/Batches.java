@@ -29,10 +29,8 @@ public final class Batches {
   private final BatchCommandServiceBlockingStub commands;
 
   public Batches(Platform platform) {
-    this.queries =
-        platform.as(SIGNER, "reconciliation", BatchQueryServiceGrpc::newBlockingStub);
-    this.commands =
-        platform.as(SIGNER, "reconciliation", BatchCommandServiceGrpc::newBlockingStub);
+    this.queries = platform.as(SIGNER, "reconciliation", BatchQueryServiceGrpc::newBlockingStub);
+    this.commands = platform.as(SIGNER, "reconciliation", BatchCommandServiceGrpc::newBlockingStub);
   }
 
   /** The batch with its figures as they stand now. */
@@ -87,11 +85,10 @@ public final class Batches {
   private static boolean isCounted(Batch batch) {
     boolean ended =
         batch.getOrdersList().stream()
-            .allMatch(
-                order ->
-                    order.getState() == OrderState.ORDER_STATE_COMPLETED
-                        || order.getState() == OrderState.ORDER_STATE_CLOSED
-                        || order.getState() == OrderState.ORDER_STATE_CANCELLED);
+            .allMatch(order ->
+                order.getState() == OrderState.ORDER_STATE_COMPLETED
+                    || order.getState() == OrderState.ORDER_STATE_CLOSED
+                    || order.getState() == OrderState.ORDER_STATE_CANCELLED);
     return ended && batch.getReconciliation().getBalanced();
   }
 }

@@ -28,8 +28,7 @@ final class GatewayLine {
     this.lineId = lineId;
     this.orderId = orderId;
     this.commands =
-        platform.as(
-            site.lineOperator(), site.gateway(), LineCommandServiceGrpc::newBlockingStub);
+        platform.as(site.lineOperator(), site.gateway(), LineCommandServiceGrpc::newBlockingStub);
     this.queries =
         platform.as(site.lineOperator(), site.gateway(), LineQueryServiceGrpc::newBlockingStub);
   }

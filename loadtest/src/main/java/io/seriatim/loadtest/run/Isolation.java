@@ -48,13 +48,12 @@ public final class Isolation {
   public List<Attempt> attempts() {
     List<Attempt> attempts = new ArrayList<>();
     var owner = new LedgerView(platform, DemoUser.ANNA);
-    batches.forEach(
-        (site, batch) -> {
-          String pack = owner.packedUnits(batch).getFirst();
-          for (DemoUser reader : READERS) {
-            attempts.addAll(attempts(reader, site, batch, pack));
-          }
-        });
+    batches.forEach((site, batch) -> {
+      String pack = owner.packedUnits(batch).getFirst();
+      for (DemoUser reader : READERS) {
+        attempts.addAll(attempts(reader, site, batch, pack));
+      }
+    });
     return attempts;
   }
 

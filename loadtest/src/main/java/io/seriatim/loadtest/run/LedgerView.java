@@ -25,8 +25,7 @@ public final class LedgerView {
 
   public List<ObjectState> containers(BatchKey batch, PackLevel level) {
     return queries
-        .listContainers(
-            ListContainersRequest.newBuilder().setBatch(batch).setLevel(level).build())
+        .listContainers(ListContainersRequest.newBuilder().setBatch(batch).setLevel(level).build())
         .getContainersList();
   }
 

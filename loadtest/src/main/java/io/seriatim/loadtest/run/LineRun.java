@@ -1,5 +1,7 @@
 package io.seriatim.loadtest.run;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.seriatim.loadtest.line.LineEndpoints;
 import io.seriatim.loadtest.line.LineEndpoints.StationPorts;
 import io.seriatim.loadtest.line.LineSettings;
@@ -11,8 +13,6 @@ import io.seriatim.localstack.ServerPorts;
 import io.seriatim.proto.line.v1.LineDevices;
 import io.seriatim.proto.line.v1.LineState;
 import io.seriatim.proto.line.v1.LineStatus;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +38,7 @@ final class LineRun {
     this.order = order;
     this.settings = settings;
     this.watcher = watcher;
-    this.gateway =
-        new GatewayLine(platform, order.site(), order.lineId(), order.orderId());
+    this.gateway = new GatewayLine(platform, order.site(), order.lineId(), order.orderId());
     this.where = order.site().siteId() + "/" + order.lineId();
   }
 

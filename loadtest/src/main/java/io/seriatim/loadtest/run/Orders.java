@@ -15,8 +15,7 @@ final class Orders {
 
   Orders(Platform platform) {
     this.planner =
-        platform.as(
-            DemoUser.ANNA, "reconciliation", BatchCommandServiceGrpc::newBlockingStub);
+        platform.as(DemoUser.ANNA, "reconciliation", BatchCommandServiceGrpc::newBlockingStub);
   }
 
   void importAndRelease(String scheduleId, List<PlannedOrder> orders) {

@@ -1,0 +1,32 @@
+package io.seriatim.loadtest.bench;
+
+import io.seriatim.localstack.StackDescription;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The benchmarks there are. */
+public final class Benches {
+  private final List<Bench> all;
+
+  private Benches(List<Bench> all) {
+    this.all = all;
+  }
+
+  /**
+   * All of them.
+   *
+   * @param stack asked only by those that measure a running stack
+   */
+  public static Benches on(Supplier<StackDescription> stack) {
+    return new Benches(List.of(new NumberingBench(), new LineBench(stack)));
+  }
+
+  public List<Bench> all() {
+    return all;
+  }
+
+  public Optional<Bench> named(String name) {
+    return all.stream().filter(bench -> bench.name().equals(name)).findFirst();
+  }
+}
