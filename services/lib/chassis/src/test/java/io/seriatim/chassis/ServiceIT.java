@@ -74,6 +74,7 @@ class ServiceIT {
 
     // Then
     assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+    assertThat(Refusals.fromStatus(refused)).map(RefusalInfo::getReason).contains("TOKEN_REJECTED");
   }
 
   @Test
@@ -88,6 +89,7 @@ class ServiceIT {
 
     // Then
     assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+    assertThat(Refusals.fromStatus(refused)).map(RefusalInfo::getReason).contains("TOKEN_REJECTED");
   }
 
   @Test

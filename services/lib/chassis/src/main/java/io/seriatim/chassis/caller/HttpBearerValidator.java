@@ -5,6 +5,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.token.validator.TokenValidator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -24,7 +25,7 @@ public final class HttpBearerValidator implements TokenValidator<HttpRequest<?>>
   }
 
   @Override
-  public Publisher<Authentication> validateToken(String token, HttpRequest<?> request) {
+  public Publisher<Authentication> validateToken(String token, @Nullable HttpRequest<?> request) {
     return Mono.fromCallable(() -> authentication(verifier.verify(token)))
         .onErrorResume(TokenRejected.class, rejected -> Mono.empty())
         .subscribeOn(Schedulers.boundedElastic());

@@ -2,6 +2,7 @@ package io.seriatim.chassis.grpc;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.opentelemetry.api.trace.Span;
 import io.seriatim.chassis.audit.Act;
@@ -72,6 +73,9 @@ public final class Endpoints {
     } catch (RuntimeException failure) {
       observer.onError(status(failure));
       return;
+    }
+    if (observer instanceof ServerCallStreamObserver<R> call && call.isCancelled()) {
+      return; // nobody listens any more; the same request will be given the first answer
     }
     observer.onNext(response);
     observer.onCompleted();

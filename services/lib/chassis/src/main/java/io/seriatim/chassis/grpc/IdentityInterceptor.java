@@ -5,12 +5,15 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.caller.CallerGate;
 import io.seriatim.chassis.caller.Callers;
 import io.seriatim.chassis.caller.TokenRejected;
 import io.seriatim.chassis.caller.TokenVerifier.KeysUnreachable;
+import io.seriatim.chassis.refusal.Kind;
+import io.seriatim.chassis.refusal.Refusal;
+import io.seriatim.chassis.refusal.Refusals;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -44,12 +47,10 @@ final class IdentityInterceptor implements ServerInterceptor {
           "{} not let in: {}",
           call.getMethodDescriptor().getFullMethodName(),
           rejected.getMessage());
-      return closed(call, Status.UNAUTHENTICATED.withDescription(advice(rejected)));
+      return closed(call, Refusals.toStatus(refusal(rejected)));
     } catch (KeysUnreachable away) {
       LOG.warn("nobody can be let in: {}", away.getMessage());
-      return closed(
-          call,
-          Status.UNAVAILABLE.withDescription("the identity provider does not answer; try again"));
+      return closed(call, Endpoints.status(away));
     }
   }
 
@@ -59,12 +60,18 @@ final class IdentityInterceptor implements ServerInterceptor {
         Optional.ofNullable(headers.get(Headers.ON_BEHALF_OF)));
   }
 
-  private static String advice(TokenRejected rejected) {
-    return "token: " + rejected.getMessage() + "; sign in again";
+  private static Refusal refusal(TokenRejected rejected) {
+    return Refusal.of(Kind.UNKNOWN_CALLER, "TOKEN_REJECTED")
+        .given(String.valueOf(rejected.getMessage()))
+        .expected("a valid token of the identity provider")
+        .advice("sign in again")
+        .build();
   }
 
-  private static <Q, R> ServerCall.Listener<Q> closed(ServerCall<Q, R> call, Status status) {
-    call.close(status, new Metadata());
+  private static <Q, R> ServerCall.Listener<Q> closed(
+      ServerCall<Q, R> call, StatusRuntimeException why) {
+    Metadata trailers = why.getTrailers();
+    call.close(why.getStatus(), trailers == null ? new Metadata() : trailers);
     return new ServerCall.Listener<>() {};
   }
 }

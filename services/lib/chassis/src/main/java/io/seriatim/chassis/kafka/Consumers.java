@@ -71,7 +71,13 @@ public final class Consumers implements AutoCloseable {
     org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> wire =
         KafkaTelemetry.create(telemetry).wrap(new KafkaConsumer<>(properties(group)));
     TopicConsumer<K, V> consumer =
-        new TopicConsumer<>(topic, settings.nameOf(topic), from, wire, handler);
+        new TopicConsumer<>(
+            topic,
+            settings.nameOf(topic),
+            from,
+            wire,
+            handler,
+            new BatchSpan(telemetry, topic.name()));
     running.add(consumer);
     consumer.start();
     return consumer;

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
   private final Start from;
   private final Consumer<byte[], byte[]> wire;
   private final java.util.function.Consumer<List<Received<K, V>>> handler;
+  private final BatchSpan span;
   private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
@@ -48,7 +50,9 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
       String name,
       Start from,
       Consumer<byte[], byte[]> wire,
-      java.util.function.Consumer<List<Received<K, V>>> handler) {
+      java.util.function.Consumer<List<Received<K, V>>> handler,
+      BatchSpan span) {
+    this.span = span;
     this.topic = topic;
     this.name = name;
     this.from = from;
@@ -144,11 +148,13 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
 
   private void step() {
     List<Received<K, V>> received = new ArrayList<>();
+    List<Headers> headers = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> message : wire.poll(POLL)) {
       received.add(read(message));
+      headers.add(message.headers());
     }
     if (!received.isEmpty()) {
-      handle(received);
+      span.around(headers, () -> handle(received));
       commit();
     }
     if (!caughtUp.isDone() && atGoal()) {

@@ -70,7 +70,8 @@ public final class TopicSetup {
 
   private Optional<TopicDescription> described(Admin admin, String name) {
     try {
-      return Optional.of(await(admin.describeTopics(List.of(name)).topicNameValues().get(name)));
+      return Optional.ofNullable(
+          await(admin.describeTopics(List.of(name)).allTopicNames()).get(name));
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof UnknownTopicOrPartitionException) {
         return Optional.empty();

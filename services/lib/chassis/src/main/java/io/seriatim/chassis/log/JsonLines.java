@@ -13,6 +13,13 @@ import java.nio.charset.StandardCharsets;
  * logged.
  */
 public final class JsonLines extends EncoderBase<ILoggingEvent> {
+  private String service = "";
+
+  /** Which process this is, from {@code SERIATIM_INSTANCE}. */
+  public void setService(String name) {
+    this.service = name;
+  }
+
   @Override
   public byte[] headerBytes() {
     return new byte[0];
@@ -28,6 +35,9 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
     JsonLine line = new JsonLine();
     line.put("time", event.getInstant().toString());
     line.put("level", event.getLevel().toString());
+    if (!service.isEmpty()) {
+      line.put("service", service);
+    }
     line.put("logger", event.getLoggerName());
     line.put("thread", event.getThreadName());
     SpanContext span = Span.current().getSpanContext();

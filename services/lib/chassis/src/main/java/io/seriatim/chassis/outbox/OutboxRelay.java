@@ -1,5 +1,6 @@
 package io.seriatim.chassis.outbox;
 
+import io.opentelemetry.context.Context;
 import io.seriatim.chassis.kafka.RawProducer;
 import io.seriatim.chassis.refusal.Trouble;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class OutboxRelay implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
   private static final Duration SWEEP = Duration.ofSeconds(5);
+  private static final Duration YOUNGEST = Duration.ofSeconds(3);
   private static final Duration SETTLED = Duration.ofSeconds(60);
   private static final int STRIPES = 64;
 
@@ -61,25 +63,43 @@ public final class OutboxRelay implements AutoCloseable {
   }
 
   void publishSoon(PartitionRows rows, String partitionId, UUID intentId) {
-    soon.execute(() -> {
-      try {
-        publish(rows, partitionId, false);
-        intents.remove(rows.table(), partitionId, intentId);
-      } catch (RuntimeException failure) {
-        LOG.warn("events of {} wait for the next sweep: {}", partitionId, Trouble.of(failure));
-      }
-    });
+    soon.execute(
+        Context.current()
+            .wrap(() -> attempt(partitionId, () -> publishNow(rows, partitionId, intentId))));
+  }
+
+  private void publishNow(PartitionRows rows, String partitionId, UUID intentId) {
+    publish(rows, partitionId, false);
+    intents.remove(rows.table(), partitionId, intentId);
+  }
+
+  private static void attempt(String partitionId, Runnable publishing) {
+    try {
+      publishing.run();
+    } catch (RuntimeException failure) {
+      LOG.warn("events of {} wait for the next sweep: {}", partitionId, Trouble.of(failure));
+    }
   }
 
   /** Goes once over every intent that is left. */
   public void sweep() {
+    sweep(Duration.ZERO);
+  }
+
+  /** Leaves the youngest alone: their own calls are publishing them just now. */
+  private void sweep(Duration youngest) {
+    Instant newest = clock.instant().minus(youngest);
     for (Intents.Intent intent : intents.all()) {
       PartitionRows rows = tables.get(intent.table());
-      if (rows != null) {
-        publish(rows, intent.partitionId(), true);
-        removeIfSettled(intent);
+      if (rows != null && !intent.writtenAt().isAfter(newest)) {
+        attempt(intent.partitionId(), () -> publishLeftOver(rows, intent));
       }
     }
+  }
+
+  private void publishLeftOver(PartitionRows rows, Intents.Intent intent) {
+    publish(rows, intent.partitionId(), true);
+    removeIfSettled(intent);
   }
 
   private void removeIfSettled(Intents.Intent intent) {
@@ -91,7 +111,7 @@ public final class OutboxRelay implements AutoCloseable {
 
   private void sweepQuietly() {
     try {
-      sweep();
+      sweep(YOUNGEST);
     } catch (RuntimeException failure) {
       LOG.warn("the outbox could not be swept and will be again: {}", Trouble.of(failure));
     }

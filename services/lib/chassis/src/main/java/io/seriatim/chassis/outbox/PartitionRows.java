@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.seriatim.chassis.requests.FirstAnswer;
@@ -192,17 +193,23 @@ final class PartitionRows {
   private void addOutbox(
       BatchStatementBuilder batch, String id, long version, List<OutboxRow> events) {
     for (int i = 0; i < events.size(); i++) {
-      OutboxRow event = events.get(i);
-      Integer partition = event.partition().isPresent() ? event.partition().getAsInt() : null;
-      batch.addStatement(
-          announce.bind(
-              id,
-              "%019d-%06d".formatted(version, i),
-              event.topic(),
-              partition,
-              ByteBuffer.wrap(event.key()),
-              ByteBuffer.wrap(event.value())));
+      batch.addStatement(announcement(id, "%019d-%06d".formatted(version, i), events.get(i)));
     }
+  }
+
+  /** The partition stays unset where the key decides: a null would be a tombstone. */
+  private BoundStatement announcement(String id, String rowId, OutboxRow event) {
+    BoundStatement bound =
+        announce
+            .bind()
+            .setString("partition_id", id)
+            .setString("row_id", rowId)
+            .setString("topic", event.topic())
+            .setByteBuffer("kafka_key", ByteBuffer.wrap(event.key()))
+            .setByteBuffer("body", ByteBuffer.wrap(event.value()));
+    return event.partition().isPresent()
+        ? bound.setInt("kafka_partition", event.partition().getAsInt())
+        : bound;
   }
 
   /**

@@ -8,6 +8,8 @@ public enum Kind {
   INVALID(Status.Code.INVALID_ARGUMENT),
   /** Not there, or not visible to this tenant. */
   NOT_FOUND(Status.Code.NOT_FOUND),
+  /** Nobody knows who asks: no token, or one that proves nobody. */
+  UNKNOWN_CALLER(Status.Code.UNAUTHENTICATED),
   /** The caller's role, tenant or grant does not allow it. */
   FORBIDDEN(Status.Code.PERMISSION_DENIED),
   /** The state of things does not allow it. */

@@ -37,7 +37,9 @@ class RefusalsTest {
 
     // Then
     assertThat(travelling.getStatus().getCode()).isEqualTo(kind.code());
-    assertThat(StatusProto.fromThrowable(travelling).getDetailsCount()).isEqualTo(1);
+    assertThat(StatusProto.fromThrowable(travelling))
+        .isNotNull()
+        .satisfies(status -> assertThat(status.getDetailsList()).hasSize(1));
     assertThat(Refusals.fromStatus(travelling).map(Refusals::refusal)).contains(refusal);
   }
 
