@@ -21,6 +21,9 @@ public final class Changes {
     if (event.change() instanceof Change.TakenOut out) {
       message.setLeftParent(out.parent().canonical());
     }
+    if (event.change() instanceof Change.ContentsChanged changed) {
+      message.addAllLeftLots(States.leftLots(changed.difference(), after));
+    }
     return message.build();
   }
 

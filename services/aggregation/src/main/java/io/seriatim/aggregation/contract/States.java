@@ -21,11 +21,13 @@ import io.seriatim.proto.ledger.v1.Contents;
 import io.seriatim.proto.ledger.v1.ObjectState;
 import io.seriatim.proto.ledger.v1.Stage;
 import io.seriatim.proto.ledger.v1.SummaryLine;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -171,7 +173,7 @@ public final class States {
   private static Supply supply(ObjectState message) {
     return new Supply(
         Words.supply(message.getSupply()),
-        instant(message.getSupplySinceMicros()),
+        Micros.instant(message.getSupplySinceMicros()),
         SiteId.parse(message.getSupplySite()),
         Words.sample(message.getSampleKind()));
   }
@@ -224,8 +226,11 @@ public final class States {
         Expiry.parse(line.getExpiry()));
   }
 
-  private static Instant instant(long micros) {
-    return Micros.instant(micros);
+  /** The batches that a difference took out of a container wholly. */
+  static List<SummaryLine> leftLots(ContainerSummary difference, ObjectState after) {
+    Set<Lot> left = new HashSet<>(difference.lots().keySet());
+    after.getContents().getSummaryList().forEach(line -> left.remove(lot(line)));
+    return left.stream().sorted(BY_PRODUCT_AND_BATCH).map(lot -> line(lot, 0)).toList();
   }
 
   static Optional<String> text(String value) {

@@ -76,13 +76,13 @@ final class LineInputs {
 
   private void next(Record<String, LedgerInput> cause, JournalPosition then) {
     LineInput line = cause.value().getLine();
-    Optional<SetAside> foreign = foreign(cause.value());
-    if (foreign.isPresent()) {
-      setAside(cause, then, foreign.get());
-      return;
-    }
     try {
       LineReport report = LineReport.parseFrom(line.getRecord().getReport());
+      Optional<SetAside> foreign = foreign(cause.value(), report);
+      if (foreign.isPresent()) {
+        setAside(cause, then, foreign.get());
+        return;
+      }
       List<Report> reports = LineReports.of(report, line.getOrder());
       record(cause, then, new Readable(report, reports, line.getOrder()));
     } catch (InvalidProtocolBufferException | IllegalArgumentException unreadable) {
@@ -91,13 +91,15 @@ final class LineInputs {
   }
 
   /** Why the order is none that this gateway may report on. */
-  private static Optional<SetAside> foreign(LedgerInput input) {
+  private static Optional<SetAside> foreign(LedgerInput input, LineReport report) {
     if (!input.getLine().hasOrder()) {
-      return Optional.of(SetAside.of("ORDER_UNKNOWN", "no such order", "an order of this site"));
+      return Optional.of(
+          SetAside.of("ORDER_UNKNOWN", "order " + report.getOrderId(), "an order of this site"));
     }
     Order order = input.getLine().getOrder();
     boolean ours =
-        order.getSiteId().equals(input.getSite())
+        order.getOrderId().equals(report.getOrderId())
+            && order.getSiteId().equals(input.getSite())
             && order.getOperator().equals(input.getOperator());
     return ours
         ? Optional.empty()

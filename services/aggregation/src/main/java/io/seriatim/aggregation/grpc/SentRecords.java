@@ -1,0 +1,179 @@
+package io.seriatim.aggregation.grpc;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.seriatim.aggregation.contract.Micros;
+import io.seriatim.aggregation.grpc.MarkBoard.Journal;
+import io.seriatim.proto.ledger.v1.GatewayMark;
+import io.seriatim.proto.ledger.v1.LedgerAnswer;
+import io.seriatim.proto.ledger.v1.LedgerInput;
+import io.seriatim.proto.ledger.v1.LineInput;
+import io.seriatim.proto.ledger.v1.Mark;
+import io.seriatim.proto.line.v1.LineRecord;
+import io.seriatim.proto.line.v1.LineReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The records of one stream that are on their way to be decided.
+ *
+ * <p>They are kept until they are accepted, because the ledger may ask for objects first, or may see
+ * them out of order when a broker fails over; then they are sent again from where it stands.
+ */
+final class SentRecords {
+  private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+
+  private final IngestParts parts;
+  private final IngestOrigin origin;
+  private final Journal journal;
+  private final NavigableMap<Long, Sent> waiting = new TreeMap<>();
+  private long last;
+  private long accepted;
+  private Instant sentAgain = Instant.EPOCH;
+  private boolean over;
+
+  /** An input and the answer that may come instead of a mark. */
+  private record Sent(LedgerInput input, CompletableFuture<LedgerAnswer> answer) {}
+
+  SentRecords(IngestParts parts, IngestOrigin origin, Journal journal, long accepted) {
+    this.parts = parts;
+    this.origin = origin;
+    this.journal = journal;
+    this.accepted = accepted;
+    this.last = accepted;
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  /** The last sequence sent, or accepted before. */
+  synchronized long last() {
+    return last;
+  }
+
+  synchronized long accepted() {
+    return accepted;
+  }
+
+  synchronized int waiting() {
+    return waiting.size();
+  }
+
+  synchronized void send(LineRecord line, Consumer<Throwable> failed) {
+    LedgerInput input = input(line);
+    long sequence = line.getSequence();
+    last = Math.max(last, sequence);
+    if (sequence > accepted) {
+      Sent before = waiting.put(sequence, expecting(sequence, input, failed));
+      Optional.ofNullable(before).ifPresent(this::forget);
+    }
+    append(input, failed);
+  }
+
+  private LedgerInput input(LineRecord line) {
+    LineInput.Builder body =
+        LineInput.newBuilder()
+            .setGatewayId(journal.gateway())
+            .setEpoch(journal.epoch())
+            .setRecord(line);
+    orderId(line).flatMap(parts.orders()::find).ifPresent(body::setOrder);
+    return LedgerInput.newBuilder()
+        .setInputId(
+            "line/%s/%d/%d".formatted(journal.gateway(), journal.epoch(), line.getSequence()))
+        .setSite(origin.site())
+        .setOperator(origin.operator())
+        .setActor(origin.actor())
+        .setAcceptedMicros(Micros.of(parts.clock().instant()))
+        .setLine(body)
+        .build();
+  }
+
+  /** Empty for a record that can't be read: the ledger sets it aside. */
+  private static Optional<String> orderId(LineRecord line) {
+    try {
+      return Optional.of(LineReport.parseFrom(line.getReport()).getOrderId());
+    } catch (InvalidProtocolBufferException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private void append(LedgerInput input, Consumer<Throwable> failed) {
+    parts
+        .inputs()
+        .append(origin.slot(), input)
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                failed.accept(failure);
+              }
+            });
+  }
+
+  synchronized void marked(GatewayMark mark) {
+    if (mark.getMark() == Mark.MARK_ACCEPTED) {
+      accepted = Math.max(accepted, mark.getSequence());
+      NavigableMap<Long, Sent> done = waiting.headMap(accepted, true);
+      done.values().forEach(this::forget);
+      done.clear();
+    }
+  }
+
+  /** Sends everything after this sequence once more; at most once a second. */
+  synchronized void again(long after, Consumer<Throwable> failed) {
+    Instant now = parts.clock().instant();
+    if (after == accepted && now.isAfter(sentAgain.plus(AGAIN_AFTER))) {
+      sentAgain = now;
+      waiting.tailMap(after, false).values().forEach(sent -> append(sent.input(), failed));
+    }
+  }
+
+  /** Puts what the ledger has not in memory in front, and sends from there again. */
+  private void load(long sequence, LedgerAnswer needs, Consumer<Throwable> failed) {
+    try {
+      Optional<LedgerInput> cold = find(sequence);
+      if (cold.isPresent() && needs.hasNeedsObjects()) {
+        List<String> items = needs.getNeedsObjects().getItemsList();
+        LedgerInput loaded =
+            parts.coldObjects().inFrontOf(cold.get(), origin.slot(), items);
+        sendAgain(sequence, cold.get(), loaded, failed);
+      }
+    } catch (RuntimeException failure) {
+      failed.accept(failure);
+    }
+  }
+
+  private synchronized Optional<LedgerInput> find(long sequence) {
+    return Optional.ofNullable(waiting.get(sequence)).map(Sent::input);
+  }
+
+  private synchronized void sendAgain(
+      long sequence, LedgerInput cold, LedgerInput loaded, Consumer<Throwable> failed) {
+    if (!over && waiting.containsKey(sequence)) {
+      waiting.put(sequence, expecting(sequence, cold, failed));
+      append(loaded, failed);
+      waiting.tailMap(sequence, true).values().forEach(sent -> append(sent.input(), failed));
+    }
+  }
+
+  private Sent expecting(long sequence, LedgerInput input, Consumer<Throwable> failed) {
+    CompletableFuture<LedgerAnswer> answer = parts.answers().next(input.getInputId());
+    answer.thenAcceptAsync(needs -> load(sequence, needs, failed), Thread::startVirtualThread);
+    return new Sent(input, answer);
+  }
+
+  private void forget(Sent sent) {
+    parts.answers().forget(sent.input().getInputId(), sent.answer());
+  }
+
+  synchronized void end() {
+    over = true;
+    waiting.values().forEach(this::forget);
+    waiting.clear();
+  }
+}

@@ -1,0 +1,70 @@
+package io.seriatim.aggregation.store;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Writes at full speed, so many at a time, until all are done; used by one thread. */
+final class Writes {
+  /** Statements of one partition in one request: well below what a server warns of. */
+  private static final int CHUNK = 40;
+
+  private final CqlSession session;
+  private final int atOnce;
+  private final Semaphore free;
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+  Writes(CqlSession session, int atOnce) {
+    this.session = session;
+    this.atOnce = atOnce;
+    this.free = new Semaphore(atOnce);
+  }
+
+  void one(BoundStatement statement) {
+    send(statement);
+  }
+
+  /** Statements of one partition key: one mutation at the server, not a logged batch. */
+  void together(List<BoundStatement> statements) {
+    for (int from = 0; from < statements.size(); from += CHUNK) {
+      List<BoundStatement> chunk =
+          statements.subList(from, Math.min(statements.size(), from + CHUNK));
+      Iterable<BatchableStatement<?>> batched = List.copyOf(chunk);
+      send(
+          chunk.size() == 1
+              ? chunk.getFirst()
+              : BatchStatement.newInstance(DefaultBatchType.UNLOGGED).addAll(batched));
+    }
+  }
+
+  /** Returns when everything sent so far is written. */
+  void await() {
+    free.acquireUninterruptibly(atOnce);
+    free.release(atOnce);
+    Throwable failed = failure.getAndSet(null);
+    if (failed != null) {
+      throw new CompletionException(failed);
+    }
+  }
+
+  private void send(Statement<?> statement) {
+    free.acquireUninterruptibly();
+    session
+        .executeAsync(statement.setIdempotent(true))
+        .whenComplete(
+            (done, failed) -> {
+              if (failed != null) {
+                failure.compareAndSet(null, failed);
+              }
+              free.release();
+            });
+  }
+}
