@@ -1,0 +1,114 @@
+package io.seriatim.linegateway.app;
+
+import io.seriatim.kernel.identity.Gtin;
+import io.seriatim.kernel.identity.LineId;
+import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.domain.ContainerLevel;
+import io.seriatim.linegateway.domain.LineFact;
+import io.seriatim.linegateway.domain.NumberStock.Block;
+import io.seriatim.linegateway.domain.OrderFacts;
+import io.seriatim.linegateway.domain.Refusal;
+import io.seriatim.linegateway.domain.Refusal.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Ends the order on a line. Said again it goes on where it was; said of an ended order, it is done.
+ */
+public final class EndOrder {
+  private final Lines lines;
+  private final Numbers numbers;
+  private final Duration patience;
+
+  /**
+   * Makes the use case.
+   *
+   * @param patience how long one command waits for the end
+   */
+  public EndOrder(Lines lines, Numbers numbers, Duration patience) {
+    this.lines = lines;
+    this.numbers = numbers;
+    this.patience = patience;
+  }
+
+  public LineAnswer end(LineId lineId, String partialReason) {
+    Optional<RunningLine> line = lines.find(lineId);
+    if (line.isEmpty()) {
+      return lines.notFound(lineId);
+    }
+    if (line.get().view().order().isEmpty()) {
+      return new LineAnswer.Refused(
+          new Refusal(
+              Reason.NO_ORDER_ON_LINE,
+              "no order",
+              "an order on the line",
+              "Nothing is to be done."));
+    }
+    String reason = partialReason.isBlank() ? "end of order" : partialReason;
+    return await(line.get(), line.get().end(reason, () -> returnUnsent(line.get())));
+  }
+
+  private LineAnswer await(RunningLine line, CompletableFuture<Void> ended) {
+    try {
+      ended.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return new LineAnswer.Done(line.view());
+    } catch (TimeoutException notYet) {
+      return new LineAnswer.Refused(
+          new Refusal(
+              Reason.STILL_ENDING,
+              "the line is still settling its last packs",
+              "an ended order",
+              "Say EndOrder again."));
+    } catch (ExecutionException failed) {
+      throw new CompletionException(failed.getCause());
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new CompletionException(stop);
+    }
+  }
+
+  /** A block with numbers that were never sent. */
+  private record Unsent(OrderFacts order, Level level, Block block) {}
+
+  private List<LineFact> returnUnsent(RunningLine line) {
+    List<Unsent> unsent = line.ask(order -> order.map(EndOrder::unsent).orElse(List.of()));
+    List<LineFact> facts = new ArrayList<>();
+    for (Unsent rest : unsent) {
+      giveBack(rest);
+      if (rest.level() == Level.UNIT) {
+        facts.add(new LineFact.NumbersReturned(rest.block().id(), rest.block().remaining()));
+      }
+    }
+    return facts;
+  }
+
+  private void giveBack(Unsent rest) {
+    OrderFacts order = rest.order();
+    var own = order.level(rest.level()).flatMap(ContainerLevel::gtin);
+    var gtin = rest.level() == Level.UNIT ? Optional.of(order.gtin()) : own;
+    numbers.returnUnsent(
+        "return/%s/%s".formatted(gtin.map(Gtin::value).orElse("sscc"), rest.block().id()),
+        gtin,
+        rest.block().id(),
+        rest.block().remaining());
+  }
+
+  private static List<Unsent> unsent(OrderOnLine order) {
+    Run run = order.run();
+    List<Level> levels = new ArrayList<>(List.of(Level.UNIT));
+    run.order().levels().forEach(level -> levels.add(level.level()));
+    return levels.stream()
+        .flatMap(level ->
+            run.stock(level).blocks().stream()
+                .filter(block -> block.remaining() > 0)
+                .map(block -> new Unsent(run.order(), level, block)))
+        .toList();
+  }
+}

@@ -1,0 +1,37 @@
+package io.seriatim.linegateway.app;
+
+import io.seriatim.kernel.identity.LineId;
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.domain.LineFact;
+import io.seriatim.linegateway.domain.LineState;
+import io.seriatim.linegateway.domain.NumberStock;
+import io.seriatim.linegateway.domain.OrderFacts;
+import io.seriatim.linegateway.domain.PrinterAccount;
+import java.time.Instant;
+
+/** One thing to write down. */
+public sealed interface JournalWrite {
+
+  /** A fact: becomes the next record of the hash chain. */
+  record Fact(LineId line, OrderId order, Cause cause, Instant time, LineFact fact)
+      implements JournalWrite {}
+
+  /** An order was taken in. */
+  record RunOpened(OrderFacts order, DeviceAddresses devices) implements JournalWrite {}
+
+  /** A block of numbers is in hand. */
+  record BlockStored(OrderId order, Level level, NumberStock.Block block) implements JournalWrite {}
+
+  /** Numbers of a block were taken. */
+  record NumbersTaken(OrderId order, Level level, String block, int next) implements JournalWrite {}
+
+  /** The pack printer's queue was empty at this count. */
+  record PrinterEmptied(OrderId order, PrinterAccount account) implements JournalWrite {}
+
+  /** The machines' counters before the order's first pack. */
+  record CountersStarted(OrderId order, MachineCounters counters) implements JournalWrite {}
+
+  /** The line went into another state. */
+  record StateEntered(OrderId order, LineState state) implements JournalWrite {}
+}

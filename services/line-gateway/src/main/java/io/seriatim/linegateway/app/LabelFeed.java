@@ -1,0 +1,130 @@
+package io.seriatim.linegateway.app;
+
+import io.seriatim.kernel.identity.ItemId;
+import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.identity.Sgtin;
+import io.seriatim.kernel.identity.Sscc;
+import io.seriatim.kernel.identity.SsccId;
+import io.seriatim.linegateway.domain.ContainerLevel;
+import io.seriatim.linegateway.domain.NumberStock;
+import io.seriatim.linegateway.domain.StopReason;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Keeps a container label printer supplied, a few labels ahead.
+ *
+ * <p>Law: a container number is written down as taken before it is in the printer; what the printer
+ * forgets is not used again.
+ */
+final class LabelFeed {
+  private static final int MOST_AHEAD = 4;
+
+  private final Run run;
+  private final ContainerLevel level;
+  private final Recorder recorder;
+  private final BiConsumer<StopReason, String> stop;
+  private Optional<Printer> printer = Optional.empty();
+  private boolean ready;
+  private boolean taking;
+  private int capacity;
+  private long waiting;
+  private long lifeCount;
+  private long connection;
+  private long session;
+
+  LabelFeed(Run run, ContainerLevel level, Recorder recorder, BiConsumer<StopReason, String> stop) {
+    this.run = run;
+    this.level = level;
+    this.recorder = recorder;
+    this.stop = stop;
+  }
+
+  void use(Printer opened) {
+    printer = Optional.of(opened);
+  }
+
+  void ready(long newSession, long lifeCountNow, int places) {
+    session = newSession;
+    emptied(lifeCountNow);
+    capacity = Math.min(places, MOST_AHEAD);
+    ready = true;
+    refill();
+  }
+
+  void printed(long lifeCountNow) {
+    waiting = Math.max(0, waiting - Math.max(0, lifeCountNow - lifeCount));
+    lifeCount = Math.max(lifeCount, lifeCountNow);
+    refill();
+  }
+
+  void emptied(long lifeCountNow) {
+    connection++;
+    waiting = 0;
+    lifeCount = lifeCountNow;
+  }
+
+  void lost() {
+    ready = false;
+    connection++;
+  }
+
+  /** Takes back what is not printed and hands over no more. */
+  void empty() {
+    ready = false;
+    connection++;
+    printer.ifPresent(Printer::empty);
+  }
+
+  void close() {
+    printer.ifPresent(Printer::close);
+    ready = false;
+  }
+
+  void refill() {
+    int free = (int) Math.max(0, capacity - waiting);
+    if (!ready || taking || free == 0 || !run.packs()) {
+      return;
+    }
+    NumberStock.Taken taken = run.stock(level.level()).take(free);
+    if (taken.numbers().isEmpty()) {
+      if (waiting == 0 && run.isRunning()) {
+        stop.accept(StopReason.NUMBERS_EXHAUSTED, "no number left for a " + level.level());
+      }
+      return;
+    }
+    taking = true;
+    long takenFor = connection;
+    recorder.durably(
+        List.of(
+            new JournalWrite.NumbersTaken(
+                run.order().id(), level.level(), taken.block(), taken.next())),
+        () -> handOver(taken.numbers(), takenFor));
+  }
+
+  private void handOver(List<String> numbers, long takenFor) {
+    taking = false;
+    if (takenFor == connection) {
+      run.containers().issued(level.level(), numbers.stream().map(n -> id(level, n)).toList());
+      waiting += numbers.size();
+      List<Printer.Label> labels = numbers.stream().map(this::label).toList();
+      printer.ifPresent(p -> p.print(session, labels));
+    }
+    refill();
+  }
+
+  private Printer.Label label(String number) {
+    String field = level.gtin().isPresent() ? "SN" : "SSCC";
+    return new Printer.Label(Map.of(field, number));
+  }
+
+  /** The identity that a number gives to a container of a level. */
+  static ItemId id(ContainerLevel level, String number) {
+    return level
+        .gtin()
+        .<ItemId>map(gtin -> new Sgtin(gtin, SerialNumber.parse(number)))
+        .orElseGet(() -> new SsccId(Sscc.parse(number)));
+  }
+}

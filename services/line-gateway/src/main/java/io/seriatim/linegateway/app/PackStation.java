@@ -1,0 +1,227 @@
+package io.seriatim.linegateway.app;
+
+import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.linegateway.domain.CameraRead;
+import io.seriatim.linegateway.domain.LineFact;
+import io.seriatim.linegateway.domain.PackJudge;
+import io.seriatim.linegateway.domain.PackVerdict;
+import io.seriatim.linegateway.domain.PackVerdict.Pass;
+import io.seriatim.linegateway.domain.PackVerdict.Reject;
+import io.seriatim.linegateway.domain.PackVerdict.Scrap;
+import io.seriatim.linegateway.domain.RejectCause;
+import io.seriatim.linegateway.domain.RejectStreak;
+import io.seriatim.linegateway.domain.StopReason;
+import io.seriatim.linegateway.domain.UnitStage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Camera and gate of the pack level: judges every read, answers the gate at once, and commissions a
+ * pack when the gate confirms that it went on.
+ *
+ * <p>No disk stands between a read and its answer. Told to pass is not yet commissioned: a gate
+ * that never heard the answer rejects, so only its word settles the serial.
+ */
+final class PackStation {
+  private static final int REMEMBERED = 64;
+
+  private final Run run;
+  private final Recorder recorder;
+  private final Station station;
+  private final PackJudge judge;
+  private final UnreadPacks unread;
+  private final LineMeters meters;
+  private final LongSupplier nanos;
+  private final InstantSource clock;
+  private final Duration confirmWithin;
+  private final BiConsumer<StopReason, String> stop;
+  private final Map<Long, Pending> pending = new LinkedHashMap<>();
+  private final Map<Long, Answered> recent = new LinkedHashMap<>();
+  private RejectStreak streak;
+  private long lastTrigger = -1;
+  private long judged;
+  private long rejected;
+
+  private record Pending(PackVerdict verdict, Instant deadline) {}
+
+  private record Answered(String code, boolean passed) {}
+
+  PackStation(
+      Run run,
+      Recorder recorder,
+      Station station,
+      LineTools tools,
+      BiConsumer<StopReason, String> stop) {
+    LineSettings settings = tools.settings();
+    this.run = run;
+    this.recorder = recorder;
+    this.station = station;
+    this.judge = new PackJudge(run.order(), settings.gradeLimit(), settings.noReads());
+    this.unread = new UnreadPacks(run, recorder, stop);
+    this.meters = tools.meters();
+    this.nanos = tools.nanos();
+    this.clock = tools.clock();
+    this.confirmWithin = settings.confirmWithin();
+    this.stop = stop;
+    this.streak = RejectStreak.of(settings.rejectsInARow());
+  }
+
+  /**
+   * A camera result.
+   *
+   * @param readNanos when its line was read
+   */
+  void read(CameraRead read, long readNanos) {
+    Answered before = recent.get(read.trigger());
+    if (before != null && before.code().equals(read.code())) {
+      answer(read.trigger(), before.passed());
+      return;
+    }
+    PackVerdict verdict =
+        run.judges() ? judge.judge(read, run.units()) : new Reject(RejectCause.MECHANICAL);
+    answer(read.trigger(), verdict.passes());
+    meters.judged(verdict, Duration.ofNanos(nanos.getAsLong() - readNanos));
+    if (run.judges()) {
+      writeDown(read, verdict);
+    }
+  }
+
+  private void answer(long trigger, boolean pass) {
+    if (pass) {
+      station.pass(trigger);
+    } else {
+      station.reject(trigger);
+    }
+  }
+
+  private void writeDown(CameraRead read, PackVerdict verdict) {
+    remember(read, verdict.passes());
+    judged++;
+    rejected += verdict.passes() ? 0 : 1;
+    pending.put(read.trigger(), new Pending(verdict, clock.instant().plus(confirmWithin)));
+    switch (verdict) {
+      case Pass(SerialNumber serial) -> {
+        unread.seen(serial);
+        run.units().move(List.of(serial), UnitStage.PASSING);
+      }
+      case Scrap(SerialNumber serial, RejectCause cause) -> {
+        unread.seen(serial);
+        scrap(serial, cause);
+      }
+      case Reject reject -> unread.rejected(reject, read);
+    }
+    streak = streak.after(verdict.passes());
+    if (streak.stops()) {
+      stop.accept(StopReason.CONSECUTIVE_REJECTS, streak.length() + " in a row");
+    }
+  }
+
+  private void remember(CameraRead read, boolean passed) {
+    if (lastTrigger >= 0 && read.trigger() > lastTrigger + 1) {
+      unread.lost(read.trigger() - lastTrigger - 1);
+    }
+    lastTrigger = read.trigger();
+    recent.put(read.trigger(), new Answered(read.code(), passed));
+    if (recent.size() > REMEMBERED) {
+      recent.remove(recent.keySet().iterator().next());
+    }
+  }
+
+  private void scrap(SerialNumber serial, RejectCause cause) {
+    run.units().move(List.of(serial), UnitStage.SCRAPPED);
+    recorder.fact(new LineFact.LabelsScrapped(List.of(serial), cause));
+  }
+
+  /** What the gate did. */
+  void confirmed(long trigger, boolean passed) {
+    Pending told = pending.remove(trigger);
+    if (told == null) {
+      return;
+    }
+    switch (told.verdict()) {
+      case Pass(SerialNumber serial) -> settle(serial, passed);
+      case Scrap scrap -> expectRejected(trigger, passed);
+      case Reject reject -> expectRejected(trigger, passed);
+    }
+  }
+
+  private void settle(SerialNumber serial, boolean passed) {
+    Optional<UnitStage> stage = run.units().stage(serial);
+    if (stage.filter(UnitStage.PASSING::equals).isEmpty()) {
+      return; // the case packer has read it meanwhile
+    }
+    if (passed) {
+      run.units().move(List.of(serial), UnitStage.COMMISSIONED);
+      recorder.commissioned(serial);
+    } else {
+      scrap(serial, RejectCause.MECHANICAL);
+    }
+  }
+
+  private void expectRejected(long trigger, boolean passed) {
+    if (passed) {
+      stop.accept(StopReason.REJECT_NOT_CONFIRMED, "pack " + trigger + " went on");
+    }
+  }
+
+  /** Gives up on confirmations that are overdue. */
+  void tick() {
+    Instant now = clock.instant();
+    while (!pending.isEmpty()) {
+      Map.Entry<Long, Pending> oldest = pending.entrySet().iterator().next();
+      if (now.isBefore(oldest.getValue().deadline())) {
+        return;
+      }
+      pending.remove(oldest.getKey());
+      overdue(oldest.getKey(), oldest.getValue().verdict());
+    }
+  }
+
+  private void overdue(long trigger, PackVerdict verdict) {
+    switch (verdict) {
+      case Pass(SerialNumber serial) -> {
+        if (run.units().stage(serial).filter(UnitStage.PASSING::equals).isPresent()) {
+          run.units().move(List.of(serial), UnitStage.IN_DOUBT);
+          recorder.fact(new LineFact.NumbersInDoubt(List.of(serial)));
+        }
+      }
+      case Scrap scrap ->
+          stop.accept(StopReason.REJECT_NOT_CONFIRMED, "no word about pack " + trigger);
+      case Reject reject ->
+          stop.accept(StopReason.REJECT_NOT_CONFIRMED, "no word about pack " + trigger);
+    }
+  }
+
+  /** Whether every label that was printed has come to an end here. */
+  boolean isClear() {
+    return pending.isEmpty() && run.units().unread().size() <= unread.count();
+  }
+
+  /** The order ends: settles the labels that were never read. */
+  void settleUnread() {
+    unread.settleAll();
+    List<SerialNumber> unconfirmed = run.units().passing();
+    if (!unconfirmed.isEmpty()) {
+      run.units().move(unconfirmed, UnitStage.IN_DOUBT);
+      recorder.fact(new LineFact.NumbersInDoubt(unconfirmed));
+    }
+    pending.clear();
+  }
+
+  /** The line goes on after a stop. */
+  void resumed() {
+    streak = streak.after(true);
+  }
+
+  /** Packs judged and rejected here since the gateway started; used where machines don't count. */
+  MachineCounters counted() {
+    return new MachineCounters(judged, rejected);
+  }
+}

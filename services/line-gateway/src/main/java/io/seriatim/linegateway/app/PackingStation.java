@@ -1,0 +1,130 @@
+package io.seriatim.linegateway.app;
+
+import io.seriatim.kernel.identity.ItemId;
+import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.identity.Sgtin;
+import io.seriatim.linegateway.domain.CameraRead;
+import io.seriatim.linegateway.domain.ContainerJudge;
+import io.seriatim.linegateway.domain.ContainerLevel;
+import io.seriatim.linegateway.domain.ContainerVerdict;
+import io.seriatim.linegateway.domain.LineFact;
+import io.seriatim.linegateway.domain.LineState;
+import io.seriatim.linegateway.domain.RejectStreak;
+import io.seriatim.linegateway.domain.StopReason;
+import io.seriatim.linegateway.domain.UnitStage;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * A case packer or palletizer: writes down what went into a container, then lets it go.
+ *
+ * <p>A container waits for its answer, so the answer waits for the journal: what was let go is
+ * written down, and the same container read again is answered the same way.
+ */
+final class PackingStation {
+  private final Run run;
+  private final Recorder recorder;
+  private final Station station;
+  private final ContainerLevel level;
+  private final boolean holdsUnits;
+  private final ContainerJudge judge;
+  private final LineMeters meters;
+  private final BiConsumer<StopReason, String> stop;
+  private final Set<Long> passedTriggers = new HashSet<>();
+  private RejectStreak streak;
+
+  PackingStation(
+      Run run,
+      Recorder recorder,
+      Station station,
+      ContainerLevel level,
+      LineTools tools,
+      BiConsumer<StopReason, String> stop) {
+    this.run = run;
+    this.recorder = recorder;
+    this.station = station;
+    this.level = level;
+    this.holdsUnits = run.order().levels().getFirst().equals(level);
+    this.judge = new ContainerJudge(run.order(), level, holdsUnits);
+    this.meters = tools.meters();
+    this.stop = stop;
+    this.streak = RejectStreak.of(tools.settings().rejectsInARow());
+  }
+
+  Station station() {
+    return station;
+  }
+
+  void read(CameraRead read) {
+    if (!run.packs()) {
+      station.reject(read.trigger());
+      return;
+    }
+    ContainerVerdict verdict =
+        judge.judge(read, run.containers(), run.units(), !partialReason().isBlank());
+    meters.judged(verdict);
+    switch (verdict) {
+      case ContainerVerdict.Pack pack -> pack(read.trigger(), pack);
+      case ContainerVerdict.Again again -> pass(read.trigger(), List.of());
+      case ContainerVerdict.Reject reject -> reject(read, reject);
+    }
+  }
+
+  private void pack(long trigger, ContainerVerdict.Pack pack) {
+    streak = streak.after(true);
+    List<JournalWrite> writes = new ArrayList<>();
+    if (!pack.scanned().isEmpty()) {
+      run.units().move(pack.scanned(), UnitStage.COMMISSIONED);
+      writes.add(recorder.of(new LineFact.PacksCommissioned(pack.scanned())));
+    }
+    if (holdsUnits) {
+      run.units().pack(serials(pack.children()), pack.parent());
+    }
+    run.containers().packed(level.level(), pack.parent(), pack.children());
+    boolean partial = pack.children().size() < level.capacity();
+    writes.add(
+        recorder.of(
+            new LineFact.ContainerPacked(
+                pack.parent(), level.plan(), pack.children(), partial ? partialReason() : "")));
+    pass(trigger, writes);
+  }
+
+  private void pass(long trigger, List<JournalWrite> writes) {
+    passedTriggers.add(trigger);
+    recorder.durably(writes, () -> station.pass(trigger));
+  }
+
+  private void reject(CameraRead read, ContainerVerdict.Reject reject) {
+    station.reject(read.trigger());
+    recorder.fact(new LineFact.PackRejected(reject.cause(), read.shown()));
+    streak = streak.after(false);
+    if (streak.stops()) {
+      stop.accept(StopReason.CONTAINER_REJECTED, level.level() + ": " + reject.detail());
+    }
+  }
+
+  /** What the gate did: a container that is written down and pushed out has to be found. */
+  void confirmed(long trigger, boolean passed) {
+    if (!passed && passedTriggers.contains(trigger)) {
+      stop.accept(
+          StopReason.CONTAINER_REJECTED,
+          level.level() + " of trigger " + trigger + " is packed, and was pushed out");
+    }
+    passedTriggers.remove(trigger);
+  }
+
+  void resumed() {
+    streak = streak.after(true);
+  }
+
+  private String partialReason() {
+    return run.state() instanceof LineState.Ending(String reason) ? reason : "";
+  }
+
+  private static List<SerialNumber> serials(List<ItemId> children) {
+    return children.stream().map(child -> ((Sgtin) child).serial()).toList();
+  }
+}

@@ -1,0 +1,120 @@
+package io.seriatim.linegateway.app;
+
+import io.seriatim.kernel.identity.LineId;
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.linegateway.app.JournalWrite.Fact;
+import io.seriatim.linegateway.domain.LineFact;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * Writes down what happens in one order.
+ *
+ * <p>Commissioned packs are gathered for a moment, so that a fast line makes few records; whatever
+ * else is written puts them in front of itself, so the journal keeps the order of the world.
+ */
+final class Recorder {
+  private static final Duration GATHER = Duration.ofMillis(40);
+  private static final int GATHER_MOST = 50;
+
+  private final LineJournal journal;
+  private final Cause machine;
+  private final InstantSource clock;
+  private final LineId line;
+  private final OrderId order;
+  private final Executor lineThread;
+  private final Runnable onFailure;
+  private final List<SerialNumber> gathered = new ArrayList<>();
+  private Instant gatheredSince = Instant.MIN;
+
+  Recorder(
+      LineJournal journal,
+      Cause machine,
+      InstantSource clock,
+      LineId line,
+      OrderId order,
+      Executor lineThread,
+      Runnable onFailure) {
+    this.journal = journal;
+    this.machine = machine;
+    this.clock = clock;
+    this.line = line;
+    this.order = order;
+    this.lineThread = lineThread;
+    this.onFailure = onFailure;
+  }
+
+  /** Writes a fact that the machines caused. */
+  void fact(LineFact fact) {
+    fact(machine, fact);
+  }
+
+  /** Writes a fact that somebody caused. */
+  void fact(Cause cause, LineFact fact) {
+    durably(List.of(of(cause, fact)), () -> {});
+  }
+
+  /** Writes something that is no fact for the ledger. */
+  void note(JournalWrite note) {
+    durably(List.of(note), () -> {});
+  }
+
+  /** Writes these together and goes on, on the line's thread, once they cannot be lost. */
+  void durably(List<JournalWrite> together, Runnable then) {
+    flush();
+    append(together, then);
+  }
+
+  JournalWrite of(LineFact fact) {
+    return of(machine, fact);
+  }
+
+  private JournalWrite of(Cause cause, LineFact fact) {
+    return new Fact(line, order, cause, clock.instant(), fact);
+  }
+
+  /** A pack was passed. */
+  void commissioned(SerialNumber serial) {
+    if (gathered.isEmpty()) {
+      gatheredSince = clock.instant();
+    }
+    gathered.add(serial);
+    if (gathered.size() >= GATHER_MOST) {
+      flush();
+    }
+  }
+
+  /** Writes what has been gathered long enough. */
+  void tick() {
+    if (!gathered.isEmpty() && !clock.instant().isBefore(gatheredSince.plus(GATHER))) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    if (!gathered.isEmpty()) {
+      JournalWrite fact = of(new LineFact.PacksCommissioned(List.copyOf(gathered)));
+      gathered.clear();
+      append(List.of(fact), () -> {});
+    }
+  }
+
+  private void append(List<JournalWrite> together, Runnable then) {
+    CompletionStage<Void> written = journal.append(together);
+    written.whenCompleteAsync(
+        (done, failure) -> {
+          if (failure == null) {
+            then.run();
+          } else {
+            onFailure.run();
+          }
+        },
+        lineThread);
+  }
+}

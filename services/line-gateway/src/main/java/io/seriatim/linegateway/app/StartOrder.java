@@ -1,0 +1,173 @@
+package io.seriatim.linegateway.app;
+
+import io.seriatim.kernel.identity.LineId;
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.identity.SiteId;
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.domain.ContainerLevel;
+import io.seriatim.linegateway.domain.LineState;
+import io.seriatim.linegateway.domain.NumberStock.Block;
+import io.seriatim.linegateway.domain.OrderCheck;
+import io.seriatim.linegateway.domain.OrderFacts;
+import io.seriatim.linegateway.domain.Refusal;
+import io.seriatim.linegateway.domain.Refusal.Reason;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Downloads a released order, leases its numbers and begins to pack. Said twice, it is done once.
+ */
+public final class StartOrder {
+  private final Lines lines;
+  private final Orders orders;
+  private final LeaseNumbers lease;
+  private final LineJournal journal;
+  private final LedgerStanding ledger;
+  private final InstantSource clock;
+  private final TenantId operator;
+  private final SiteId site;
+  private final ReentrantLock one = new ReentrantLock();
+
+  public StartOrder(
+      Lines lines,
+      Orders orders,
+      LeaseNumbers lease,
+      LineJournal journal,
+      LedgerStanding ledger,
+      InstantSource clock,
+      TenantId operator,
+      SiteId site) {
+    this.lines = lines;
+    this.orders = orders;
+    this.lease = lease;
+    this.journal = journal;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.operator = operator;
+    this.site = site;
+  }
+
+  /**
+   * Starts the order; a failure of the platform is thrown, and the same command may be said again.
+   */
+  public LineAnswer start(LineId lineId, OrderId orderId, DeviceAddresses devices, Cause cause) {
+    Optional<RunningLine> line = lines.find(lineId);
+    if (line.isEmpty()) {
+      return lines.notFound(lineId);
+    }
+    one.lock();
+    try {
+      return start(line.get(), orderId, devices, cause);
+    } finally {
+      one.unlock();
+    }
+  }
+
+  private LineAnswer start(
+      RunningLine line, OrderId orderId, DeviceAddresses devices, Cause cause) {
+    Optional<OrderId> active = line.activeOrder();
+    if (active.isPresent()) {
+      return active.get().equals(orderId)
+          ? new LineAnswer.Done(line.view())
+          : no(
+              Reason.LINE_BUSY,
+              "order " + active.get() + " is on the line",
+              "a line without an order",
+              "End that order first.");
+    }
+    if (!ledger.isVerified()) {
+      return no(
+          Reason.LEDGER_NOT_REACHED,
+          "no word from the ledger since the gateway started",
+          "the ledger's word that this journal is the latest",
+          "Wait for the connection: a restored journal must not print.");
+    }
+    Optional<OrderFacts> order = orders.find(orderId);
+    if (order.isEmpty()) {
+      return no(
+          Reason.ORDER_NOT_FOUND,
+          orderId.value(),
+          "an order released to a line of this site",
+          "Check the order number and that it is released.");
+    }
+    return begin(line, order.get(), devices, cause);
+  }
+
+  private LineAnswer begin(
+      RunningLine line, OrderFacts order, DeviceAddresses devices, Cause cause) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Optional<Refusal> refusal =
+        OrderCheck.refusal(order, operator, site, line.id(), today)
+            .or(() -> deviceMissing(order, devices));
+    if (refusal.isPresent()) {
+      return new LineAnswer.Refused(refusal.get());
+    }
+    Optional<SavedRun> before =
+        journal.load().stream().filter(r -> r.order().id().equals(order.id())).findFirst();
+    if (before.isEmpty()) {
+      journal
+          .append(List.of(new JournalWrite.RunOpened(order, devices)))
+          .toCompletableFuture()
+          .join();
+    }
+    Map<Level, List<Block>> blocks = leased(order, before.map(SavedRun::blocks).orElse(Map.of()));
+    line.begin(saved(order, devices, blocks), cause);
+    return new LineAnswer.Done(line.view());
+  }
+
+  private Map<Level, List<Block>> leased(OrderFacts order, Map<Level, List<Block>> inHand) {
+    Map<Level, List<Block>> blocks = new EnumMap<>(Level.class);
+    blocks.put(
+        Level.UNIT,
+        lease.upTo(
+            order.serialsNeeded(), order, Level.UNIT, inHand.getOrDefault(Level.UNIT, List.of())));
+    for (ContainerLevel level : order.levels()) {
+      Level name = level.level();
+      blocks.put(
+          name,
+          lease.upTo(
+              order.containersNeeded(name), order, name, inHand.getOrDefault(name, List.of())));
+    }
+    return blocks;
+  }
+
+  private static SavedRun saved(
+      OrderFacts order, DeviceAddresses devices, Map<Level, List<Block>> blocks) {
+    return new SavedRun(
+        order,
+        devices,
+        new LineState.Running(),
+        blocks,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  private static Optional<Refusal> deviceMissing(OrderFacts order, DeviceAddresses devices) {
+    List<Level> needed = new ArrayList<>(List.of(Level.UNIT));
+    order.levels().forEach(level -> needed.add(level.level()));
+    return needed.stream()
+        .filter(level -> devices.printer(level).isEmpty())
+        .findFirst()
+        .map(level ->
+            new Refusal(
+                Reason.DEVICE_MISSING,
+                "no address of the " + Jobs.station(level) + " printer",
+                "host:port",
+                "Name the printer in the command or in the gateway's configuration."));
+  }
+
+  private static LineAnswer no(Reason reason, String given, String expected, String advice) {
+    return new LineAnswer.Refused(new Refusal(reason, given, expected, advice));
+  }
+}

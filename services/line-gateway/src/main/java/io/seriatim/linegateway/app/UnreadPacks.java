@@ -1,0 +1,88 @@
+package io.seriatim.linegateway.app;
+
+import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.linegateway.domain.CameraRead;
+import io.seriatim.linegateway.domain.LineFact;
+import io.seriatim.linegateway.domain.PackVerdict.Reject;
+import io.seriatim.linegateway.domain.RejectCause;
+import io.seriatim.linegateway.domain.Skip;
+import io.seriatim.linegateway.domain.StopReason;
+import io.seriatim.linegateway.domain.UnitStage;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Rejected packs that named no serial, until the next read label tells which they were.
+ *
+ * <p>Labels come by in the order of printing, so a skip in that order is explained by as many
+ * unreadable packs, or else a pack is missing.
+ */
+final class UnreadPacks {
+  private final Run run;
+  private final Recorder recorder;
+  private final BiConsumer<StopReason, String> stop;
+  private final Deque<Rejected> waiting = new ArrayDeque<>();
+
+  private record Rejected(RejectCause cause, String read) {}
+
+  UnreadPacks(Run run, Recorder recorder, BiConsumer<StopReason, String> stop) {
+    this.run = run;
+    this.recorder = recorder;
+    this.stop = stop;
+  }
+
+  /** A pack was rejected for a reason that names no serial of the order. */
+  void rejected(Reject reject, CameraRead read) {
+    Rejected pack = new Rejected(reject.cause(), read.shown());
+    if (reject.mayBeOurs()) {
+      waiting.add(pack);
+    } else {
+      stranger(pack);
+    }
+  }
+
+  /** Camera results were lost; without an answer the gate rejected those packs. */
+  void lost(long count) {
+    for (long i = 0; i < count; i++) {
+      waiting.add(new Rejected(RejectCause.NO_READ, ""));
+    }
+  }
+
+  /** A label was read: what should have come before it is settled. */
+  void seen(SerialNumber serial) {
+    explain(run.units().unreadBefore(serial));
+  }
+
+  /** No label comes any more. */
+  void settleAll() {
+    explain(run.units().unread());
+  }
+
+  int count() {
+    return waiting.size();
+  }
+
+  private void explain(List<SerialNumber> skipped) {
+    Skip skip = Skip.explain(skipped.size(), waiting.size());
+    if (skip.scrapped()) {
+      skipped.forEach(serial -> scrap(serial, waiting.remove().cause()));
+    } else {
+      run.units().move(skipped, UnitStage.IN_DOUBT);
+      recorder.fact(new LineFact.NumbersInDoubt(skipped));
+      stop.accept(StopReason.PACKS_MISSING, skipped.size() + " labels not read");
+    }
+    waiting.forEach(this::stranger);
+    waiting.clear();
+  }
+
+  private void scrap(SerialNumber serial, RejectCause cause) {
+    run.units().move(List.of(serial), UnitStage.SCRAPPED);
+    recorder.fact(new LineFact.LabelsScrapped(List.of(serial), cause));
+  }
+
+  private void stranger(Rejected pack) {
+    recorder.fact(new LineFact.PackRejected(pack.cause(), pack.read()));
+  }
+}

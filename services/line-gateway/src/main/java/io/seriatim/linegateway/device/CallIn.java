@@ -1,0 +1,149 @@
+package io.seriatim.linegateway.device;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A port on which one machine calls the gateway and exchanges lines of text. A later call replaces
+ * an earlier one: the machine has come back.
+ */
+final class CallIn implements AutoCloseable {
+  private final ServerSocket listening;
+  private final Consumer<String> onLine;
+  private final Runnable onChange;
+  private final String name;
+  private volatile @Nullable Call current;
+
+  CallIn(String name, String host, int port, Consumer<String> onLine, Runnable onChange) {
+    this.name = name;
+    this.onLine = onLine;
+    this.onChange = onChange;
+    try {
+      this.listening = new ServerSocket();
+      listening.setReuseAddress(true);
+      listening.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+    } catch (IOException taken) {
+      throw new IllegalStateException(
+          "%s cannot listen on %s:%d (expected: a free port, or 0)".formatted(name, host, port),
+          taken);
+    }
+  }
+
+  /** Answers calls from now on. */
+  void open() {
+    Thread.ofVirtual().name(name).start(this::accept);
+  }
+
+  int port() {
+    return listening.getLocalPort();
+  }
+
+  boolean isConnected() {
+    return current != null;
+  }
+
+  /** Sends a line; nobody there, nobody hears it. */
+  void send(String line) {
+    Call call = current;
+    if (call != null) {
+      call.outgoing.add(line + "\r\n");
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      listening.close();
+    } catch (IOException gone) {
+      // closing what is closed
+    }
+    Call call = current;
+    if (call != null) {
+      call.end();
+    }
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket socket = listening.accept();
+        socket.setTcpNoDelay(true);
+        socket.setKeepAlive(true);
+        Call call = new Call(socket);
+        Call before = current;
+        current = call;
+        if (before != null) {
+          before.end();
+        }
+        Thread.ofVirtual().name(name + "-write").start(call::write);
+        Thread.ofVirtual().name(name + "-read").start(() -> serve(call));
+        onChange.run();
+      }
+    } catch (IOException closed) {
+      // the gateway is closing
+    }
+  }
+
+  private void serve(Call call) {
+    try {
+      TextLines lines = new TextLines(call.socket.getInputStream());
+      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+        if (!line.get().isEmpty()) {
+          onLine.accept(line.get());
+        }
+      }
+    } catch (IOException gone) {
+      // the machine went away; it calls again
+    }
+    call.end();
+    if (current == call) {
+      current = null;
+      onChange.run();
+    }
+  }
+
+  private static final class Call {
+    private final Socket socket;
+    private final BlockingQueue<String> outgoing = new LinkedBlockingQueue<>();
+
+    Call(Socket socket) {
+      this.socket = socket;
+    }
+
+    void write() {
+      try (OutputStream out = socket.getOutputStream()) {
+        while (!socket.isClosed()) {
+          StringBuilder batch = new StringBuilder(outgoing.take());
+          for (String more = outgoing.poll(); more != null; more = outgoing.poll()) {
+            batch.append(more);
+          }
+          out.write(batch.toString().getBytes(StandardCharsets.ISO_8859_1));
+          out.flush();
+        }
+      } catch (IOException gone) {
+        end();
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    void end() {
+      try {
+        socket.close();
+      } catch (IOException gone) {
+        // closing what is closed
+      }
+      outgoing.add("");
+    }
+  }
+}

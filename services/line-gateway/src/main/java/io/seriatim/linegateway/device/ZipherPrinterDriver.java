@@ -1,0 +1,150 @@
+package io.seriatim.linegateway.device;
+
+import io.seriatim.linegateway.app.Printer;
+import io.seriatim.linegateway.domain.StopReason;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Drives a printer that speaks the Videojet/Zipher text protocol, and keeps calling it.
+ *
+ * <p>After every connection the queue is emptied, the job selected and its fields read back, and
+ * the printer's life count told; only then are labels taken. What the printer holds at any moment
+ * is therefore what was handed over in this session, less what it counted.
+ */
+public final class ZipherPrinterDriver implements Printer {
+  private static final Duration IDLE = Duration.ofMillis(500);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration FULL_PAUSE = Duration.ofMillis(5);
+  private static final Duration FULL_PATIENCE = Duration.ofSeconds(10);
+
+  private final HostPort address;
+  private final Job job;
+  private final Listener listener;
+  private final Duration patience;
+  private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
+  private final Thread thread;
+  private volatile boolean closed;
+  private long session;
+  private boolean fieldsChecked;
+
+  private sealed interface Command {
+    record Print(long session, List<Label> labels) implements Command {}
+
+    record Empty() implements Command {}
+  }
+
+  /**
+   * Begins to call.
+   *
+   * @param address host:port
+   * @param patience how long one answer may take
+   */
+  public ZipherPrinterDriver(String address, Job job, Listener listener, Duration patience) {
+    this.address = HostPort.parse(address);
+    this.job = job;
+    this.listener = listener;
+    this.patience = patience;
+    this.thread = Thread.ofVirtual().name("printer-" + address).unstarted(this::keepConnected);
+    thread.start();
+  }
+
+  @Override
+  public void print(long forSession, List<Label> labels) {
+    commands.add(new Command.Print(forSession, labels));
+  }
+
+  @Override
+  public void empty() {
+    commands.add(new Command.Empty());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+
+  private void keepConnected() {
+    Duration pause = FIRST_PAUSE;
+    while (!closed) {
+      long before = session;
+      try (ZipherSession printer = new ZipherSession(address, patience, listener::printed)) {
+        converse(printer);
+      } catch (IOException away) {
+        listener.lost(String.valueOf(away.getMessage()));
+      } catch (PrinterTrouble trouble) {
+        listener.lost(String.valueOf(trouble.getMessage()));
+        listener.faulty(trouble.reason(), address + ": " + trouble.getMessage());
+      } catch (InterruptedException stop) {
+        return;
+      }
+      pause = session > before ? FIRST_PAUSE : min(pause.multipliedBy(2), LONGEST_PAUSE);
+      if (!closed) {
+        LockSupport.parkNanos(pause.toNanos());
+      }
+    }
+  }
+
+  private void converse(ZipherSession printer)
+      throws IOException, PrinterTrouble, InterruptedException {
+    long lifeCount = printer.empty();
+    printer.select(job);
+    int capacity = printer.capacity();
+    commands.clear();
+    session++;
+    fieldsChecked = false;
+    listener.ready(session, lifeCount, capacity);
+    while (!closed) {
+      Command next = commands.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+      if (next == null) {
+        listener.printed(printer.lifeCount());
+      } else {
+        obey(printer, next);
+      }
+    }
+  }
+
+  private void obey(ZipherSession printer, Command command)
+      throws IOException, PrinterTrouble, InterruptedException {
+    switch (command) {
+      case Command.Empty empty -> listener.emptied(printer.empty());
+      case Command.Print(long forSession, List<Label> labels) -> {
+        if (forSession == session) {
+          for (Label label : labels) {
+            queue(printer, label);
+          }
+        }
+      }
+    }
+  }
+
+  private void queue(ZipherSession printer, Label label)
+      throws IOException, PrinterTrouble, InterruptedException {
+    long deadline = System.nanoTime() + FULL_PATIENCE.toNanos();
+    while (!printer.queue(label)) {
+      if (System.nanoTime() > deadline) {
+        throw new PrinterTrouble(
+            StopReason.PRINTER_REFUSES, "takes no record though it should have room");
+      }
+      if (closed) {
+        throw new InterruptedException("closed");
+      }
+      LockSupport.parkNanos(FULL_PAUSE.toNanos());
+    }
+    if (!fieldsChecked) {
+      printer.verify(label.fields());
+      fieldsChecked = true;
+    }
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}

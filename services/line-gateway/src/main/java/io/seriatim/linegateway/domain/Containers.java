@@ -1,0 +1,48 @@
+package io.seriatim.linegateway.domain;
+
+import io.seriatim.kernel.identity.ItemId;
+import io.seriatim.kernel.life.Level;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The containers of one order: which labels were given out, what was packed into what. */
+public final class Containers {
+  private final Map<Level, Set<ItemId>> issued = new EnumMap<>(Level.class);
+  private final Map<ItemId, Set<ItemId>> contents = new HashMap<>();
+  private final Map<ItemId, ItemId> parents = new HashMap<>();
+  private final Map<Level, Long> packed = new EnumMap<>(Level.class);
+
+  /** Labels of a level went to its printer. */
+  public void issued(Level level, List<ItemId> ids) {
+    issued.computeIfAbsent(level, l -> new HashSet<>()).addAll(ids);
+  }
+
+  public boolean isIssued(Level level, ItemId id) {
+    return issued.getOrDefault(level, Set.of()).contains(id);
+  }
+
+  /** A container was packed. */
+  public void packed(Level level, ItemId parent, List<ItemId> children) {
+    contents.put(parent, Set.copyOf(children));
+    children.forEach(child -> parents.put(child, parent));
+    packed.merge(level, 1L, Long::sum);
+  }
+
+  /** What is in a container packed here. */
+  public Optional<Set<ItemId>> contents(ItemId parent) {
+    return Optional.ofNullable(contents.get(parent));
+  }
+
+  public Optional<ItemId> parent(ItemId child) {
+    return Optional.ofNullable(parents.get(child));
+  }
+
+  public long count(Level level) {
+    return packed.getOrDefault(level, 0L);
+  }
+}

@@ -1,0 +1,42 @@
+package io.seriatim.linegateway.domain;
+
+import io.seriatim.kernel.identity.ItemId;
+import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.life.ContainerPlan;
+import java.util.List;
+
+/** Something that has happened on a line; what the journal records and the ledger is told. */
+public sealed interface LineFact {
+
+  /** Packing of an order has begun. */
+  record OrderStarted(String orderHash, List<String> blocks) implements LineFact {}
+
+  /** Serials were burned: they may leave for a printer from now on. */
+  record NumbersSent(List<SerialNumber> serials) implements LineFact {}
+
+  /** Packs were read, verified and passed. */
+  record PacksCommissioned(List<SerialNumber> serials) implements LineFact {}
+
+  /** Labels were printed and rejected. */
+  record LabelsScrapped(List<SerialNumber> serials, RejectCause cause) implements LineFact {}
+
+  /** Serials were sent and never printed. */
+  record NumbersInvalidated(List<SerialNumber> serials) implements LineFact {}
+
+  /** Serials were sent, and it is not known whether they are on a pack. */
+  record NumbersInDoubt(List<SerialNumber> serials) implements LineFact {}
+
+  /** Children went into a container. */
+  record ContainerPacked(
+      ItemId parent, ContainerPlan plan, List<ItemId> children, String partialReason)
+      implements LineFact {}
+
+  /** Numbers of a block that were never sent went back. */
+  record NumbersReturned(String block, long count) implements LineFact {}
+
+  /** Packing of an order has ended; the machines' counters since it began. */
+  record OrderEnded(long processed, long defective) implements LineFact {}
+
+  /** A pack was rejected that names no serial of the order. */
+  record PackRejected(RejectCause cause, String read) implements LineFact {}
+}

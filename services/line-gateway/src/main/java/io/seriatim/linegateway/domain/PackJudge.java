@@ -1,0 +1,75 @@
+package io.seriatim.linegateway.domain;
+
+import io.seriatim.kernel.gs1.ElementString;
+import io.seriatim.kernel.identity.InvalidValue;
+import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.linegateway.domain.PackVerdict.Pass;
+import io.seriatim.linegateway.domain.PackVerdict.Reject;
+import io.seriatim.linegateway.domain.PackVerdict.Scrap;
+import java.util.Set;
+
+/**
+ * Decides about one pack from what the camera read: reject, unless everything is right.
+ *
+ * <p>Right is: a GS1 code with the order's GTIN, lot and expiry, a serial that was sent to this
+ * line's printer and has not been seen, and a print grade not below the limit. Pure and in memory:
+ * no disk and no network stand between a camera result and the gate.
+ *
+ * @param limit lowest grade that passes (ISO/IEC 15415)
+ * @param noReads what the camera sends when it reads nothing
+ */
+public record PackJudge(OrderFacts order, Grade limit, Set<String> noReads) {
+
+  public PackJudge {
+    noReads = Set.copyOf(noReads);
+  }
+
+  /** The verdict; the units are only looked at. */
+  public PackVerdict judge(CameraRead read, Units units) {
+    if (read.code().isBlank() || noReads.contains(read.code())) {
+      return new Reject(RejectCause.NO_READ);
+    }
+    try {
+      return judge(ElementString.parse(read.code()), read.grade(), units);
+    } catch (InvalidValue notACode) {
+      return new Reject(RejectCause.MISMATCH);
+    }
+  }
+
+  private PackVerdict judge(ElementString code, Grade grade, Units units) {
+    if (code.serial().isEmpty() || code.gtin().isEmpty()) {
+      return new Reject(RejectCause.MISMATCH);
+    }
+    SerialNumber serial = code.serial().get();
+    UnitStage stage = units.stage(serial).orElse(null);
+    if (stage == null) {
+      return new Reject(unknownSerial(code));
+    }
+    if (!stage.mayBeCommissioned() || stage == UnitStage.PASSING) {
+      return new Reject(RejectCause.DUPLICATE);
+    }
+    if (!isOurs(code)) {
+      return new Scrap(serial, RejectCause.MISMATCH);
+    }
+    return grade.isBelow(limit) ? new Scrap(serial, RejectCause.LOW_GRADE) : new Pass(serial);
+  }
+
+  private RejectCause unknownSerial(ElementString code) {
+    boolean otherBatch = isOurProduct(code) && code.batch().isPresent() && !isOurLot(code);
+    return otherBatch ? RejectCause.OTHER_BATCH : RejectCause.FOREIGN;
+  }
+
+  private boolean isOurs(ElementString code) {
+    return isOurProduct(code)
+        && isOurLot(code)
+        && code.expiry().filter(order.expiry()::equals).isPresent();
+  }
+
+  private boolean isOurProduct(ElementString code) {
+    return code.gtin().filter(order.gtin()::equals).isPresent();
+  }
+
+  private boolean isOurLot(ElementString code) {
+    return code.batch().filter(order.lot()::equals).isPresent();
+  }
+}

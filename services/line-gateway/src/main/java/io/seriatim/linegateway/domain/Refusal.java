@@ -1,0 +1,53 @@
+package io.seriatim.linegateway.domain;
+
+/**
+ * A command answered no.
+ *
+ * @param given what was found
+ * @param expected what would have been accepted
+ */
+public record Refusal(Reason reason, String given, String expected, String advice) {
+
+  /** The broken conditions, in order of precedence. */
+  public enum Reason {
+    LINE_NOT_FOUND,
+    ORDER_NOT_FOUND,
+    ORDER_OF_ANOTHER_OPERATOR,
+    ORDER_OF_ANOTHER_SITE,
+    ORDER_OF_ANOTHER_LINE,
+    ORDER_NOT_READY,
+    ORDER_EXPIRED,
+    QUANTITY_OUT_OF_RANGE,
+    LEVEL_NOT_SUPPORTED,
+    DEVICE_MISSING,
+    LINE_BUSY,
+    NO_ORDER_ON_LINE,
+    NUMBERS_NOT_LEASED,
+    LEDGER_NOT_REACHED,
+    STOP_NOT_CLEARED,
+    REASON_TOO_SHORT,
+    SERIAL_NOT_IN_DOUBT,
+    STILL_ENDING;
+
+    /** Whether the same command may succeed later without any change. */
+    public boolean retryMayHelp() {
+      return switch (this) {
+        case LINE_BUSY, LEDGER_NOT_REACHED, STOP_NOT_CLEARED, STILL_ENDING, ORDER_NOT_READY -> true;
+        case LINE_NOT_FOUND,
+            ORDER_NOT_FOUND,
+            ORDER_OF_ANOTHER_OPERATOR,
+            ORDER_OF_ANOTHER_SITE,
+            ORDER_OF_ANOTHER_LINE,
+            ORDER_EXPIRED,
+            QUANTITY_OUT_OF_RANGE,
+            LEVEL_NOT_SUPPORTED,
+            DEVICE_MISSING,
+            NO_ORDER_ON_LINE,
+            NUMBERS_NOT_LEASED,
+            REASON_TOO_SHORT,
+            SERIAL_NOT_IN_DOUBT ->
+            false;
+      };
+    }
+  }
+}

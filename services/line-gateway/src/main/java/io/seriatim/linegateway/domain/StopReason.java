@@ -1,0 +1,41 @@
+package io.seriatim.linegateway.domain;
+
+/** Why the gateway stopped a line, and what the operator should do. */
+public enum StopReason {
+  GATEWAY_RESTARTED(
+      "Clear the line between printer and gate, then resume. Serials in doubt wait for a scan."),
+  CONSECUTIVE_REJECTS("Check printer and camera, then resume."),
+  PACKS_MISSING(
+      "Printed packs never reached the camera. Find them, resolve their serials, then resume."),
+  REJECT_NOT_CONFIRMED(
+      "Quarantine the packs behind the gate, find the one that was not rejected, then resume."),
+  NUMBERS_EXHAUSTED("Resume to lease more numbers, or end the order."),
+  FIELD_IGNORED("Choose a label job that has all fields, then resume."),
+  PRINTER_REFUSES("Check the printer, then resume."),
+  PRINTER_COUNT_DIFFERS(
+      "The printer's count does not fit what it was given. Collect all labels, resolve the serials"
+          + " in doubt, then resume."),
+  CONTAINER_REJECTED("Check the container in the reject bin and what is in it, then resume."),
+  JOURNAL_FAILED(
+      "Nothing can be written down. Free or replace the disk and restart the gateway; packs are"
+          + " rejected until then."),
+  DISK_LOW("Free disk space, then resume."),
+  LEDGER_FAULT(
+      "The ledger's record differs from this journal. The numbers in hand were burned; end the"
+          + " order, or resume to lease new ones.");
+
+  private final String advice;
+
+  StopReason(String advice) {
+    this.advice = advice;
+  }
+
+  public String advice() {
+    return advice;
+  }
+
+  /** Whether packs can still be judged: what is passed can be written down. */
+  public boolean judges() {
+    return this != JOURNAL_FAILED;
+  }
+}

@@ -1,0 +1,47 @@
+package io.seriatim.linegateway.domain;
+
+import io.seriatim.kernel.life.Action;
+import io.seriatim.kernel.life.Standing;
+import io.seriatim.kernel.life.TransitionTable;
+
+/** How far a serial of the order got on this line (OPC 30260 serial number states, narrowed). */
+public enum UnitStage {
+  /** Burned; on its way to the printer, or printed and not yet read. */
+  SENT,
+  /** Read and told to pass; the gate has not confirmed it yet. */
+  PASSING,
+  /** On a verified pack that was passed. */
+  COMMISSIONED,
+  /** Printed and rejected. */
+  SCRAPPED,
+  /** Sent and never printed. */
+  INVALID,
+  /** Sent, and it is not known whether it is on a pack. */
+  IN_DOUBT;
+
+  private static final TransitionTable RULES = TransitionTable.SUPERSET.sentFirst();
+
+  /** Whether the kernel lets a number at this stage become an item. */
+  public boolean mayBeCommissioned() {
+    return RULES.allows(Action.COMMISSION, standing());
+  }
+
+  /** Whether the kernel lets a label at this stage be scrapped. */
+  public boolean mayBeScrapped() {
+    return RULES.allows(Action.SCRAP_LABEL, standing());
+  }
+
+  /** Whether the kernel lets a number at this stage be declared never printed. */
+  public boolean mayBeInvalidated() {
+    return RULES.allows(Action.INVALIDATE, standing());
+  }
+
+  private Standing standing() {
+    return switch (this) {
+      case SENT, PASSING -> Standing.ENCODED;
+      case COMMISSIONED -> Standing.ACTIVE;
+      case SCRAPPED, INVALID -> Standing.ENDED;
+      case IN_DOUBT -> Standing.IN_DOUBT;
+    };
+  }
+}

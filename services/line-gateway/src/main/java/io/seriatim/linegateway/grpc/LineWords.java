@@ -1,0 +1,78 @@
+package io.seriatim.linegateway.grpc;
+
+import io.seriatim.chassis.refusal.Kind;
+import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.linegateway.app.LedgerStanding;
+import io.seriatim.linegateway.app.LineView;
+import io.seriatim.linegateway.domain.Refusal;
+import io.seriatim.proto.line.v1.LineState;
+import io.seriatim.proto.line.v1.LineStatus;
+import java.util.Optional;
+
+/** The gateway's answers in the words of the contract. */
+final class LineWords {
+  private LineWords() {}
+
+  static LineStatus status(LineView view, LedgerStanding.Marks marks) {
+    LineStatus.Builder status =
+        LineStatus.newBuilder()
+            .setLineId(view.line().value())
+            .setState(state(view.state()))
+            .setOrderId(view.order().map(order -> order.value()).orElse(""))
+            .setReason(view.reason())
+            .setSent(view.counts().sent())
+            .setCommissioned(view.counts().commissioned())
+            .setScrapped(view.counts().scrapped())
+            .setInvalid(view.counts().invalid())
+            .setInDoubt(view.counts().inDoubt())
+            .setCases(view.counts().cases())
+            .setPallets(view.counts().pallets())
+            .setJournalSequence(marks.written())
+            .setAcceptedSequence(marks.accepted())
+            .setDurableSequence(marks.durable())
+            .addAllInDoubtSerials(view.inDoubt().stream().map(SerialNumber::value).toList());
+    view.ports().forEach(status::putListenPorts);
+    return status.build();
+  }
+
+  private static LineState state(Optional<io.seriatim.linegateway.domain.LineState> state) {
+    return state.map(LineWords::state).orElse(LineState.LINE_STATE_IDLE);
+  }
+
+  private static LineState state(io.seriatim.linegateway.domain.LineState state) {
+    return switch (state) {
+      case io.seriatim.linegateway.domain.LineState.Running running -> LineState.LINE_STATE_RUNNING;
+      case io.seriatim.linegateway.domain.LineState.Stopped stopped -> LineState.LINE_STATE_STOPPED;
+      case io.seriatim.linegateway.domain.LineState.Ending ending -> LineState.LINE_STATE_RUNNING;
+      case io.seriatim.linegateway.domain.LineState.Ended ended -> LineState.LINE_STATE_ENDED;
+    };
+  }
+
+  static io.seriatim.chassis.refusal.Refusal refusal(Refusal refusal) {
+    return io.seriatim.chassis.refusal.Refusal.of(kind(refusal.reason()), refusal.reason().name())
+        .given(refusal.given())
+        .expected(refusal.expected())
+        .advice(refusal.advice())
+        .retryMayHelp(refusal.reason().retryMayHelp())
+        .build();
+  }
+
+  private static Kind kind(Refusal.Reason reason) {
+    return switch (reason) {
+      case LINE_NOT_FOUND, ORDER_NOT_FOUND -> Kind.NOT_FOUND;
+      case ORDER_OF_ANOTHER_OPERATOR, ORDER_OF_ANOTHER_SITE -> Kind.NOT_FOUND;
+      case REASON_TOO_SHORT, SERIAL_NOT_IN_DOUBT, DEVICE_MISSING -> Kind.INVALID;
+      case ORDER_OF_ANOTHER_LINE,
+          ORDER_NOT_READY,
+          ORDER_EXPIRED,
+          QUANTITY_OUT_OF_RANGE,
+          LEVEL_NOT_SUPPORTED,
+          LINE_BUSY,
+          NO_ORDER_ON_LINE,
+          STOP_NOT_CLEARED ->
+          Kind.CONFLICT;
+      case NUMBERS_NOT_LEASED -> Kind.EXHAUSTED;
+      case LEDGER_NOT_REACHED, STILL_ENDING -> Kind.BUSY;
+    };
+  }
+}

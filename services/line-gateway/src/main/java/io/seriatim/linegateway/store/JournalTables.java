@@ -1,0 +1,189 @@
+package io.seriatim.linegateway.store;
+
+import io.seriatim.kernel.identity.ItemId;
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.identity.Sgtin;
+import io.seriatim.linegateway.app.DeviceAddresses;
+import io.seriatim.linegateway.app.JournalWrite;
+import io.seriatim.linegateway.domain.LineFact;
+import io.seriatim.linegateway.domain.LineState;
+import io.seriatim.linegateway.domain.OrderFacts;
+import io.seriatim.linegateway.domain.RejectCause;
+import io.seriatim.linegateway.domain.UnitStage;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/** All statements that change what a restart needs: orders, blocks, serials, containers. */
+final class JournalTables {
+  private JournalTables() {}
+
+  /** Writes what is no record. */
+  static void write(Connection c, JournalWrite write) throws SQLException {
+    switch (write) {
+      case JournalWrite.Fact fact -> apply(c, fact.order(), fact.fact());
+      case JournalWrite.RunOpened(OrderFacts order, DeviceAddresses devices) ->
+          open(c, order, devices);
+      case JournalWrite.BlockStored(var order, var level, var block) ->
+          run(
+              c,
+              """
+              INSERT INTO block (block_id, order_id, level, place, next, numbers)
+              VALUES (?, ?, ?, (SELECT count(*) FROM block WHERE order_id = ? AND level = ?), ?, ?)
+              """,
+              block.id(),
+              order.value(),
+              level.name(),
+              order.value(),
+              level.name(),
+              block.next(),
+              String.join("\n", block.numbers()));
+      case JournalWrite.NumbersTaken(OrderId order, var level, String block, int next) ->
+          run(
+              c,
+              "UPDATE block SET next = ? WHERE order_id = ? AND level = ? AND block_id = ?",
+              next,
+              order.value(),
+              level.name(),
+              block);
+      case JournalWrite.PrinterEmptied(OrderId order, var account) ->
+          run(
+              c,
+              "UPDATE run SET life_count = ?, first_index = ? WHERE order_id = ?",
+              account.lifeCount(),
+              account.firstIndex(),
+              order.value());
+      case JournalWrite.CountersStarted(OrderId order, var counters) ->
+          run(
+              c,
+              "UPDATE run SET processed = ?, defective = ? WHERE order_id = ?",
+              counters.processed(),
+              counters.defective(),
+              order.value());
+      case JournalWrite.StateEntered(OrderId order, LineState state) -> enter(c, order, state);
+    }
+  }
+
+  private static void open(Connection c, OrderFacts order, DeviceAddresses devices)
+      throws SQLException {
+    run(
+        c,
+        """
+        INSERT INTO run (order_id, line, owner, operator, site, gtin, lot, expiry, quantity,
+          serials_needed, levels, hash, printers, state, reason, detail, started)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', '', '', 0)
+        """,
+        order.id().value(),
+        order.line().value(),
+        order.owner().value(),
+        order.operator().value(),
+        order.site().value(),
+        order.gtin().value(),
+        order.lot().value(),
+        order.expiry().value(),
+        order.quantity(),
+        order.serialsNeeded(),
+        RunTexts.levels(order.levels()),
+        order.hash(),
+        RunTexts.printers(devices));
+  }
+
+  private static void enter(Connection c, OrderId order, LineState state) throws SQLException {
+    RunTexts.State text = RunTexts.state(state);
+    run(
+        c,
+        "UPDATE run SET state = ?, reason = ?, detail = ? WHERE order_id = ?",
+        text.name(),
+        text.reason(),
+        text.detail(),
+        order.value());
+  }
+
+  private static void apply(Connection c, OrderId order, LineFact fact) throws SQLException {
+    switch (fact) {
+      case LineFact.OrderStarted started ->
+          run(c, "UPDATE run SET started = 1 WHERE order_id = ?", order.value());
+      case LineFact.NumbersSent(List<SerialNumber> serials) -> sent(c, order, serials);
+      case LineFact.PacksCommissioned(List<SerialNumber> serials) ->
+          stage(c, order, serials, UnitStage.COMMISSIONED);
+      case LineFact.LabelsScrapped(List<SerialNumber> serials, RejectCause cause) ->
+          stage(c, order, serials, UnitStage.SCRAPPED);
+      case LineFact.NumbersInvalidated(List<SerialNumber> serials) ->
+          stage(c, order, serials, UnitStage.INVALID);
+      case LineFact.NumbersInDoubt(List<SerialNumber> serials) ->
+          stage(c, order, serials, UnitStage.IN_DOUBT);
+      case LineFact.ContainerPacked packed -> packed(c, order, packed);
+      case LineFact.NumbersReturned(String block, long count) -> {}
+      case LineFact.OrderEnded ended -> {}
+      case LineFact.PackRejected rejected -> {}
+    }
+  }
+
+  private static void sent(Connection c, OrderId order, List<SerialNumber> serials)
+      throws SQLException {
+    String sql =
+        """
+        INSERT INTO unit (order_id, serial, place, stage)
+        VALUES (?, ?, (SELECT coalesce(max(place), 0) + 1 FROM unit WHERE order_id = ?), 'SENT')
+        """;
+    try (PreparedStatement insert = c.prepareStatement(sql)) {
+      for (SerialNumber serial : serials) {
+        bind(insert, order.value(), serial.value(), order.value());
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  private static void stage(
+      Connection c, OrderId order, List<SerialNumber> serials, UnitStage stage)
+      throws SQLException {
+    String sql = "UPDATE unit SET stage = ? WHERE order_id = ? AND serial = ?";
+    try (PreparedStatement update = c.prepareStatement(sql)) {
+      for (SerialNumber serial : serials) {
+        bind(update, stage.name(), order.value(), serial.value());
+        update.executeUpdate();
+      }
+    }
+  }
+
+  private static void packed(Connection c, OrderId order, LineFact.ContainerPacked packed)
+      throws SQLException {
+    String parent = packed.parent().canonical();
+    List<String> children = packed.children().stream().map(ItemId::canonical).toList();
+    run(
+        c,
+        "INSERT INTO container (order_id, id, level, children) VALUES (?, ?, ?, ?)",
+        order.value(),
+        parent,
+        packed.plan().level().name(),
+        String.join("\n", children));
+    String sql =
+        """
+        UPDATE unit SET parent = ? WHERE order_id = ? AND serial = ?
+          AND EXISTS (SELECT 1 FROM run WHERE run.order_id = unit.order_id AND run.gtin = ?)
+        """;
+    try (PreparedStatement update = c.prepareStatement(sql)) {
+      for (ItemId child : packed.children()) {
+        if (child instanceof Sgtin unit) {
+          bind(update, parent, order.value(), unit.serial().value(), unit.gtin().value());
+          update.executeUpdate();
+        }
+      }
+    }
+  }
+
+  static void run(Connection c, String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = c.prepareStatement(sql)) {
+      bind(statement, values);
+      statement.executeUpdate();
+    }
+  }
+
+  static void bind(PreparedStatement statement, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+  }
+}

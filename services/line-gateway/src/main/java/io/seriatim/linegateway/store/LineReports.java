@@ -1,0 +1,117 @@
+package io.seriatim.linegateway.store;
+
+import com.google.protobuf.ByteString;
+import io.seriatim.kernel.identity.ItemId;
+import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.app.JournalWrite;
+import io.seriatim.linegateway.domain.LineFact;
+import io.seriatim.linegateway.domain.RejectCause;
+import io.seriatim.proto.envelope.v1.Actor;
+import io.seriatim.proto.envelope.v1.ZonedTime;
+import io.seriatim.proto.line.v1.ContainerPacked;
+import io.seriatim.proto.line.v1.LabelsScrapped;
+import io.seriatim.proto.line.v1.LineReport;
+import io.seriatim.proto.line.v1.NumbersInDoubt;
+import io.seriatim.proto.line.v1.NumbersInvalidated;
+import io.seriatim.proto.line.v1.NumbersReturned;
+import io.seriatim.proto.line.v1.NumbersSent;
+import io.seriatim.proto.line.v1.OrderEnded;
+import io.seriatim.proto.line.v1.OrderStarted;
+import io.seriatim.proto.line.v1.PackRejected;
+import io.seriatim.proto.line.v1.PacksCommissioned;
+import io.seriatim.proto.masterdata.v1.PackLevel;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Facts in the words of the contract; these bytes are what the chain hash covers. */
+record LineReports(ZoneId zone) {
+  private static final int SECONDS_A_MINUTE = 60;
+
+  byte[] bytes(JournalWrite.Fact fact) {
+    LineReport.Builder report =
+        LineReport.newBuilder()
+            .setEventTime(time(fact.time()))
+            .setOrderId(fact.order().value())
+            .setLineId(fact.line().value())
+            .setActor(
+                Actor.newBuilder()
+                    .setId(fact.cause().id())
+                    .setDisplayName(fact.cause().displayName())
+                    .setTenant(fact.cause().tenant().value()));
+    put(report, fact.fact());
+    return report.build().toByteArray();
+  }
+
+  private ZonedTime time(Instant at) {
+    long micros = at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
+    int offset = zone.getRules().getOffset(at).getTotalSeconds() / SECONDS_A_MINUTE;
+    return ZonedTime.newBuilder().setEpochMicros(micros).setOffsetMinutes(offset).build();
+  }
+
+  private static void put(LineReport.Builder report, LineFact fact) {
+    switch (fact) {
+      case LineFact.OrderStarted(String hash, List<String> blocks) ->
+          report.setOrderStarted(
+              OrderStarted.newBuilder()
+                  .setOrderHash(ByteString.copyFrom(HexFormat.of().parseHex(hash)))
+                  .addAllBlockIds(blocks));
+      case LineFact.NumbersSent(List<SerialNumber> serials) ->
+          report.setNumbersSent(NumbersSent.newBuilder().addAllSerials(texts(serials)));
+      case LineFact.PacksCommissioned(List<SerialNumber> serials) ->
+          report.setPacksCommissioned(PacksCommissioned.newBuilder().addAllSerials(texts(serials)));
+      case LineFact.LabelsScrapped(List<SerialNumber> serials, RejectCause cause) ->
+          report.setLabelsScrapped(
+              LabelsScrapped.newBuilder().addAllSerials(texts(serials)).setCause(cause(cause)));
+      case LineFact.NumbersInvalidated(List<SerialNumber> serials) ->
+          report.setNumbersInvalidated(
+              NumbersInvalidated.newBuilder().addAllSerials(texts(serials)));
+      case LineFact.NumbersInDoubt(List<SerialNumber> serials) ->
+          report.setNumbersInDoubt(NumbersInDoubt.newBuilder().addAllSerials(texts(serials)));
+      case LineFact.ContainerPacked packed -> report.setContainerPacked(packed(packed));
+      case LineFact.NumbersReturned(String block, long count) ->
+          report.setNumbersReturned(NumbersReturned.newBuilder().setBlockId(block).setCount(count));
+      case LineFact.OrderEnded(long processed, long defective) ->
+          report.setOrderEnded(
+              OrderEnded.newBuilder().setProcessed(processed).setDefective(defective));
+      case LineFact.PackRejected(RejectCause cause, String read) ->
+          report.setPackRejected(PackRejected.newBuilder().setCause(cause(cause)).setRead(read));
+    }
+  }
+
+  private static ContainerPacked.Builder packed(LineFact.ContainerPacked packed) {
+    return ContainerPacked.newBuilder()
+        .setParent(packed.parent().canonical())
+        .setLevel(level(packed.plan().level()))
+        .addAllChildren(packed.children().stream().map(ItemId::canonical).toList())
+        .setPartialReason(packed.partialReason())
+        .setCapacity(packed.plan().capacity());
+  }
+
+  private static List<String> texts(List<SerialNumber> serials) {
+    return serials.stream().map(SerialNumber::value).toList();
+  }
+
+  static PackLevel level(Level level) {
+    return switch (level) {
+      case UNIT -> PackLevel.PACK_LEVEL_UNIT;
+      case BUNDLE -> PackLevel.PACK_LEVEL_BUNDLE;
+      case CASE -> PackLevel.PACK_LEVEL_CASE;
+      case PALLET -> PackLevel.PACK_LEVEL_PALLET;
+    };
+  }
+
+  static io.seriatim.proto.line.v1.RejectCause cause(RejectCause cause) {
+    return switch (cause) {
+      case NO_READ -> io.seriatim.proto.line.v1.RejectCause.REJECT_CAUSE_NO_READ;
+      case MISMATCH -> io.seriatim.proto.line.v1.RejectCause.REJECT_CAUSE_MISMATCH;
+      case LOW_GRADE -> io.seriatim.proto.line.v1.RejectCause.REJECT_CAUSE_LOW_GRADE;
+      case FOREIGN -> io.seriatim.proto.line.v1.RejectCause.REJECT_CAUSE_FOREIGN;
+      case OTHER_BATCH -> io.seriatim.proto.line.v1.RejectCause.REJECT_CAUSE_OTHER_BATCH;
+      case DUPLICATE -> io.seriatim.proto.line.v1.RejectCause.REJECT_CAUSE_DUPLICATE;
+      case MECHANICAL -> io.seriatim.proto.line.v1.RejectCause.REJECT_CAUSE_MECHANICAL;
+    };
+  }
+}

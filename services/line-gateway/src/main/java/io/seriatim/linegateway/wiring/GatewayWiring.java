@@ -1,0 +1,202 @@
+package io.seriatim.linegateway.wiring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.management.health.indicator.annotation.Readiness;
+import io.seriatim.chassis.audit.Auditor;
+import io.seriatim.chassis.grpc.Peer;
+import io.seriatim.chassis.grpc.Peers;
+import io.seriatim.kernel.identity.LineId;
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.identity.SiteId;
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.app.Cause;
+import io.seriatim.linegateway.app.DeviceAddresses;
+import io.seriatim.linegateway.app.EndOrder;
+import io.seriatim.linegateway.app.HandleLedgerFault;
+import io.seriatim.linegateway.app.LeaseNumbers;
+import io.seriatim.linegateway.app.LineSettings;
+import io.seriatim.linegateway.app.LineTools;
+import io.seriatim.linegateway.app.Lines;
+import io.seriatim.linegateway.app.Numbers;
+import io.seriatim.linegateway.app.Orders;
+import io.seriatim.linegateway.app.RecoverLines;
+import io.seriatim.linegateway.app.ResolveInDoubt;
+import io.seriatim.linegateway.app.ResumeLine;
+import io.seriatim.linegateway.app.RunningLine;
+import io.seriatim.linegateway.app.StartOrder;
+import io.seriatim.linegateway.device.TcpDevices;
+import io.seriatim.linegateway.domain.Grade;
+import io.seriatim.linegateway.grpc.LineCommandEndpoint;
+import io.seriatim.linegateway.grpc.LineQueryEndpoint;
+import io.seriatim.linegateway.grpc.NumberClient;
+import io.seriatim.linegateway.grpc.OrderClient;
+import io.seriatim.linegateway.grpc.PlantDoor;
+import io.seriatim.linegateway.grpc.RecordUploader;
+import io.seriatim.linegateway.store.SqliteJournal;
+import io.seriatim.proto.allocation.v1.AllocationCommandServiceGrpc;
+import io.seriatim.proto.allocation.v1.AllocationQueryServiceGrpc;
+import io.seriatim.proto.batch.v1.BatchQueryServiceGrpc;
+import io.seriatim.proto.ledger.v1.IngestServiceGrpc;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The beans of the gateway. */
+@Factory
+final class GatewayWiring {
+  private static final long MIB = 1024 * 1024;
+
+  @Singleton
+  GatewayMeters meters(MeterRegistry registry) {
+    return new GatewayMeters(registry);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  SqliteJournal journal(GatewaySettings settings, Clock clock, GatewayMeters meters) {
+    SqliteJournal journal =
+        SqliteJournal.open(
+            new SqliteJournal.Settings(
+                Path.of(settings.dataDir()).resolve("journal.db"),
+                settings.firstEpoch(),
+                settings.leastFreeMib() * MIB,
+                ZoneId.of(settings.zone()),
+                clock,
+                () -> UUID.randomUUID().toString(),
+                meters::committed));
+    meters.watch(journal);
+    return journal;
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  Lines lines(GatewaySettings settings, SqliteJournal journal, GatewayMeters meters, Clock clock) {
+    TcpDevices devices = new TcpDevices(settings.listenHost(), journal, settings.printerPatience());
+    Cause machine = new Cause("gateway:" + settings.id(), "", TenantId.parse(settings.operator()));
+    LineTools tools =
+        new LineTools(
+            journal, devices, meters, lineSettings(settings), clock, System::nanoTime, machine);
+    return new Lines(
+        settings.lines().stream().map(id -> new RunningLine(LineId.parse(id), tools)).toList());
+  }
+
+  private static LineSettings lineSettings(GatewaySettings settings) {
+    return new LineSettings(
+        Grade.parse(settings.gradeLimit()),
+        new HashSet<>(settings.noReads()),
+        settings.rejectsInARow(),
+        settings.confirmWithin(),
+        settings.settleWithin(),
+        settings.finishWithin());
+  }
+
+  /** Made with the context: recovers the lines, lets the machines in, then calls the ledger. */
+  @Context
+  @Bean(preDestroy = "close")
+  RecordUploader uploader(
+      GatewaySettings settings, SqliteJournal journal, Lines lines, Peers peers) {
+    RecordUploader uploader =
+        new RecordUploader(
+            () -> IngestServiceGrpc.newStub(peers.asMyself(Peer.AGGREGATION)),
+            journal,
+            new HandleLedgerFault(lines, journal),
+            new RecordUploader.Settings(
+                settings.uploadFirstPause(),
+                settings.uploadLongestPause(),
+                settings.uploadSilence()));
+    new RecoverLines(lines, journal).recover();
+    uploader.start();
+    return uploader;
+  }
+
+  @Singleton
+  Orders orders(Peers peers) {
+    return new OrderClient(
+        () -> BatchQueryServiceGrpc.newBlockingStub(peers.asMyself(Peer.RECONCILIATION)));
+  }
+
+  @Singleton
+  Numbers numbers(Peers peers) {
+    return new NumberClient(
+        () -> AllocationCommandServiceGrpc.newBlockingStub(peers.asMyself(Peer.SERIAL_ALLOCATION)),
+        () -> AllocationQueryServiceGrpc.newBlockingStub(peers.asMyself(Peer.SERIAL_ALLOCATION)));
+  }
+
+  @Singleton
+  LeaseNumbers leaseNumbers(Numbers numbers, SqliteJournal journal) {
+    return new LeaseNumbers(numbers, journal, order -> nameFor(journal, order));
+  }
+
+  private static String nameFor(SqliteJournal journal, OrderId order) {
+    byte[] name = (journal.name() + "/" + order).getBytes(StandardCharsets.UTF_8);
+    return UUID.nameUUIDFromBytes(name).toString();
+  }
+
+  @Singleton
+  PlantDoor door(GatewaySettings settings, Auditor auditor) {
+    return new PlantDoor(
+        TenantId.parse(settings.operator()), SiteId.parse(settings.site()), auditor);
+  }
+
+  @Singleton
+  LineCommandEndpoint commands(
+      GatewaySettings settings,
+      Lines lines,
+      Orders orders,
+      Numbers numbers,
+      LeaseNumbers lease,
+      SqliteJournal journal,
+      RecordUploader ledger,
+      Clock clock,
+      PlantDoor door) {
+    StartOrder start =
+        new StartOrder(
+            lines,
+            orders,
+            lease,
+            journal,
+            ledger,
+            clock,
+            TenantId.parse(settings.operator()),
+            SiteId.parse(settings.site()));
+    return new LineCommandEndpoint(
+        start,
+        new ResumeLine(lines, lease, ledger, journal),
+        new EndOrder(lines, numbers, settings.endPatience()),
+        new ResolveInDoubt(lines),
+        ledger,
+        configured(settings),
+        door);
+  }
+
+  private static DeviceAddresses configured(GatewaySettings settings) {
+    Map<Level, String> printers = new EnumMap<>(Level.class);
+    printers.put(Level.UNIT, settings.packPrinter());
+    printers.put(Level.CASE, settings.casePrinter());
+    printers.put(Level.PALLET, settings.palletPrinter());
+    printers.values().removeAll(List.of(""));
+    return new DeviceAddresses(printers);
+  }
+
+  @Singleton
+  LineQueryEndpoint queries(Lines lines, RecordUploader ledger, PlantDoor door) {
+    return new LineQueryEndpoint(lines, ledger, door);
+  }
+
+  @Singleton
+  @Readiness
+  JournalHealth journalHealth(SqliteJournal journal, RecordUploader uploader) {
+    return new JournalHealth(journal, uploader);
+  }
+}
