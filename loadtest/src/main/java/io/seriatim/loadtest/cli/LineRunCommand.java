@@ -48,9 +48,9 @@ final class LineRunCommand implements Callable<Integer> {
 
   @Option(
       names = "--ppm",
-      required = true,
+      defaultValue = "6000",
       paramLabel = "N",
-      description = "Belt speed of each line, packs a minute.")
+      description = "Belt speed of each line, packs a minute (usual: ${DEFAULT-VALUE}).")
   private int packsPerMinute;
 
   @Option(

@@ -43,14 +43,13 @@ public final class Seriatim implements Runnable {
 
   /** Exits with the code of the command. */
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(commandLine().execute(args));
   }
 
-  static int run(String... args) {
+  static CommandLine commandLine() {
     return new CommandLine(new Seriatim())
         .setUsageHelpWidth(110)
-        .setExecutionExceptionHandler(new Explanation())
-        .execute(args);
+        .setExecutionExceptionHandler(new Explanation());
   }
 
   @Override

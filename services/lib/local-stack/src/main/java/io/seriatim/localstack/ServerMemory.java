@@ -1,5 +1,6 @@
 package io.seriatim.localstack;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** The largest heap of each server, in MiB. */
@@ -16,6 +17,16 @@ public record ServerMemory(int kafkaMiB, int cassandraMiB, int keycloakMiB) {
         mebibytes(environment, "SERIATIM_HEAP_KAFKA", USUAL.kafkaMiB),
         mebibytes(environment, "SERIATIM_HEAP_CASSANDRA", USUAL.cassandraMiB),
         mebibytes(environment, "SERIATIM_HEAP_KEYCLOAK", USUAL.keycloakMiB));
+  }
+
+  /**
+   * The largest heap of a service: {@code SERIATIM_HEAP_AGGREGATION}, for a gateway {@code
+   * SERIATIM_HEAP_LINE_GATEWAY}, or the usual one.
+   */
+  static int ofService(ServiceInstance instance, Map<String, String> environment) {
+    ServiceDefinition service = instance.service();
+    String name = service.name().toUpperCase(Locale.ROOT).replace('-', '_');
+    return mebibytes(environment, "SERIATIM_HEAP_" + name, service.heapMiB());
   }
 
   private static int mebibytes(Map<String, String> environment, String name, int usual) {

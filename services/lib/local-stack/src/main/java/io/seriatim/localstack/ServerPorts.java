@@ -68,6 +68,21 @@ public record ServerPorts(
     }
   }
 
+  /** A base from which nobody listens on any port a service of a stack would take. */
+  public static int freeServiceBase() {
+    for (int base = 20_000; base < 60_000; base += 200) {
+      if (ServiceCatalog.instances(base).stream().allMatch(ServerPorts::isFree)) {
+        return base;
+      }
+    }
+    throw new StackException("no free range of ports left on this machine");
+  }
+
+  private static boolean isFree(ServiceInstance instance) {
+    return !isTaken(instance.httpPort())
+        && (instance.grpcPort() == 0 || !isTaken(instance.grpcPort()));
+  }
+
   Map<String, Integer> named() {
     Map<String, Integer> named = new LinkedHashMap<>();
     named.put("SERIATIM_PORT_KAFKA", kafka);

@@ -84,7 +84,7 @@ public final class ServiceProcess {
             List.of(
                 Jdk.current().resolve("bin/java").toString(),
                 "-Xms32m",
-                "-Xmx" + instance.service().heapMiB() + "m",
+                "-Xmx" + ServerMemory.ofService(instance, System.getenv()) + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",

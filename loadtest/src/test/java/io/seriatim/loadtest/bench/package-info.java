@@ -1,0 +1,5 @@
+/** Figures and rounds. */
+@NullMarked
+package io.seriatim.loadtest.bench;
+
+import org.jspecify.annotations.NullMarked;

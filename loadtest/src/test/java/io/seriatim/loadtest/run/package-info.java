@@ -1,0 +1,5 @@
+/** Schedules, books and counts. */
+@NullMarked
+package io.seriatim.loadtest.run;
+
+import org.jspecify.annotations.NullMarked;

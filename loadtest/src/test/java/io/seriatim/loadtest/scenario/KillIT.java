@@ -1,0 +1,96 @@
+package io.seriatim.loadtest.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seriatim.loadtest.demo.DemoSite;
+import io.seriatim.loadtest.demo.DemoWorld;
+import io.seriatim.loadtest.platform.DemoUser;
+import io.seriatim.loadtest.run.Duplicates;
+import io.seriatim.loadtest.run.LedgerView;
+import io.seriatim.loadtest.run.LineOutcome;
+import io.seriatim.loadtest.run.PackBatches;
+import io.seriatim.proto.batch.v1.Batch;
+import io.seriatim.testkit.Requirement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Kills the gateway, the ledger and the broker while packs go by, and starts each again. */
+@ExtendWith(RunningPlatform.Extension.class)
+final class KillIT {
+  private static final long PACKS = 1_600;
+  private static final int PACKS_PER_MINUTE = 3_000;
+
+  @Test
+  @Requirement({"URS-OPS-003", "URS-LINE-003", "URS-LINE-005", "URS-LEDGER-004"})
+  void nothing_is_lost_and_nothing_comes_twice(RunningPlatform running) {
+    var wanted =
+        new BatchesOnDemand.Wanted(
+            "KILL",
+            List.of(DemoSite.BASEL),
+            1,
+            PACKS,
+            0.05,
+            new PackBatches.Machines(
+                PACKS_PER_MINUTE, 0.02, 3, DemoWorld.CASE_CAPACITY, DemoWorld.PALLET_CAPACITY));
+    var killer = new Killer(running, "gw-basel", "aggregation", "kafka");
+
+    var result = new BatchesOnDemand(running.platform(), killer).run(wanted);
+
+    killer.join();
+    LineOutcome line = result.lines().getFirst();
+    Batch batch = result.batches().get(DemoSite.BASEL);
+    assertThat(batch).isNotNull();
+    var units = new LedgerView(running.platform(), DemoUser.ANNA).packedUnits(batch.getKey());
+    long sent = batch.getReconciliation().getNumbers().getSent();
+    long commissioned = batch.getReconciliation().getPacks().getCommissioned();
+    long lost = line.machine().passed() - units.stream().distinct().count();
+    long twice = Duplicates.among(units).duplicates();
+    RunningPlatform.print(
+        "kill -9",
+        "packs sent %,d, commissioned %,d, lost %d, twice %d"
+            .formatted(sent, commissioned, lost, twice));
+    assertThat(result.problems()).isEmpty();
+    assertThat(line.machine().flawedPassed()).isZero();
+    assertThat(commissioned).isEqualTo(PACKS);
+    assertThat(lost).isZero();
+    assertThat(twice).isZero();
+    assertThat(sent).isEqualTo(line.gateway().getSent());
+  }
+
+  /** Watches the progress of the line and kills the next victim at each step of it. */
+  private static final class Killer implements io.seriatim.loadtest.run.Watcher {
+    private final RunningPlatform running;
+    private final Deque<String> victims;
+    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+    private int steps;
+
+    Killer(RunningPlatform running, String... victims) {
+      this.running = running;
+      this.victims = new ArrayDeque<>(List.of(victims));
+    }
+
+    @Override
+    public synchronized void say(String where, String what) {
+      RunningPlatform.print(where, what);
+      boolean progress = where.startsWith("basel/") && what.contains(" packs");
+      if (progress && ++steps % 2 == 1 && !victims.isEmpty()) {
+        String victim = victims.remove();
+        last = last.thenRunAsync(() -> killAndStart(victim));
+      }
+    }
+
+    private void killAndStart(String victim) {
+      running.kill(victim);
+      running.startMissing();
+    }
+
+    synchronized void join() {
+      last.join();
+      assertThat(victims).as("everything was killed in the middle of the batch").isEmpty();
+    }
+  }
+}
