@@ -1,0 +1,22 @@
+package io.seriatim.serialallocation.app;
+
+import io.seriatim.kernel.identity.Gtin;
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.numbering.NumberSource;
+import io.seriatim.serialallocation.domain.Lease;
+import java.util.Optional;
+
+/** What others are told. */
+public sealed interface Announcement {
+  /** A pool was opened; without a GTIN it is one of SSCCs. */
+  record PoolOpened(TenantId owner, Optional<Gtin> gtin) implements Announcement {}
+
+  /** A segment or range was opened. */
+  record SourceOpened(NumberSource source) implements Announcement {}
+
+  /** A block was leased. */
+  record BlockLeased(Lease lease) implements Announcement {}
+
+  /** Numbers came back unsent and were retired. */
+  record NumbersReturned(Lease lease, long count) implements Announcement {}
+}

@@ -1,0 +1,30 @@
+package io.seriatim.serialallocation.app;
+
+import io.seriatim.kernel.numbering.Allocation;
+import io.seriatim.kernel.numbering.AllocationDecision;
+import io.seriatim.kernel.numbering.AllocationEvent;
+import io.seriatim.kernel.numbering.AllocationRefusal;
+import io.seriatim.kernel.numbering.AllocationRequest;
+import io.seriatim.kernel.numbering.PoolState;
+import io.seriatim.kernel.numbering.Skips;
+import io.seriatim.serialallocation.domain.Refusal;
+import java.util.function.Function;
+
+/** Asks the kernel. First answers are the store's, so the kernel never sees a request twice. */
+final class Deciding {
+  /** No words are forbidden and nothing was imported yet. */
+  static final Skips SKIPS = Skips.none();
+
+  private Deciding() {}
+
+  /** Rules by what the kernel says. */
+  static Ruling rule(
+      PoolState state, AllocationRequest request, Function<AllocationEvent, Ruling> accepted) {
+    return switch (Allocation.decide(state, request, SKIPS)) {
+      case AllocationDecision.Accepted(AllocationEvent event) -> accepted.apply(event);
+      case AllocationDecision.AlreadyDone(AllocationEvent event) -> accepted.apply(event);
+      case AllocationDecision.Refused(AllocationRefusal reason, String detail) ->
+          new Ruling.Refuse(new Refusal.ByNumbering(reason, detail));
+    };
+  }
+}

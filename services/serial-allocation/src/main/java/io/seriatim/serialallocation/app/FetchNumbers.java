@@ -1,0 +1,73 @@
+package io.seriatim.serialallocation.app;
+
+import io.seriatim.kernel.numbering.Block;
+import io.seriatim.kernel.numbering.ImportedList;
+import io.seriatim.kernel.numbering.KeyedSegment;
+import io.seriatim.kernel.numbering.NumberSource;
+import io.seriatim.kernel.numbering.PoolId;
+import io.seriatim.kernel.numbering.Segment;
+import io.seriatim.kernel.numbering.SsccRange;
+import io.seriatim.serialallocation.domain.BlockName;
+import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.Reason;
+import io.seriatim.serialallocation.domain.Refusal;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * Materialises the numbers of a block for those it concerns, in the order in which they must be
+ * used. Numbers that came back are left out: they are retired.
+ */
+public final class FetchNumbers {
+  private final PoolStore pools;
+  private final SegmentKeys keys;
+
+  public FetchNumbers(PoolStore pools, SegmentKeys keys) {
+    this.pools = pools;
+    this.keys = keys;
+  }
+
+  /** Serials or SSCCs, computed as they are asked; read by one thread. */
+  public Reply<Stream<String>> fetch(Asker asker, BlockName name) {
+    Optional<Lease> lease = pools.find(name).filter(found -> found.concerns(asker.tenant()));
+    if (lease.isEmpty()) {
+      return Reply.no(
+          Refusal.of(
+              Reason.BLOCK_UNKNOWN,
+              "block " + name.text(),
+              "a block of numbers or of a site of " + asker.tenant()));
+    }
+    return asker
+        .refusedAt(lease.get().block().site())
+        .map(Reply::<Stream<String>>no)
+        .orElseGet(() -> new Reply.Done<>(numbers(name, lease.get())));
+  }
+
+  private Stream<String> numbers(BlockName name, Lease lease) {
+    Block block = lease.block();
+    NumberSource source =
+        pools
+            .find(name.pool())
+            .flatMap(book -> book.state().source(block.segment()))
+            .orElseThrow(() -> new IllegalStateException("no source for block " + name.text()))
+            .source();
+    return switch (source) {
+      case Segment segment -> serials(lease, segment);
+      case SsccRange range ->
+          kept(block).mapToObj(position -> range.ssccAt(position).value());
+      case ImportedList list ->
+          throw new IllegalStateException("lists can't be opened here yet: " + list);
+    };
+  }
+
+  private Stream<String> serials(Lease lease, Segment segment) {
+    PoolId.OfProduct pool = (PoolId.OfProduct) lease.pool();
+    KeyedSegment keyed = segment.keyed(pool, keys.ofVersion(segment.keyVersion()));
+    return kept(lease.block()).mapToObj(keyed::textAt);
+  }
+
+  private static LongStream kept(Block block) {
+    return block.positions(Deciding.SKIPS).limit(block.kept());
+  }
+}

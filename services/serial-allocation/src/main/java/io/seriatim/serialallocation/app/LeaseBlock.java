@@ -1,0 +1,69 @@
+package io.seriatim.serialallocation.app;
+
+import io.seriatim.kernel.numbering.Allocation;
+import io.seriatim.serialallocation.domain.Grant;
+import io.seriatim.serialallocation.domain.PoolBook;
+import io.seriatim.serialallocation.domain.PoolKey;
+import io.seriatim.serialallocation.domain.Reason;
+import io.seriatim.serialallocation.domain.Refusal;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Leases serials to a site and order, under the grant.
+ *
+ * <p>The grant is looked up first and judged last: a request that was accepted gets its first answer
+ * even after its grant has ended.
+ */
+public final class LeaseBlock {
+  private final MasterData masterData;
+  private final PoolStore pools;
+  private final InstantSource clock;
+
+  public LeaseBlock(MasterData masterData, PoolStore pools, InstantSource clock) {
+    this.masterData = masterData;
+    this.pools = pools;
+    this.clock = clock;
+  }
+
+  /** The block; {@link PoolAnswer.Leased}. */
+  public Reply<PoolAnswer> lease(Asker asker, RequestTag tag, LeaseOrder order) {
+    Optional<Refusal> elsewhere = asker.refusedAt(order.site());
+    if (elsewhere.isPresent()) {
+      return Reply.no(elsewhere.get());
+    }
+    Optional<Grant> grant = masterData.grant(order.gtin(), asker.tenant(), order.site());
+    return pools.decide(
+        new PoolKey.OfGtin(order.gtin()),
+        tag,
+        new Cause(tag.id(), asker, clock.instant()),
+        pool ->
+            grant
+                .map(found -> rule(new Leasing(tag.id(), order, found), pool.book()))
+                .orElseGet(() -> new Ruling.Refuse(noGrant(asker, order))));
+  }
+
+  private static Ruling rule(Leasing leasing, Optional<PoolBook> book) {
+    Grant grant = leasing.grant();
+    long left = book.map(opened -> opened.quotaLeft(grant)).orElse(grant.quota());
+    boolean askable =
+        leasing.order().count() >= 1 && leasing.order().count() <= Allocation.LARGEST_LEASE;
+    return askable && left == 0
+        ? new Ruling.Refuse(spent(leasing))
+        : leasing.rule(book, grant.owner(), left);
+  }
+
+  private static Refusal spent(Leasing leasing) {
+    return Refusal.of(
+        Reason.QUOTA_EXHAUSTED,
+        leasing.order().count() + " serials under grant " + leasing.grant().id(),
+        "at most 0 more of " + leasing.grant().quota());
+  }
+
+  static Refusal noGrant(Asker asker, LeaseOrder order) {
+    return Refusal.of(
+        Reason.NO_GRANT,
+        "%s at site %s, GTIN %s".formatted(asker.tenant(), order.site(), order.gtin()),
+        "a grant of the product's owner that covers operator, site and day");
+  }
+}

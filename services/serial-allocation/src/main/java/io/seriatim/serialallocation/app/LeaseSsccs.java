@@ -1,0 +1,50 @@
+package io.seriatim.serialallocation.app;
+
+import io.seriatim.kernel.identity.CompanyPrefix;
+import io.seriatim.serialallocation.domain.Grant;
+import io.seriatim.serialallocation.domain.PoolKey;
+import io.seriatim.serialallocation.domain.Reason;
+import io.seriatim.serialallocation.domain.Refusal;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Leases SSCCs to a site and order; the grant says whose company prefix they carry. */
+public final class LeaseSsccs {
+  private final MasterData masterData;
+  private final PoolStore pools;
+  private final InstantSource clock;
+
+  public LeaseSsccs(MasterData masterData, PoolStore pools, InstantSource clock) {
+    this.masterData = masterData;
+    this.pools = pools;
+    this.clock = clock;
+  }
+
+  /** The block; {@link PoolAnswer.Leased}. */
+  public Reply<PoolAnswer> lease(Asker asker, RequestTag tag, LeaseOrder order) {
+    Optional<Refusal> elsewhere = asker.refusedAt(order.site());
+    if (elsewhere.isPresent()) {
+      return Reply.no(elsewhere.get());
+    }
+    Optional<Grant> grant = masterData.grant(order.gtin(), asker.tenant(), order.site());
+    return grant
+        .map(found -> under(found, asker, tag, order))
+        .orElseGet(() -> Reply.no(LeaseBlock.noGrant(asker, order)));
+  }
+
+  private Reply<PoolAnswer> under(Grant grant, Asker asker, RequestTag tag, LeaseOrder order) {
+    Optional<CompanyPrefix> prefix = masterData.prefixOf(grant.ssccTenant());
+    if (prefix.isEmpty()) {
+      return Reply.no(
+          Refusal.of(
+              Reason.PREFIX_UNKNOWN, "tenant " + grant.ssccTenant(), "one with a company prefix"));
+    }
+    return pools.decide(
+        new PoolKey.OfPrefix(prefix.get()),
+        tag,
+        new Cause(tag.id(), asker, clock.instant()),
+        pool ->
+            new Leasing(tag.id(), order, grant)
+                .rule(pool.book(), grant.ssccTenant(), order.count()));
+  }
+}

@@ -1,0 +1,56 @@
+package io.seriatim.serialallocation.app;
+
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.numbering.AllocationEvent.BlocksLeased;
+import io.seriatim.kernel.numbering.AllocationRefusal;
+import io.seriatim.kernel.numbering.AllocationRequest;
+import io.seriatim.kernel.numbering.Block;
+import io.seriatim.kernel.numbering.RequestId;
+import io.seriatim.serialallocation.domain.Grant;
+import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.PoolBook;
+import io.seriatim.serialallocation.domain.Refusal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One lease from one pool: at most one block, so that a lease that reaches the end of a segment is a
+ * smaller one and says so.
+ */
+record Leasing(RequestId id, LeaseOrder order, Grant grant) {
+
+  /**
+   * Rules about a pool of this owner.
+   *
+   * @param most how many numbers the grant lets go; the rest of the order's count is not granted
+   */
+  Ruling rule(Optional<PoolBook> opened, TenantId owner, long most) {
+    Optional<PoolBook> own = opened.filter(book -> book.owner().equals(owner));
+    if (own.isEmpty()) {
+      return new Ruling.Refuse(
+          new Refusal.ByNumbering(AllocationRefusal.POOL_NOT_OPEN, "pool of " + owner));
+    }
+    return rule(own.get(), Math.min(order.count(), most));
+  }
+
+  private Ruling rule(PoolBook book, long count) {
+    var request = new AllocationRequest.LeaseBlock(id, order.site(), order.order(), count, true);
+    return Deciding.rule(
+        book.state(),
+        request,
+        event -> {
+          BlocksLeased leased = (BlocksLeased) event;
+          Block first = leased.blocks().getFirst();
+          return leased.blocks().size() == 1 ? accept(book, leased, first) : rule(book, first.count());
+        });
+  }
+
+  private Ruling accept(PoolBook book, BlocksLeased event, Block block) {
+    Lease lease = new Lease(book.state().pool(), block, grant.operator(), grant.id());
+    return new Ruling.Accept(
+        book.after(event).counting(grant, block.count()),
+        List.of(lease),
+        List.of(new Announcement.BlockLeased(lease)),
+        new PoolAnswer.Leased(lease, block.count() < order.count()));
+  }
+}

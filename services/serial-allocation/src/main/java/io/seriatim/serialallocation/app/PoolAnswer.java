@@ -1,0 +1,20 @@
+package io.seriatim.serialallocation.app;
+
+import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.PoolBook;
+
+/** What an accepted request is answered, the first time and ever after. */
+public sealed interface PoolAnswer {
+  /** The pool as it was after it, or its range, was opened. */
+  record Opened(PoolBook book) implements PoolAnswer {}
+
+  /**
+   * A block.
+   *
+   * @param partial fewer numbers than asked for
+   */
+  record Leased(Lease lease, boolean partial) implements PoolAnswer {}
+
+  /** The block as it was after the return. */
+  record Returned(Lease lease) implements PoolAnswer {}
+}

@@ -1,0 +1,48 @@
+package io.seriatim.serialallocation.app;
+
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.numbering.BlockId;
+import io.seriatim.serialallocation.domain.BlockName;
+import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.PoolBook;
+import io.seriatim.serialallocation.domain.PoolKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Keeps pools, their blocks, first answers and announcements.
+ *
+ * <p>Law: what is decided about one pool is decided in one order, each time knowing everything
+ * before; pool, block, answer and announcement are kept together or not at all.
+ */
+public interface PoolStore {
+  /** A pool while it is decided about. */
+  interface Opened {
+    /** Empty if nobody opened it. */
+    Optional<PoolBook> book();
+
+    /** One of its blocks, as it is now. */
+    Optional<Lease> lease(BlockId block);
+  }
+
+  /**
+   * Answers a request: as the first time, if its id was accepted before.
+   *
+   * @param decide asked again whenever somebody else was first, so it must change nothing itself
+   */
+  Reply<PoolAnswer> decide(
+      PoolKey pool, RequestTag tag, Cause cause, Function<Opened, Ruling> decide);
+
+  /** A pool. */
+  Optional<PoolBook> find(PoolKey pool);
+
+  /** A block. */
+  Optional<Lease> find(BlockName block);
+
+  /** The block that begins at this position, or the last one that begins before it. */
+  Optional<Lease> atOrBefore(PoolKey pool, BlockId position);
+
+  /** The blocks that were leased for an order. */
+  List<Lease> ofOrder(PoolKey pool, OrderId order);
+}

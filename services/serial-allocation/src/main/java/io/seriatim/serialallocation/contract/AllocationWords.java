@@ -1,0 +1,141 @@
+package io.seriatim.serialallocation.contract;
+
+import io.seriatim.chassis.refusal.Answer;
+import io.seriatim.kernel.numbering.PoolId;
+import io.seriatim.kernel.numbering.PoolState;
+import io.seriatim.kernel.numbering.Segment;
+import io.seriatim.proto.allocation.v1.GetOrderNumbersResponse;
+import io.seriatim.proto.allocation.v1.LeaseBlockResponse;
+import io.seriatim.proto.allocation.v1.LeaseSsccsResponse;
+import io.seriatim.proto.allocation.v1.OpenPoolResponse;
+import io.seriatim.proto.allocation.v1.OpenSsccRangeResponse;
+import io.seriatim.proto.allocation.v1.Pool;
+import io.seriatim.proto.allocation.v1.Resolution;
+import io.seriatim.proto.allocation.v1.ResolveSerialResponse;
+import io.seriatim.proto.allocation.v1.ReturnUnsentResponse;
+import io.seriatim.serialallocation.app.PoolAnswer;
+import io.seriatim.serialallocation.app.Reply;
+import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.PoolBook;
+import java.util.List;
+
+/** Replies of use cases in the contract's words. */
+public final class AllocationWords {
+  private AllocationWords() {}
+
+  /** A reply as the frame of endpoints takes it. */
+  public static <A> Answer<A> answer(Reply<A> reply) {
+    return switch (reply) {
+      case Reply.Done<A>(A answer) -> Answer.done(answer);
+      case Reply.Before<A>(A answer) -> Answer.firstAnswer(answer);
+      case Reply.No<A>(var refusal) -> Answer.refused(RefusalWords.of(refusal));
+    };
+  }
+
+  public static OpenPoolResponse opened(PoolAnswer answer) {
+    return OpenPoolResponse.newBuilder().setPool(pool(book(answer))).build();
+  }
+
+  public static OpenSsccRangeResponse rangeOpened(PoolAnswer answer) {
+    return OpenSsccRangeResponse.newBuilder().setRemaining(book(answer).remaining()).build();
+  }
+
+  public static LeaseBlockResponse leased(PoolAnswer answer) {
+    return LeaseBlockResponse.newBuilder()
+        .setBlock(BlockRecords.block(lease(answer)))
+        .setPartial(partial(answer))
+        .build();
+  }
+
+  public static LeaseSsccsResponse ssccsLeased(PoolAnswer answer) {
+    return LeaseSsccsResponse.newBuilder()
+        .setBlock(BlockRecords.block(lease(answer)))
+        .setPartial(partial(answer))
+        .build();
+  }
+
+  public static ReturnUnsentResponse returned(PoolAnswer answer) {
+    return ReturnUnsentResponse.newBuilder().setBlock(BlockRecords.block(lease(answer))).build();
+  }
+
+  public static Pool pool(PoolBook book) {
+    PoolState state = book.state();
+    Pool.Builder pool =
+        Pool.newBuilder()
+            .setOwner(book.owner().value())
+            .setLeased(state.leased())
+            .setReturned(state.returned())
+            .setSkipped(state.skipped())
+            .setRemaining(book.remaining());
+    if (state.pool() instanceof PoolId.OfProduct product) {
+      pool.setGtin(product.gtin().value());
+    }
+    state
+        .open()
+        .forEach(
+            source -> {
+              if (source.source() instanceof Segment segment) {
+                pool.addSegments(PoolRecords.definition(segment));
+              }
+            });
+    return pool.build();
+  }
+
+  public static GetOrderNumbersResponse numbers(List<Lease> leases) {
+    return GetOrderNumbersResponse.newBuilder()
+        .addAllBlocks(leases.stream().map(BlockRecords::block).toList())
+        .setLeased(leases.stream().mapToLong(lease -> lease.block().count()).sum())
+        .setReturned(leases.stream().mapToLong(lease -> lease.block().returned()).sum())
+        .build();
+  }
+
+  public static ResolveSerialResponse resolved(io.seriatim.kernel.numbering.Resolution found) {
+    return switch (found) {
+      case io.seriatim.kernel.numbering.Resolution.NotOurs none ->
+          standing(Resolution.RESOLUTION_NOT_OURS).build();
+      case io.seriatim.kernel.numbering.Resolution.Open open ->
+          standing(Resolution.RESOLUTION_NOT_LEASED).build();
+      case io.seriatim.kernel.numbering.Resolution.Skipped skipped ->
+          standing(Resolution.RESOLUTION_SKIPPED).build();
+      case io.seriatim.kernel.numbering.Resolution.Leased leased -> inBlock(leased.block());
+      // retired is leased to those who ask: it was given out once and is never given again
+      case io.seriatim.kernel.numbering.Resolution.Retired retired -> inBlock(retired.block());
+    };
+  }
+
+  private static ResolveSerialResponse inBlock(io.seriatim.kernel.numbering.Block block) {
+    return standing(Resolution.RESOLUTION_LEASED)
+        .setBlockId(block.id().toString())
+        .setOrderId(block.order().value())
+        .setSiteId(block.site().value())
+        .build();
+  }
+
+  private static ResolveSerialResponse.Builder standing(Resolution resolution) {
+    return ResolveSerialResponse.newBuilder().setResolution(resolution);
+  }
+
+  private static PoolBook book(PoolAnswer answer) {
+    return switch (answer) {
+      case PoolAnswer.Opened opened -> opened.book();
+      case PoolAnswer.Leased leased -> throw other(answer);
+      case PoolAnswer.Returned returned -> throw other(answer);
+    };
+  }
+
+  private static Lease lease(PoolAnswer answer) {
+    return switch (answer) {
+      case PoolAnswer.Opened opened -> throw other(answer);
+      case PoolAnswer.Leased leased -> leased.lease();
+      case PoolAnswer.Returned returned -> returned.lease();
+    };
+  }
+
+  private static boolean partial(PoolAnswer answer) {
+    return answer instanceof PoolAnswer.Leased leased && leased.partial();
+  }
+
+  private static IllegalStateException other(PoolAnswer answer) {
+    return new IllegalStateException("the answer of another request: " + answer);
+  }
+}

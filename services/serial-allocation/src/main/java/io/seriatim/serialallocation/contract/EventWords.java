@@ -1,0 +1,109 @@
+package io.seriatim.serialallocation.contract;
+
+import io.seriatim.kernel.numbering.Alphabet;
+import io.seriatim.kernel.numbering.ImportedList;
+import io.seriatim.kernel.numbering.NumberSource;
+import io.seriatim.kernel.numbering.Segment;
+import io.seriatim.kernel.numbering.SsccRange;
+import io.seriatim.proto.allocation.v1.AllocationEvent;
+import io.seriatim.proto.allocation.v1.BlockLeased;
+import io.seriatim.proto.allocation.v1.NumbersReturned;
+import io.seriatim.proto.allocation.v1.PoolOpened;
+import io.seriatim.proto.allocation.v1.SegmentOpened;
+import io.seriatim.proto.envelope.v1.Actor;
+import io.seriatim.proto.envelope.v1.EventHeader;
+import io.seriatim.proto.envelope.v1.ZonedTime;
+import io.seriatim.serialallocation.app.Announcement;
+import io.seriatim.serialallocation.app.Cause;
+import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.PoolBook;
+import io.seriatim.serialallocation.domain.PoolKey;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What others are told, as events of {@code allocation.events.v1}. */
+public final class EventWords {
+  private static final int SSCC_BODY = 17;
+
+  private EventWords() {}
+
+  /**
+   * An event. Its id comes from pool, request and place, so that the same cause gives the same id.
+   *
+   * @param place of the announcement among those of its request, from 0
+   */
+  public static AllocationEvent event(
+      PoolBook pool, Announcement announcement, Cause cause, int place) {
+    String key = PoolKey.of(pool.state().pool()).text();
+    AllocationEvent.Builder event =
+        AllocationEvent.newBuilder()
+            .setPool(key)
+            .setHeader(
+                header(pool, announcement, cause)
+                    .setEventId(key + "/" + cause.requestId() + "/" + place));
+    switch (announcement) {
+      case Announcement.PoolOpened opened -> event.setPoolOpened(opened(opened));
+      case Announcement.SourceOpened opened -> event.setSegmentOpened(source(opened.source()));
+      case Announcement.BlockLeased leased ->
+          event.setBlockLeased(
+              BlockLeased.newBuilder().setBlock(BlockRecords.block(leased.lease())));
+      case Announcement.NumbersReturned returned ->
+          event.setNumbersReturned(
+              NumbersReturned.newBuilder()
+                  .setBlockId(returned.lease().name().text())
+                  .setOrderId(returned.lease().block().order().value())
+                  .setCount(returned.count()));
+    }
+    return event.build();
+  }
+
+  private static EventHeader.Builder header(
+      PoolBook pool, Announcement announcement, Cause cause) {
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, cause.at());
+    EventHeader.Builder header =
+        EventHeader.newBuilder()
+            .setEventTime(ZonedTime.newBuilder().setEpochMicros(micros))
+            .setRecordedMicros(micros)
+            .setOwner(pool.owner().value())
+            .setOperator(cause.asker().tenant().value())
+            .setActor(
+                Actor.newBuilder()
+                    .setId(cause.asker().actorId())
+                    .setDisplayName(cause.asker().actorName())
+                    .setTenant(cause.asker().tenant().value()))
+            .setCommandId(cause.requestId().value());
+    switch (announcement) {
+      case Announcement.BlockLeased leased -> at(header, leased.lease());
+      case Announcement.NumbersReturned returned -> at(header, returned.lease());
+      case Announcement.PoolOpened opened -> header.clearSite();
+      case Announcement.SourceOpened opened -> header.clearSite();
+    }
+    return header;
+  }
+
+  private static void at(EventHeader.Builder header, Lease lease) {
+    header.setOperator(lease.operator().value()).setSite(lease.block().site().value());
+  }
+
+  private static PoolOpened opened(Announcement.PoolOpened opened) {
+    return PoolOpened.newBuilder()
+        .setOwner(opened.owner().value())
+        .setGtin(opened.gtin().map(gtin -> gtin.value()).orElse(""))
+        .build();
+  }
+
+  /** A range is told as a segment of digits after extension digit and company prefix. */
+  private static SegmentOpened source(NumberSource source) {
+    return switch (source) {
+      case Segment segment -> PoolRecords.definition(segment);
+      case SsccRange range ->
+          SegmentOpened.newBuilder()
+              .setSegment(range.number())
+              .setAlphabet(Alphabet.NUMERIC.characters())
+              .setLength(SSCC_BODY)
+              .setPrefix(range.extension() + range.prefix().value())
+              .build();
+      case ImportedList list -> throw new IllegalStateException("lists have no words yet: " + list);
+    };
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Translation between the contract's messages and the domain, shared by the rooms that speak it.
+ */
+@NullMarked
+package io.seriatim.serialallocation.contract;
+
+import org.jspecify.annotations.NullMarked;

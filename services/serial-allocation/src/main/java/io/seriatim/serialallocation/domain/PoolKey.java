@@ -1,0 +1,38 @@
+package io.seriatim.serialallocation.domain;
+
+import io.seriatim.kernel.identity.CompanyPrefix;
+import io.seriatim.kernel.identity.Gtin;
+import io.seriatim.kernel.numbering.PoolId;
+
+/**
+ * Where a pool is kept, before anybody knows whose it is: a GTIN and a company prefix have exactly
+ * one owner on the platform.
+ */
+public sealed interface PoolKey {
+  /** As it stands in events and rows: {@code gtin/<gtin14>} or {@code sscc/<prefix>}. */
+  String text();
+
+  /** The serials of one product. */
+  record OfGtin(Gtin gtin) implements PoolKey {
+    @Override
+    public String text() {
+      return "gtin/" + gtin;
+    }
+  }
+
+  /** The SSCCs under one company prefix. */
+  record OfPrefix(CompanyPrefix prefix) implements PoolKey {
+    @Override
+    public String text() {
+      return "sscc/" + prefix;
+    }
+  }
+
+  /** The key of a pool whose owner is known. */
+  static PoolKey of(PoolId pool) {
+    return switch (pool) {
+      case PoolId.OfProduct product -> new OfGtin(product.gtin());
+      case PoolId.OfContainers containers -> new OfPrefix(containers.prefix());
+    };
+  }
+}

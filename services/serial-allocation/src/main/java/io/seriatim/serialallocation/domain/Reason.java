@@ -1,0 +1,43 @@
+package io.seriatim.serialallocation.domain;
+
+/** Why this service says no before the pool itself is asked; the names are on the wire for ever. */
+public enum Reason {
+  /** The gateway's token names another site. */
+  SITE_NOT_OF_CALLER("send the request from the gateway of that site", false),
+  /** Nobody allowed this operator to pack this product there today. */
+  NO_GRANT("ask the owner of the product to publish a grant", true),
+  /** Master data has no such product for this tenant. */
+  PRODUCT_UNKNOWN("check the GTIN, and for whom you are signed in", true),
+  /** Only the tenant licensed for the product opens its pool. */
+  NOT_THE_OWNER("ask the owner of the product to open its pool", false),
+  /** The product's serial policy makes no segment. */
+  SERIAL_POLICY_UNUSABLE("correct the serial policy in master data and open the pool again", true),
+  /** Master data has no company prefix for this tenant. */
+  PREFIX_UNKNOWN("publish the tenant with its company prefix in master data", true),
+  /** The tenant is not told of such a pool. */
+  POOL_UNKNOWN("check the GTIN; its owner opens the pool", true),
+  /** The tenant is not told of such a block. */
+  BLOCK_UNKNOWN("check the block's name, and for whom you are signed in", false),
+  /** Everything the grant allows was leased. */
+  QUOTA_EXHAUSTED("ask the owner of the product for a larger quota", true),
+  /** More numbers unsent than the block has. */
+  UNSENT_OUT_OF_RANGE("count the numbers that were never sent to a printer again", false);
+
+  private final String advice;
+  private final boolean retryMayHelp;
+
+  Reason(String advice, boolean retryMayHelp) {
+    this.advice = advice;
+    this.retryMayHelp = retryMayHelp;
+  }
+
+  /** What the person can do. */
+  public String advice() {
+    return advice;
+  }
+
+  /** Whether the same request may succeed later without any change. */
+  public boolean retryMayHelp() {
+    return retryMayHelp;
+  }
+}

@@ -1,0 +1,119 @@
+package io.seriatim.serialallocation.grpc;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.seriatim.chassis.audit.Act;
+import io.seriatim.chassis.caller.Callers;
+import io.seriatim.chassis.grpc.Endpoints;
+import io.seriatim.chassis.refusal.RefusedException;
+import io.seriatim.kernel.identity.Gtin;
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.proto.allocation.v1.AllocationQueryServiceGrpc.AllocationQueryServiceImplBase;
+import io.seriatim.proto.allocation.v1.FetchNumbersRequest;
+import io.seriatim.proto.allocation.v1.FetchNumbersResponse;
+import io.seriatim.proto.allocation.v1.GetOrderNumbersRequest;
+import io.seriatim.proto.allocation.v1.GetOrderNumbersResponse;
+import io.seriatim.proto.allocation.v1.GetPoolRequest;
+import io.seriatim.proto.allocation.v1.GetPoolResponse;
+import io.seriatim.proto.allocation.v1.ResolveSerialRequest;
+import io.seriatim.proto.allocation.v1.ResolveSerialResponse;
+import io.seriatim.serialallocation.app.Asker;
+import io.seriatim.serialallocation.app.FetchNumbers;
+import io.seriatim.serialallocation.app.LookUpNumbers;
+import io.seriatim.serialallocation.app.Reply;
+import io.seriatim.serialallocation.contract.AllocationWords;
+import io.seriatim.serialallocation.contract.RefusalWords;
+import io.seriatim.serialallocation.domain.BlockName;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Answers questions about numbers; a block's numbers come as a stream. */
+public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBase {
+  private final Endpoints endpoints;
+  private final FetchNumbers fetchNumbers;
+  private final LookUpNumbers lookUp;
+  private final int numbersPerMessage;
+
+  public AllocationQueryEndpoint(
+      Endpoints endpoints, FetchNumbers fetchNumbers, LookUpNumbers lookUp, int numbersPerMessage) {
+    this.endpoints = endpoints;
+    this.fetchNumbers = fetchNumbers;
+    this.lookUp = lookUp;
+    this.numbersPerMessage = numbersPerMessage;
+  }
+
+  @Override
+  public void fetchNumbers(
+      FetchNumbersRequest request, StreamObserver<FetchNumbersResponse> observer) {
+    try {
+      Asker asker = Askers.of(Callers.current());
+      Stream<String> numbers = numbers(fetchNumbers.fetch(asker, block(request)));
+      NumberFlow.start(
+          (ServerCallStreamObserver<FetchNumbersResponse>) observer,
+          numbers.iterator(),
+          numbersPerMessage);
+    } catch (RuntimeException failure) {
+      observer.onError(Endpoints.status(failure));
+    }
+  }
+
+  @Override
+  public void getPool(GetPoolRequest request, StreamObserver<GetPoolResponse> observer) {
+    endpoints.query(
+        observer,
+        Act.of("GetPool", "", request).about(request.getGtin()),
+        () ->
+            AllocationWords.answer(lookUp.pool(acting(), Gtin.parse(request.getGtin())))
+                .map(
+                    book ->
+                        GetPoolResponse.newBuilder().setPool(AllocationWords.pool(book)).build()));
+  }
+
+  @Override
+  public void resolveSerial(
+      ResolveSerialRequest request, StreamObserver<ResolveSerialResponse> observer) {
+    endpoints.query(
+        observer,
+        Act.of("ResolveSerial", "", request).about(request.getGtin()),
+        () ->
+            AllocationWords.answer(
+                    lookUp.resolve(
+                        acting(),
+                        Gtin.parse(request.getGtin()),
+                        SerialNumber.parse(request.getSerial())))
+                .map(AllocationWords::resolved));
+  }
+
+  @Override
+  public void getOrderNumbers(
+      GetOrderNumbersRequest request, StreamObserver<GetOrderNumbersResponse> observer) {
+    endpoints.read(
+        observer,
+        () ->
+            AllocationWords.numbers(
+                lookUp.ofOrder(
+                    acting(),
+                    Gtin.parse(request.getGtin()),
+                    OrderId.parse(request.getOrderId()))));
+  }
+
+  private static Stream<String> numbers(Reply<Stream<String>> reply) {
+    return switch (reply) {
+      case Reply.Done<Stream<String>>(Stream<String> numbers) -> numbers;
+      case Reply.Before<Stream<String>>(Stream<String> numbers) -> numbers;
+      case Reply.No<Stream<String>>(var refusal) ->
+          throw new RefusedException(RefusalWords.of(refusal));
+    };
+  }
+
+  private static BlockName block(FetchNumbersRequest request) {
+    Optional<Gtin> gtin = Optional.of(request.getGtin()).filter(g -> !g.isEmpty()).map(Gtin::parse);
+    return BlockName.parse(gtin, request.getBlockId());
+  }
+
+  private static TenantId acting() {
+    return Callers.current().tenant();
+  }
+}

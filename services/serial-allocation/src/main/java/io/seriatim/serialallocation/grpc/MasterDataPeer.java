@@ -1,0 +1,97 @@
+package io.seriatim.serialallocation.grpc;
+
+import io.grpc.Channel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.seriatim.kernel.identity.CompanyPrefix;
+import io.seriatim.kernel.identity.Gtin;
+import io.seriatim.kernel.identity.SiteId;
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.proto.masterdata.v1.FindGrantRequest;
+import io.seriatim.proto.masterdata.v1.GetProductRequest;
+import io.seriatim.proto.masterdata.v1.GetTenantRequest;
+import io.seriatim.proto.masterdata.v1.MasterDataQueryServiceGrpc;
+import io.seriatim.proto.masterdata.v1.MasterDataQueryServiceGrpc.MasterDataQueryServiceBlockingStub;
+import io.seriatim.serialallocation.app.MasterData;
+import io.seriatim.serialallocation.domain.Grant;
+import io.seriatim.serialallocation.domain.Product;
+import io.seriatim.serialallocation.domain.SerialPolicy;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Master data, asked in the caller's own name. */
+public final class MasterDataPeer implements MasterData {
+  private final Supplier<Channel> channel;
+  private final Function<Channel, MasterDataQueryServiceBlockingStub> stub =
+      MasterDataQueryServiceGrpc::newBlockingStub;
+
+  /**
+   * Over channels that carry the caller's token.
+   *
+   * @param channel asked for every call
+   */
+  public MasterDataPeer(Supplier<Channel> channel) {
+    this.channel = channel;
+  }
+
+  @Override
+  public Optional<Product> product(Gtin gtin) {
+    GetProductRequest request = GetProductRequest.newBuilder().setGtin(gtin.value()).build();
+    return found(() -> query().getProduct(request)).map(answer -> product(answer.getProduct()));
+  }
+
+  @Override
+  public Optional<Grant> grant(Gtin gtin, TenantId operator, SiteId site) {
+    FindGrantRequest request =
+        FindGrantRequest.newBuilder()
+            .setGtin(gtin.value())
+            .setOperator(operator.value())
+            .setSiteId(site.value())
+            .build();
+    return found(() -> query().findGrant(request)).map(answer -> grant(answer.getGrant()));
+  }
+
+  @Override
+  public Optional<CompanyPrefix> prefixOf(TenantId tenant) {
+    GetTenantRequest request = GetTenantRequest.newBuilder().setTenantId(tenant.value()).build();
+    return found(() -> query().getTenant(request))
+        .map(answer -> CompanyPrefix.parse(answer.getTenant().getCompanyPrefix()));
+  }
+
+  private MasterDataQueryServiceBlockingStub query() {
+    return stub.apply(channel.get());
+  }
+
+  private static Product product(io.seriatim.proto.masterdata.v1.Product message) {
+    return new Product(
+        Gtin.parse(message.getGtin()),
+        TenantId.parse(message.getOwner()),
+        new SerialPolicy(
+            message.getSerialPolicy().getLength(),
+            message.getSerialPolicy().getAlphabet(),
+            message.getSerialPolicy().getPrefix()));
+  }
+
+  private static Grant grant(io.seriatim.proto.masterdata.v1.Grant message) {
+    return new Grant(
+        message.getGrantId(),
+        TenantId.parse(message.getOwner()),
+        TenantId.parse(message.getOperator()),
+        Gtin.parse(message.getGtin()),
+        message.getQuota(),
+        TenantId.parse(message.getSsccTenant()));
+  }
+
+  /** What is not found is an answer; everything else goes on to whoever asked us. */
+  private static <T> Optional<T> found(Supplier<T> asked) {
+    try {
+      return Optional.of(asked.get());
+    } catch (StatusRuntimeException no) {
+      if (no.getStatus().getCode() == Status.Code.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw no;
+    }
+  }
+}

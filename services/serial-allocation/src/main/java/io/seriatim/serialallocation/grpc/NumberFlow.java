@@ -1,0 +1,57 @@
+package io.seriatim.serialallocation.grpc;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.seriatim.chassis.grpc.Endpoints;
+import io.seriatim.proto.allocation.v1.FetchNumbersResponse;
+import java.util.Iterator;
+
+/** Sends numbers as fast as they are read: a slow gateway does not fill this process. */
+final class NumberFlow {
+  private final ServerCallStreamObserver<FetchNumbersResponse> observer;
+  private final Iterator<String> numbers;
+  private final int perMessage;
+  private boolean ended;
+
+  private NumberFlow(
+      ServerCallStreamObserver<FetchNumbersResponse> observer,
+      Iterator<String> numbers,
+      int perMessage) {
+    this.observer = observer;
+    this.numbers = numbers;
+    this.perMessage = perMessage;
+  }
+
+  /** Goes on by itself whenever there is room; gRPC calls one handler of a call at a time. */
+  static void start(
+      ServerCallStreamObserver<FetchNumbersResponse> observer,
+      Iterator<String> numbers,
+      int perMessage) {
+    NumberFlow flow = new NumberFlow(observer, numbers, perMessage);
+    observer.setOnReadyHandler(flow::goOn);
+  }
+
+  private void goOn() {
+    try {
+      while (!ended && observer.isReady()) {
+        send();
+      }
+    } catch (RuntimeException failure) {
+      ended = true;
+      observer.onError(Endpoints.status(failure));
+    }
+  }
+
+  private void send() {
+    FetchNumbersResponse.Builder message = FetchNumbersResponse.newBuilder();
+    while (numbers.hasNext() && message.getNumbersCount() < perMessage) {
+      message.addNumbers(numbers.next());
+    }
+    if (message.getNumbersCount() > 0) {
+      observer.onNext(message.build());
+    }
+    if (!numbers.hasNext()) {
+      ended = true;
+      observer.onCompleted();
+    }
+  }
+}

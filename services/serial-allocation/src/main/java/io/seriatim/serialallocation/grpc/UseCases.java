@@ -1,0 +1,15 @@
+package io.seriatim.serialallocation.grpc;
+
+import io.seriatim.serialallocation.app.LeaseBlock;
+import io.seriatim.serialallocation.app.LeaseSsccs;
+import io.seriatim.serialallocation.app.OpenPool;
+import io.seriatim.serialallocation.app.OpenSsccRange;
+import io.seriatim.serialallocation.app.ReturnUnsent;
+
+/** What the command service calls. */
+public record UseCases(
+    OpenPool openPool,
+    OpenSsccRange openSsccRange,
+    LeaseBlock leaseBlock,
+    LeaseSsccs leaseSsccs,
+    ReturnUnsent returnUnsent) {}

@@ -1,0 +1,169 @@
+package io.seriatim.serialallocation.store;
+
+import io.seriatim.chassis.kafka.Topics;
+import io.seriatim.chassis.outbox.OutboxRow;
+import io.seriatim.chassis.outbox.Partition;
+import io.seriatim.chassis.outbox.PartitionStore;
+import io.seriatim.chassis.outbox.PartitionTable;
+import io.seriatim.chassis.outbox.RequestKey;
+import io.seriatim.chassis.outbox.Verdict;
+import io.seriatim.chassis.refusal.Answer;
+import io.seriatim.chassis.refusal.RefusedException;
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.numbering.BlockId;
+import io.seriatim.proto.allocation.v1.AllocationEvent;
+import io.seriatim.serialallocation.app.Announcement;
+import io.seriatim.serialallocation.app.Cause;
+import io.seriatim.serialallocation.app.PoolAnswer;
+import io.seriatim.serialallocation.app.PoolStore;
+import io.seriatim.serialallocation.app.Reply;
+import io.seriatim.serialallocation.app.RequestTag;
+import io.seriatim.serialallocation.app.Ruling;
+import io.seriatim.serialallocation.contract.AnswerRecords;
+import io.seriatim.serialallocation.contract.BlockRecords;
+import io.seriatim.serialallocation.contract.EventWords;
+import io.seriatim.serialallocation.contract.PoolRecords;
+import io.seriatim.serialallocation.contract.RefusalWords;
+import io.seriatim.serialallocation.domain.BlockName;
+import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.PoolBook;
+import io.seriatim.serialallocation.domain.PoolKey;
+import io.seriatim.serialallocation.domain.Refusal;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/**
+ * Pools in a partition table. A partition holds one row of the pool, which every decision reads, and
+ * a row for each block, which only those read that name it: a pool grows without its leases growing.
+ */
+public final class CassandraPoolStore implements PoolStore {
+  /** The table; the wiring declares it. */
+  public static final PartitionTable POOLS = new PartitionTable("pools_by_key");
+
+  private static final String POOL = "pool";
+  private static final String BLOCKS = "block/";
+  private static final String ORDERS = "order/";
+
+  private final PartitionStore partitions;
+  private final Turns turns;
+
+  public CassandraPoolStore(PartitionStore partitions, Turns turns) {
+    this.partitions = partitions;
+    this.turns = turns;
+  }
+
+  @Override
+  public Reply<PoolAnswer> decide(
+      PoolKey pool, RequestTag tag, Cause cause, Function<Opened, Ruling> decide) {
+    RequestKey<PoolAnswer> request =
+        new RequestKey<>(tag.id().value(), tag.hash(), AnswerRecords::bytes, AnswerRecords::read);
+    AtomicReference<Optional<Refusal>> ours = new AtomicReference<>(Optional.empty());
+    Answer<PoolAnswer> answer =
+        turns.take(
+            pool.text(),
+            () ->
+                partitions.decide(
+                    pool.text(),
+                    request,
+                    partition -> {
+                      Ruling ruling = decide.apply(opened(partition));
+                      ours.set(refusal(ruling));
+                      return verdict(partition, ruling, cause);
+                    }));
+    return reply(answer, ours.get());
+  }
+
+  @Override
+  public Optional<PoolBook> find(PoolKey pool) {
+    return partitions.row(pool.text(), POOL).map(PoolRecords::read);
+  }
+
+  @Override
+  public Optional<Lease> find(BlockName block) {
+    return lease(block.pool().text(), block.id());
+  }
+
+  @Override
+  public Optional<Lease> atOrBefore(PoolKey pool, BlockId position) {
+    return partitions
+        .detailAtOrBefore(pool.text(), blockRow(position))
+        .filter(found -> found.getKey().startsWith(BLOCKS))
+        .map(found -> BlockRecords.read(found.getValue()));
+  }
+
+  @Override
+  public List<Lease> ofOrder(PoolKey pool, OrderId order) {
+    return partitions.details(pool.text(), ORDERS + order + "/").keySet().stream()
+        .map(row -> BlockId.parse(row.substring(row.lastIndexOf('/') + 1)))
+        .map(block -> lease(pool.text(), block).orElseThrow())
+        .sorted(java.util.Comparator.comparing(lease -> lease.block().id()))
+        .toList();
+  }
+
+  private Optional<Lease> lease(String pool, BlockId block) {
+    return partitions.detail(pool, blockRow(block)).map(BlockRecords::read);
+  }
+
+  /** A block can change only with its partition's version, so it is read as of that, or refused. */
+  private Opened opened(Partition partition) {
+    return new Opened() {
+      @Override
+      public Optional<PoolBook> book() {
+        return partition.row(POOL).map(PoolRecords::read);
+      }
+
+      @Override
+      public Optional<Lease> lease(BlockId block) {
+        return CassandraPoolStore.this.lease(partition.id(), block);
+      }
+    };
+  }
+
+  private static Verdict<PoolAnswer> verdict(Partition partition, Ruling ruling, Cause cause) {
+    return switch (ruling) {
+      case Ruling.Refuse(Refusal refusal) -> Verdict.refuse(RefusalWords.of(refusal));
+      case Ruling.Accept accept -> Verdict.accept(change(partition, accept, cause), accept.answer());
+    };
+  }
+
+  private static Partition.Change change(Partition partition, Ruling.Accept accept, Cause cause) {
+    Partition.Change change =
+        partition.change().put(POOL, PoolRecords.record(accept.after()).toByteArray());
+    for (Lease lease : accept.leases()) {
+      BlockId block = lease.block().id();
+      change
+          .putDetail(blockRow(block), BlockRecords.record(lease).toByteArray())
+          .putDetail(ORDERS + lease.block().order() + "/" + block, new byte[0]);
+    }
+    List<Announcement> announcements = accept.announcements();
+    for (int place = 0; place < announcements.size(); place++) {
+      AllocationEvent event =
+          EventWords.event(accept.after(), announcements.get(place), cause, place);
+      change.announce(OutboxRow.of(Topics.ALLOCATION_EVENTS, partition.id(), event));
+    }
+    return change;
+  }
+
+  private static Optional<Refusal> refusal(Ruling ruling) {
+    return ruling instanceof Ruling.Refuse(Refusal refusal)
+        ? Optional.of(refusal)
+        : Optional.empty();
+  }
+
+  /** What the platform refuses (a used id, a crowd) goes on as it is; it is not about the pool. */
+  private static Reply<PoolAnswer> reply(Answer<PoolAnswer> answer, Optional<Refusal> ours) {
+    return switch (answer) {
+      case Answer.Done<PoolAnswer>(PoolAnswer value) -> new Reply.Done<>(value);
+      case Answer.FirstAnswer<PoolAnswer>(PoolAnswer value) -> new Reply.Before<>(value);
+      case Answer.Refused<PoolAnswer>(var refusal) ->
+          ours.map(Reply::<PoolAnswer>no).orElseThrow(() -> new RefusedException(refusal));
+    };
+  }
+
+  /** In the order of segments and positions. */
+  private static String blockRow(BlockId block) {
+    return BLOCKS + "%09d-%019d".formatted(block.segment(), block.first());
+  }
+}

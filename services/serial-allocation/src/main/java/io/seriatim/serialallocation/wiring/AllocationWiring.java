@@ -1,0 +1,88 @@
+package io.seriatim.serialallocation.wiring;
+
+import io.grpc.BindableService;
+import io.micronaut.context.annotation.Factory;
+import io.seriatim.chassis.cassandra.Tables;
+import io.seriatim.chassis.grpc.Endpoints;
+import io.seriatim.chassis.grpc.Peer;
+import io.seriatim.chassis.grpc.Peers;
+import io.seriatim.chassis.kafka.TopicSetup;
+import io.seriatim.chassis.kafka.Topics;
+import io.seriatim.chassis.outbox.IntentTable;
+import io.seriatim.chassis.outbox.PartitionStore;
+import io.seriatim.chassis.outbox.PartitionStores;
+import io.seriatim.serialallocation.app.FetchNumbers;
+import io.seriatim.serialallocation.app.LeaseBlock;
+import io.seriatim.serialallocation.app.LeaseSsccs;
+import io.seriatim.serialallocation.app.LookUpNumbers;
+import io.seriatim.serialallocation.app.MasterData;
+import io.seriatim.serialallocation.app.OpenPool;
+import io.seriatim.serialallocation.app.OpenSsccRange;
+import io.seriatim.serialallocation.app.PoolStore;
+import io.seriatim.serialallocation.app.ReturnUnsent;
+import io.seriatim.serialallocation.app.SegmentKeys;
+import io.seriatim.serialallocation.grpc.AllocationCommandEndpoint;
+import io.seriatim.serialallocation.grpc.AllocationQueryEndpoint;
+import io.seriatim.serialallocation.grpc.MasterDataPeer;
+import io.seriatim.serialallocation.grpc.UseCases;
+import io.seriatim.serialallocation.store.CassandraPoolStore;
+import io.seriatim.serialallocation.store.KeyFiles;
+import io.seriatim.serialallocation.store.KeyRegister;
+import io.seriatim.serialallocation.store.Turns;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The beans of serial-allocation. */
+@Factory
+final class AllocationWiring {
+  @Singleton
+  Tables tables() {
+    return Tables.of(new IntentTable(), CassandraPoolStore.POOLS);
+  }
+
+  @Singleton
+  PartitionStore partitions(PartitionStores stores, TopicSetup topics) {
+    topics.ensure(Topics.ALLOCATION_EVENTS);
+    return stores.of(CassandraPoolStore.POOLS);
+  }
+
+  @Singleton
+  PoolStore pools(PartitionStore partitions) {
+    return new CassandraPoolStore(partitions, new Turns());
+  }
+
+  @Singleton
+  SegmentKeys keys(AllocationSettings settings, PartitionStore partitions) {
+    return new KeyFiles(
+        Path.of(settings.keyDirectory()), settings.keyVersion(), new KeyRegister(partitions));
+  }
+
+  @Singleton
+  MasterData masterData(Peers peers) {
+    return new MasterDataPeer(() -> peers.forwardingCaller(Peer.MASTER_DATA));
+  }
+
+  @Singleton
+  BindableService commands(
+      Endpoints endpoints, MasterData masterData, PoolStore pools, SegmentKeys keys, Clock clock) {
+    return new AllocationCommandEndpoint(
+        endpoints,
+        new UseCases(
+            new OpenPool(masterData, keys, pools, clock),
+            new OpenSsccRange(masterData, pools, clock),
+            new LeaseBlock(masterData, pools, clock),
+            new LeaseSsccs(masterData, pools, clock),
+            new ReturnUnsent(pools, clock)));
+  }
+
+  @Singleton
+  BindableService queries(
+      Endpoints endpoints, PoolStore pools, SegmentKeys keys, AllocationSettings settings) {
+    return new AllocationQueryEndpoint(
+        endpoints,
+        new FetchNumbers(pools, keys),
+        new LookUpNumbers(pools, keys),
+        settings.numbersPerMessage());
+  }
+}

@@ -1,0 +1,5 @@
+/** Rules of this service only. */
+@NullMarked
+package io.seriatim.serialallocation.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Keys in files, on the real Cassandra. */
+@NullMarked
+package io.seriatim.serialallocation.store;
+
+import org.jspecify.annotations.NullMarked;
