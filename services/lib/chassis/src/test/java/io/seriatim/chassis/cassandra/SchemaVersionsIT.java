@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @Requirement("URS-SVC-005")
@@ -18,16 +19,24 @@ class SchemaVersionsIT {
   private static final String CREATE = "CREATE TABLE pools_by_id (id text PRIMARY KEY, name text)";
   private static final String ALTER = "ALTER TABLE pools_by_id ADD size int";
 
+  private final String keyspace = Servers.uniqueKeyspace();
+
   private record Pools(String table, List<String> versions) implements TableSchema {
     Pools(String... versions) {
       this("pools_by_id", List.of(versions));
     }
   }
 
+  @AfterEach
+  void drop() {
+    try (CqlSession session = open()) {
+      session.execute("DROP KEYSPACE " + keyspace);
+    }
+  }
+
   @Test
   void each_version_is_applied_once_and_the_next_one_on_top() {
     // Given
-    String keyspace = Servers.uniqueKeyspace();
     try (CqlSession session = open()) {
       SchemaVersions.apply(session, keyspace, ONE_COPY, Tables.of(new Pools(CREATE)));
 
@@ -44,7 +53,6 @@ class SchemaVersionsIT {
   @Test
   void a_version_that_was_changed_after_it_was_applied_is_refused() {
     // Given
-    String keyspace = Servers.uniqueKeyspace();
     try (CqlSession session = open()) {
       SchemaVersions.apply(session, keyspace, ONE_COPY, Tables.of(new Pools(CREATE)));
       Tables changed = Tables.of(new Pools(CREATE.replace("name", "title")));
@@ -58,20 +66,17 @@ class SchemaVersionsIT {
 
   @Test
   void any_number_of_instances_may_start_at_once() {
-    // Given
-    String keyspace = Servers.uniqueKeyspace();
-
     // When
     CompletableFuture<?>[] starting =
         IntStream.range(0, 3)
-            .mapToObj(i -> CompletableFuture.runAsync(() -> start(keyspace)))
+            .mapToObj(i -> CompletableFuture.runAsync(this::start))
             .toArray(CompletableFuture[]::new);
 
     // Then
     assertThat(CompletableFuture.allOf(starting)).succeedsWithin(Duration.ofMinutes(2));
   }
 
-  private static void start(String keyspace) {
+  private void start() {
     try (CqlSession session = open()) {
       SchemaVersions.apply(session, keyspace, ONE_COPY, Tables.of(new Pools(CREATE, ALTER)));
     }

@@ -1,7 +1,9 @@
 package io.seriatim.chassis.demo;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.seriatim.chassis.cassandra.CassandraSettings;
 import io.seriatim.chassis.grpc.GrpcServer;
 import io.seriatim.testkit.Servers;
 import java.util.HashMap;
@@ -47,6 +49,7 @@ public final class DemoService implements AutoCloseable {
 
   @Override
   public void close() {
+    bean(CqlSession.class).execute("DROP KEYSPACE " + bean(CassandraSettings.class).keyspaceName());
     http.close();
   }
 }

@@ -41,6 +41,7 @@ class OutboxIT {
   private static final Clock LATER = Clock.offset(NOW, Duration.ofMinutes(5));
   private static final List<String> PUBLISHED = new CopyOnWriteArrayList<>();
 
+  private static String keyspace;
   private static CqlSession session;
   private static Producers producers;
   private static Consumers consumers;
@@ -48,10 +49,11 @@ class OutboxIT {
 
   @BeforeAll
   static void start() {
+    keyspace = Servers.uniqueKeyspace();
     session = Servers.cassandra().open();
     SchemaVersions.apply(
         session,
-        Servers.uniqueKeyspace(),
+        keyspace,
         "{'class': 'SimpleStrategy', 'replication_factor': 1}",
         Tables.of(new IntentTable(), ORDERS));
     KafkaSettings kafka =
@@ -77,6 +79,7 @@ class OutboxIT {
   static void stop() {
     consumers.close();
     producers.close();
+    session.execute("DROP KEYSPACE " + keyspace);
     session.close();
   }
 
