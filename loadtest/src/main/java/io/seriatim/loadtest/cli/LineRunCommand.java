@@ -8,6 +8,7 @@ import io.seriatim.loadtest.run.LineOutcome;
 import io.seriatim.loadtest.run.PackBatches;
 import io.seriatim.loadtest.scenario.BatchesOnDemand;
 import io.seriatim.loadtest.scenario.BatchesOnDemand.Result;
+import io.seriatim.localstack.ServiceCatalog;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -90,7 +91,7 @@ final class LineRunCommand implements Callable<Integer> {
   public Integer call() {
     check("--packs", packs, 1, 1_000_000);
     check("--ppm", packsPerMinute, 1, 60_000);
-    check("--lines", lines, 1, 32);
+    check("--lines", lines, 1, ServiceCatalog.LINES_OF_A_GATEWAY);
     if (!(rejectRate >= 0 && rejectRate <= 0.5)) {
       throw wrong("--reject-rate: " + rejectRate + " (expected: 0 to 0.5)");
     }

@@ -7,8 +7,10 @@ import io.seriatim.loadtest.run.PackBatches;
 import io.seriatim.loadtest.scenario.FirstBatch;
 import io.seriatim.loadtest.trace.Forms;
 import io.seriatim.localstack.LocalStack;
+import io.seriatim.localstack.ServiceCatalog;
 import io.seriatim.localstack.ServiceFleet;
 import io.seriatim.localstack.StackDescription;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +53,13 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--no-demo", description = "Start servers and services only.")
   private boolean noDemo;
 
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "SERVICE",
+      description = "Start these services only, and pack nothing.")
+  private List<String> only = List.of();
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -59,13 +68,22 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() {
     var console = new Console(spec.commandLine().getOut());
     StackDescription stack = LocalStack.start(options.config(), console);
-    ServiceFleet.of(stack).start(console);
-    if (!noDemo) {
+    fleet(stack).start(console);
+    if (!noDemo && only.isEmpty()) {
       demo(stack, console);
     }
     console.print("\nWhat runs where:\n" + PartsTable.of(Parts.of(options.stack(), stack)));
     console.print("Sign in to the portal as:\n" + PartsTable.logins());
     return 0;
+  }
+
+  private ServiceFleet fleet(StackDescription stack) {
+    if (only.isEmpty()) {
+      return ServiceFleet.of(stack);
+    }
+    return ServiceFleet.of(
+        stack,
+        only.stream().map(name -> ServiceCatalog.instance(stack.servicePortBase(), name)).toList());
   }
 
   private void demo(StackDescription stack, Console console) {

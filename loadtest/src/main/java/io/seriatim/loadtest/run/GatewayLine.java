@@ -23,6 +23,7 @@ final class GatewayLine {
   private final LineCommandServiceBlockingStub commands;
   private final LineQueryServiceBlockingStub queries;
   private final AtomicInteger resumed = new AtomicInteger();
+  private final AtomicInteger endings = new AtomicInteger();
 
   GatewayLine(Platform platform, DemoSite site, String lineId, String orderId) {
     this.lineId = lineId;
@@ -64,11 +65,12 @@ final class GatewayLine {
     return resumed.get();
   }
 
+  /** Ends the order; asked again with an id of its own. */
   LineStatus end() {
     return commands
         .endOrder(
             EndOrderRequest.newBuilder()
-                .setRequestId("end-" + orderId)
+                .setRequestId("end-" + orderId + "-" + endings.incrementAndGet())
                 .setLineId(lineId)
                 .setPartialReason("end of order")
                 .build())

@@ -8,6 +8,7 @@ import io.seriatim.loadtest.line.LineSettings;
 import io.seriatim.loadtest.line.SimulatedLine;
 import io.seriatim.loadtest.platform.Platform;
 import io.seriatim.loadtest.platform.PlatformException;
+import io.seriatim.loadtest.platform.Refusal;
 import io.seriatim.loadtest.platform.Wait;
 import io.seriatim.localstack.ServerPorts;
 import io.seriatim.proto.line.v1.LineDevices;
@@ -88,7 +89,11 @@ final class LineRun {
     if (gateway.resumes() >= MOST_RESUMES) {
       throw new PlatformException(where + " stops again and again: " + stopped.get().getReason());
     }
-    gateway.resume();
+    try {
+      gateway.resume();
+    } catch (StatusRuntimeException notYet) {
+      watcher.say(where, "not resumed: " + Refusal.line(notYet));
+    }
   }
 
   /** Empty while the gateway is away. */
@@ -96,7 +101,7 @@ final class LineRun {
     try {
       return Optional.of(gateway.status());
     } catch (StatusRuntimeException away) {
-      if (away.getStatus().getCode() == Status.Code.UNAVAILABLE) {
+      if (isAway(away)) {
         return Optional.empty();
       }
       throw away;
@@ -104,17 +109,39 @@ final class LineRun {
   }
 
   private LineStatus settled() {
-    gateway.end();
     LineStatus ended =
         Wait.until(
             where + ": the end of the order",
             END,
-            () -> status().filter(s -> s.getState() == LineState.LINE_STATE_ENDED));
+            () -> {
+              endAgain();
+              return status().filter(s -> s.getState() == LineState.LINE_STATE_ENDED);
+            });
     if (ended.getInDoubt() == 0) {
       return ended;
     }
     watcher.say(where, ended.getInDoubt() + " serials in doubt, found in the bin and destroyed");
     return gateway.scrapInDoubt();
+  }
+
+  /**
+   * The gateway returns unsent numbers at the end; while nobody takes them, it is to be asked
+   * again.
+   */
+  private void endAgain() {
+    try {
+      gateway.end();
+    } catch (StatusRuntimeException notYet) {
+      if (!isAway(notYet) && !Refusal.retryMayHelp(notYet)) {
+        throw notYet;
+      }
+      watcher.say(where, "not ended yet: " + Refusal.line(notYet));
+    }
+  }
+
+  private static boolean isAway(StatusRuntimeException failed) {
+    return failed.getStatus().getCode() == Status.Code.UNAVAILABLE
+        || failed.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED;
   }
 
   private static LineDevices devices(List<Integer> printers) {

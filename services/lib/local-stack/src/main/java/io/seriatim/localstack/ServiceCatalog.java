@@ -3,9 +3,14 @@ package io.seriatim.localstack;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The services of a local stack and where each listens; a new service is a line here. */
 public final class ServiceCatalog {
+  /** How many lines each gateway of a local stack drives. */
+  public static final int LINES_OF_A_GATEWAY = 8;
+
   private static final String SERVICE_CLIENT = "seriatim-service";
 
   private static final List<ServiceDefinition> CENTRAL =
@@ -90,7 +95,14 @@ public final class ServiceCatalog {
         Map.of(
             "SERIATIM_GATEWAY_ID", gateway.id(),
             "SERIATIM_SITE", gateway.site(),
-            "SERIATIM_OPERATOR", gateway.operator()));
+            "SERIATIM_OPERATOR", gateway.operator(),
+            "SERIATIM_LINES", lines()));
+  }
+
+  private static String lines() {
+    return IntStream.rangeClosed(1, LINES_OF_A_GATEWAY)
+        .mapToObj(number -> "line-" + number)
+        .collect(Collectors.joining(","));
   }
 
   private static ServiceDefinition service(
