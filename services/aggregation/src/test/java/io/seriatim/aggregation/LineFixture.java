@@ -23,7 +23,9 @@ import io.seriatim.proto.masterdata.v1.HierarchyLevel;
 import io.seriatim.proto.masterdata.v1.MixedRule;
 import io.seriatim.proto.masterdata.v1.PackLevel;
 import io.seriatim.proto.masterdata.v1.Product;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A gateway's journal as it would write it: each record follows the one before. */
 public final class LineFixture {
@@ -132,6 +134,32 @@ public final class LineFixture {
             .setOrderEnded(
                 OrderEnded.newBuilder().setProcessed(processed).setDefective(defective))
             .build());
+  }
+
+  /** A whole run: packs in cases of 24, cases on pallets of 40, from a first serial and container on. */
+  public List<LineRecord> run(String prefix, long firstContainer, int cases) {
+    List<LineRecord> records = new ArrayList<>();
+    List<String> onPallet = new ArrayList<>();
+    records.add(started());
+    long pallet = firstContainer + cases;
+    for (int c = 0; c < cases; c++) {
+      String packs = "%s%05d".formatted(prefix, c);
+      List<String> serials =
+          IntStream.range(0, 24).mapToObj(i -> packs + (char) ('A' + i)).toList();
+      records.add(sent(serials));
+      records.add(commissioned(serials));
+      String id = sscc(firstContainer + c);
+      records.add(packed(id, PackLevel.PACK_LEVEL_CASE, 24, units(serials), ""));
+      onPallet.add(id);
+      if (onPallet.size() == 40 || c == cases - 1) {
+        records.add(
+            packed(
+                sscc(pallet++), PackLevel.PACK_LEVEL_PALLET, 40, List.copyOf(onPallet), "end"));
+        onPallet.clear();
+      }
+    }
+    records.add(ended(24L * cases, 0));
+    return records;
   }
 
   private LineReport.Builder report() {
