@@ -1,0 +1,23 @@
+package io.seriatim.reconciliation.app;
+
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.reconciliation.domain.BatchKey;
+import io.seriatim.reconciliation.domain.Moving;
+import io.seriatim.reconciliation.domain.OrderReport;
+
+/** Records what the line reported about an order. The same report again changes nothing. */
+public final class FollowLine {
+  private final BatchStore store;
+
+  public FollowLine(BatchStore store) {
+    this.store = store;
+  }
+
+  public void run(BatchKey batch, OrderId order, OrderReport report, Cause cause) {
+    store.follow(
+        batch,
+        cause,
+        now ->
+            now.order(order).flatMap(known -> Moving.record(known, report)).stream().toList());
+  }
+}

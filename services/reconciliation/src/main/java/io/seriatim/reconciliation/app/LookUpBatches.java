@@ -1,0 +1,50 @@
+package io.seriatim.reconciliation.app;
+
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.reconciliation.domain.Batch;
+import io.seriatim.reconciliation.domain.BatchKey;
+import io.seriatim.reconciliation.domain.Closing;
+import io.seriatim.reconciliation.domain.Refusal;
+import io.seriatim.reconciliation.domain.RefusalReason;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks batches up, for the tenant that owns them and those that pack them. */
+public final class LookUpBatches {
+  private final BatchStore store;
+  private final ReconcileBatch reconcile;
+
+  public LookUpBatches(BatchStore store, ReconcileBatch reconcile) {
+    this.store = store;
+    this.reconcile = reconcile;
+  }
+
+  public List<Batch> list(TenantId acting, int atMost, Optional<BatchStore.Mark> after) {
+    return store.batchesOf(acting, atMost, after);
+  }
+
+  /** With the figures as they stand now; with the signed ones once it is closed. */
+  public Outcome<BatchView> batch(BatchKey key, TenantId acting) {
+    Optional<Batch> found = store.batch(key).filter(batch -> batch.concerns(acting));
+    return found.isPresent()
+        ? new Outcome.Done<>(view(found.get()))
+        : new Outcome.Refused<>(notFound(key));
+  }
+
+  private BatchView view(Batch batch) {
+    return batch
+        .closure()
+        .map(closed -> new BatchView(batch, closed.reconciliation(), closed.signature().recordHash()))
+        .orElseGet(() -> live(batch));
+  }
+
+  private BatchView live(Batch batch) {
+    Closing now = reconcile.now(batch);
+    return new BatchView(batch, now.reconciliation(), now.reconciliation().recordHash(batch));
+  }
+
+  static Refusal notFound(BatchKey key) {
+    return Refusal.of(
+        RefusalReason.BATCH_NOT_FOUND, "batch " + key, "a batch you own or pack");
+  }
+}

@@ -1,0 +1,121 @@
+package io.seriatim.reconciliation.contract;
+
+import com.google.protobuf.ByteString;
+import io.seriatim.kernel.identity.Expiry;
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.proto.batch.v1.BatchState;
+import io.seriatim.proto.envelope.v1.Actor;
+import io.seriatim.proto.envelope.v1.ZonedTime;
+import io.seriatim.reconciliation.domain.Batch;
+import io.seriatim.reconciliation.domain.Reconciliation;
+import io.seriatim.reconciliation.domain.Sha256;
+import io.seriatim.reconciliation.domain.Signature;
+import io.seriatim.reconciliation.domain.Signer;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Batches with their signatures, both ways. */
+public final class BatchWords {
+  private BatchWords() {}
+
+  public static Batch read(io.seriatim.proto.batch.v1.Batch wire) {
+    return new Batch(
+        OrderWords.read(wire.getKey()),
+        wire.getProductName(),
+        Expiry.parse(wire.getExpiry()),
+        wire.getCreatedMicros(),
+        wire.getOrdersList().stream().map(OrderWords::read).toList(),
+        closure(wire));
+  }
+
+  /** A batch as it is kept; the reconciliation only once it is signed. */
+  public static io.seriatim.proto.batch.v1.Batch write(Batch batch) {
+    io.seriatim.proto.batch.v1.Batch.Builder wire =
+        io.seriatim.proto.batch.v1.Batch.newBuilder()
+            .setKey(OrderWords.write(batch.key()))
+            .setProductName(batch.productName())
+            .setExpiry(batch.expiry().value())
+            .setCreatedMicros(batch.createdMicros())
+            .setState(batch.isClosed() ? BatchState.BATCH_STATE_CLOSED : BatchState.BATCH_STATE_OPEN)
+            .addAllOrders(batch.orders().stream().map(OrderWords::write).toList());
+    batch
+        .closure()
+        .ifPresent(
+            closed ->
+                wire.setReconciliation(BookWords.write(closed.reconciliation()))
+                    .addSignatures(write(closed.signature()))
+                    .setCounterExplanation(closed.counterExplanation()));
+    return wire.build();
+  }
+
+  /** A batch with the figures it is shown with. */
+  public static io.seriatim.proto.batch.v1.Batch write(Batch batch, Reconciliation figures) {
+    return write(batch).toBuilder().setReconciliation(BookWords.write(figures)).build();
+  }
+
+  /** A batch in a list: without figures. */
+  public static io.seriatim.proto.batch.v1.Batch listed(Batch batch) {
+    return write(batch).toBuilder().clearReconciliation().build();
+  }
+
+  private static Optional<Batch.Closure> closure(io.seriatim.proto.batch.v1.Batch wire) {
+    return wire.getState() == BatchState.BATCH_STATE_CLOSED
+        ? Optional.of(
+            new Batch.Closure(
+                BookWords.read(wire.getReconciliation()),
+                read(wire.getSignatures(0)),
+                wire.getCounterExplanation()))
+        : Optional.empty();
+  }
+
+  private static Signature read(io.seriatim.proto.envelope.v1.Signature wire) {
+    return new Signature(
+        read(wire.getSigner()),
+        read(wire.getSignedAt()),
+        wire.getMeaning(),
+        Sha256.ofDigest(wire.getRecordHash().toByteArray()));
+  }
+
+  static io.seriatim.proto.envelope.v1.Signature write(Signature signature) {
+    return io.seriatim.proto.envelope.v1.Signature.newBuilder()
+        .setSigner(write(signature.signer()))
+        .setSignedAt(write(signature.signedAt()))
+        .setMeaning(signature.meaning())
+        .setRecordHash(ByteString.copyFrom(signature.recordHash().bytes()))
+        .build();
+  }
+
+  /** Who acts, from an envelope. */
+  public static Signer read(Actor wire) {
+    return new Signer(wire.getId(), wire.getDisplayName(), TenantId.parse(wire.getTenant()));
+  }
+
+  static Actor write(Signer actor) {
+    return Actor.newBuilder()
+        .setId(actor.id())
+        .setDisplayName(actor.displayName())
+        .setTenant(actor.tenant().value())
+        .build();
+  }
+
+  /** A time with its offset. */
+  public static OffsetDateTime read(ZonedTime wire) {
+    return Instant.EPOCH
+        .plus(wire.getEpochMicros(), ChronoUnit.MICROS)
+        .atOffset(ZoneOffset.ofTotalSeconds(wire.getOffsetMinutes() * 60));
+  }
+
+  static ZonedTime write(OffsetDateTime at) {
+    return ZonedTime.newBuilder()
+        .setEpochMicros(micros(at))
+        .setOffsetMinutes(at.getOffset().getTotalSeconds() / 60)
+        .build();
+  }
+
+  static long micros(OffsetDateTime at) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, at.toInstant());
+  }
+}

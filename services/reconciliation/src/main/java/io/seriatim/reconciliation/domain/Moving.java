@@ -1,0 +1,38 @@
+package io.seriatim.reconciliation.domain;
+
+import java.util.Optional;
+
+/** An order's command or report, ruled on in its batch. */
+public final class Moving {
+  private Moving() {}
+
+  public static Ruling rule(Order order, OrderCommand command) {
+    return switch (OrderLife.decide(order.state(), command)) {
+      case OrderLife.Decision.Accepted(OrderState next) ->
+          Ruling.happens(move(order, next, Optional.empty()));
+      case OrderLife.Decision.AlreadyDone() -> new Ruling.AlreadySo();
+      case OrderLife.Decision.Refused(RefusalReason reason) ->
+          Ruling.refuse(
+              reason, "order " + order.id() + " is " + order.state().label(), expected(reason));
+    };
+  }
+
+  /** What the line reported; empty where it is known already. */
+  public static Optional<BatchEvent> record(Order order, OrderReport report) {
+    return switch (OrderLife.record(order.state(), report)) {
+      case OrderLife.Recording.Recorded(OrderState next) ->
+          Optional.of(move(order, next, Optional.empty()));
+      case OrderLife.Recording.RecordedWithConflict(OrderState next, OrderConflict conflict) ->
+          Optional.of(move(order, next, Optional.of(conflict)));
+      case OrderLife.Recording.AlreadyDone() -> Optional.empty();
+    };
+  }
+
+  private static BatchEvent move(Order order, OrderState next, Optional<OrderConflict> conflict) {
+    return new BatchEvent.OrderMoved(order.id(), order.state(), next, conflict);
+  }
+
+  private static String expected(RefusalReason reason) {
+    return reason == RefusalReason.REASON_MISSING ? "a reason" : "an order that has not run";
+  }
+}

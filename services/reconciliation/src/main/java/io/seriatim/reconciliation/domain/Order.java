@@ -1,0 +1,39 @@
+package io.seriatim.reconciliation.domain;
+
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.identity.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run of a batch on one line.
+ *
+ * @param hash over the facts, as it was recorded at the import
+ * @param conflicts what the line reported that should not have been possible
+ */
+public record Order(OrderFacts facts, Sha256 hash, OrderState state, List<OrderConflict> conflicts) {
+  public Order {
+    conflicts = List.copyOf(conflicts);
+  }
+
+  /** An order as it is imported. */
+  public static Order imported(OrderFacts facts) {
+    return new Order(facts, facts.hash(), new OrderState.Waiting(), List.of());
+  }
+
+  public OrderId id() {
+    return facts.id();
+  }
+
+  /** Whether the tenant owns the product or runs the line. */
+  public boolean concerns(TenantId tenant) {
+    return tenant.equals(facts.batch().owner()) || tenant.equals(facts.operator());
+  }
+
+  Order moved(OrderState next, Optional<OrderConflict> conflict) {
+    List<OrderConflict> all = new ArrayList<>(conflicts);
+    conflict.ifPresent(all::add);
+    return new Order(facts, hash, next, all);
+  }
+}

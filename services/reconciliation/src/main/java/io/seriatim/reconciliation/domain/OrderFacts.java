@@ -1,0 +1,81 @@
+package io.seriatim.reconciliation.domain;
+
+import io.seriatim.kernel.identity.Expiry;
+import io.seriatim.kernel.identity.LineId;
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.identity.SiteId;
+import io.seriatim.kernel.identity.TenantId;
+
+/**
+ * What an order is from its import on: nothing of it ever changes.
+ *
+ * @param quantity good units wanted
+ * @param serialsNeeded quantity and allowance
+ * @param product as it was at the import
+ */
+public record OrderFacts(
+    OrderId id,
+    BatchKey batch,
+    TenantId operator,
+    SiteId site,
+    LineId line,
+    Expiry expiry,
+    long quantity,
+    long serialsNeeded,
+    String market,
+    String grantId,
+    TenantId releasingTenant,
+    Product product) {
+
+  /** SHA-256 over all of them, in this order. */
+  public Sha256 hash() {
+    CanonicalText text =
+        new CanonicalText("seriatim-order/1")
+            .add("order", id)
+            .add("owner", batch.owner())
+            .add("gtin", batch.gtin())
+            .add("lot", batch.lot())
+            .add("operator", operator)
+            .add("site", site)
+            .add("line", line)
+            .add("expiry", expiry)
+            .add("quantity", quantity)
+            .add("serials", serialsNeeded)
+            .add("market", market)
+            .add("grant", grantId)
+            .add("releasing", releasingTenant);
+    product(text);
+    return text.hash();
+  }
+
+  /** Whether the same run was asked for, whatever master data said at the time. */
+  public boolean sameAsk(OrderFacts other) {
+    return id.equals(other.id)
+        && batch.equals(other.batch)
+        && site.equals(other.site)
+        && line.equals(other.line)
+        && expiry.equals(other.expiry)
+        && quantity == other.quantity
+        && serialsNeeded == other.serialsNeeded
+        && market.equals(other.market);
+  }
+
+  private void product(CanonicalText text) {
+    text.add("name", product.name())
+        .add("prefix-length", product.prefixLength())
+        .add("ndc", product.ndc())
+        .add("form", product.description().dosageForm())
+        .add("strength", product.description().strength())
+        .add("content", product.description().netContent());
+    for (Product.Level level : product.hierarchy()) {
+      text.add("level", level.level())
+          .add("capacity", level.capacity())
+          .add("level-gtin", level.gtin().map(Object::toString).orElse("SSCC"))
+          .add("mixed", level.mixedRule());
+    }
+    text.add("serial-length", product.serialPolicy().length())
+        .add("alphabet", product.serialPolicy().alphabet())
+        .add("serial-prefix", product.serialPolicy().prefix())
+        .add("markets", String.join(",", product.markets()));
+  }
+}

@@ -1,0 +1,123 @@
+package io.seriatim.reconciliation.domain;
+
+/** Why a request is answered no; within a group in order of precedence. */
+public enum RefusalReason {
+  // reading a schedule
+  SCHEDULE_TOO_LARGE(Sort.INVALID, "Split the schedule."),
+  SCHEDULE_NOT_XML(Sort.INVALID, "Export the schedule again as well-formed XML."),
+  DTD_FORBIDDEN(Sort.INVALID, "Export the schedule without a document type declaration or entities."),
+  NESTED_TOO_DEEPLY(Sort.INVALID, "Export the schedule in plain B2MML."),
+  SCHEDULE_NOT_B2MML(Sort.INVALID, "Send a B2MML ProductionSchedule, as the example in the README."),
+  FIELD_MISSING(Sort.INVALID, "Fill the field in the planning system and export again."),
+  FIELD_REPEATED(Sort.INVALID, "Keep one; an order is one run of one batch on one line."),
+  FIELD_WRONG(Sort.INVALID, "Correct the value in the planning system and export again."),
+  PARAMETER_UNKNOWN(Sort.INVALID, "Remove the parameter, or correct its name."),
+  ORDER_REPEATED(Sort.INVALID, "Give each production request its own ID."),
+  // checking an order against the platform
+  QUANTITY_ZERO(Sort.INVALID, "Order at least one unit."),
+  EXPIRY_PAST(Sort.INVALID, "Correct the expiry, or do not pack this batch."),
+  PRODUCT_UNKNOWN(Sort.NOT_FOUND, "Check the GTIN; its owner publishes the product in master data."),
+  SITE_UNKNOWN(Sort.NOT_FOUND, "Check the site; its operator publishes it in master data."),
+  LINE_UNKNOWN(Sort.NOT_FOUND, "Check the line; its operator publishes it in master data."),
+  MARKET_NOT_ALLOWED(Sort.INVALID, "Choose a market that the product is published for."),
+  NO_GRANT(Sort.FORBIDDEN, "Ask the owner for a grant for this product, operator and site."),
+  POOL_UNKNOWN(Sort.CONFLICT, "Open the number pool of the product first."),
+  QUANTITY_OVER_POOL(Sort.EXHAUSTED, "Order less, or have the owner open a new segment."),
+  QUANTITY_OVER_QUOTA(Sort.EXHAUSTED, "Order less, or ask the owner for a larger quota."),
+  ORDER_ID_TAKEN(Sort.ALREADY_EXISTS, "Give the changed order a new ID."),
+  EXPIRY_DIFFERS(Sort.CONFLICT, "A batch has one expiry: correct it, or use another lot number."),
+  BATCH_CLOSED(Sort.CONFLICT, "A closed batch takes no more orders and is not closed again."),
+  // moving an order
+  ORDER_NOT_FOUND(Sort.NOT_FOUND, "Check the order id; orders of other tenants are not shown."),
+  ORDER_CANCELLED(Sort.CONFLICT, "Import a new order."),
+  ORDER_HAS_RUN(Sort.CONFLICT, "Let the line end it; a batch is closed, not cancelled, once packs exist."),
+  ORDER_NOT_COMPLETED(Sort.CONFLICT, "End the order on the line, or cancel it if it never ran."),
+  REASON_MISSING(Sort.INVALID, "Say why the order is given up."),
+  // closing a batch
+  BATCH_NOT_FOUND(Sort.NOT_FOUND, "Check owner, GTIN and lot; batches of other tenants are not shown."),
+  NOT_THE_RELEASER(Sort.FORBIDDEN, "The owner closes the batch, or the tenant its grants name for release."),
+  MEANING_MISSING(Sort.INVALID, "Say what the signature means, for example \"reviewed and closed\"."),
+  NOTHING_PACKED(Sort.CONFLICT, "Every order was cancelled: there is nothing to close."),
+  LINE_NOT_ENDED(Sort.BUSY, "Wait until all the line's records have arrived, then look at the batch again."),
+  RECORD_CHANGED(Sort.CONFLICT, "Look at the batch again and sign what it shows now."),
+  NUMBERS_IN_DOUBT(Sort.CONFLICT, "Scan the labels in doubt, or decide about them, until none is left."),
+  BOOKS_DIFFER(Sort.CONFLICT, "Look at the findings; the exact books have to balance to the last one."),
+  CONFLICTS_OPEN(Sort.CONFLICT, "Decide about the objects on hold for a conflict first."),
+  COUNTERS_UNEXPLAINED(Sort.CONFLICT, "Investigate the difference and sign with an explanation."),
+  SIGNER_NOT_CONFIRMED(Sort.FORBIDDEN, "Sign with your own user name and password.");
+
+  /** The sorts of no. */
+  public enum Sort {
+    INVALID,
+    NOT_FOUND,
+    FORBIDDEN,
+    CONFLICT,
+    ALREADY_EXISTS,
+    EXHAUSTED,
+    BUSY
+  }
+
+  private final Sort sort;
+  private final String advice;
+
+  RefusalReason(Sort sort, String advice) {
+    this.sort = sort;
+    this.advice = advice;
+  }
+
+  public Sort sort() {
+    return sort;
+  }
+
+  /** What the person can do about it. */
+  public String advice() {
+    return advice;
+  }
+
+  /** Whether the same request may succeed later without any change to it. */
+  public boolean retryMayHelp() {
+    return switch (this) {
+      case PRODUCT_UNKNOWN,
+          SITE_UNKNOWN,
+          LINE_UNKNOWN,
+          NO_GRANT,
+          POOL_UNKNOWN,
+          QUANTITY_OVER_POOL,
+          QUANTITY_OVER_QUOTA,
+          ORDER_NOT_FOUND,
+          ORDER_NOT_COMPLETED,
+          BATCH_NOT_FOUND,
+          LINE_NOT_ENDED ->
+          true;
+      case SCHEDULE_TOO_LARGE,
+          SCHEDULE_NOT_XML,
+          DTD_FORBIDDEN,
+          NESTED_TOO_DEEPLY,
+          SCHEDULE_NOT_B2MML,
+          FIELD_MISSING,
+          FIELD_REPEATED,
+          FIELD_WRONG,
+          PARAMETER_UNKNOWN,
+          ORDER_REPEATED,
+          QUANTITY_ZERO,
+          EXPIRY_PAST,
+          MARKET_NOT_ALLOWED,
+          ORDER_ID_TAKEN,
+          EXPIRY_DIFFERS,
+          BATCH_CLOSED,
+          ORDER_CANCELLED,
+          ORDER_HAS_RUN,
+          REASON_MISSING,
+          NOT_THE_RELEASER,
+          MEANING_MISSING,
+          NOTHING_PACKED,
+          RECORD_CHANGED,
+          NUMBERS_IN_DOUBT,
+          BOOKS_DIFFER,
+          CONFLICTS_OPEN,
+          COUNTERS_UNEXPLAINED,
+          SIGNER_NOT_CONFIRMED ->
+          false;
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package io.seriatim.reconciliation.domain;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A SHA-256 hash, 64 lower-case hexadecimal digits. */
+public record Sha256(String hex) {
+  /** The hash that nothing has: where none was named. */
+  public static final Sha256 NONE = new Sha256("");
+
+  public static Sha256 ofDigest(byte[] digest) {
+    return new Sha256(HexFormat.of().formatHex(digest));
+  }
+
+  /** The hash of these bytes. */
+  public static Sha256 over(byte[] bytes) {
+    try {
+      return ofDigest(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  public byte[] bytes() {
+    return HexFormat.of().parseHex(hex);
+  }
+
+  @Override
+  public String toString() {
+    return hex;
+  }
+}

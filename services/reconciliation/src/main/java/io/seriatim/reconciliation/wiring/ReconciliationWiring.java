@@ -1,0 +1,128 @@
+package io.seriatim.reconciliation.wiring;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.grpc.BindableService;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.seriatim.chassis.cassandra.Tables;
+import io.seriatim.chassis.grpc.Endpoints;
+import io.seriatim.chassis.grpc.Peer;
+import io.seriatim.chassis.grpc.Peers;
+import io.seriatim.chassis.kafka.Consumers;
+import io.seriatim.chassis.kafka.TopicConsumer;
+import io.seriatim.chassis.kafka.TopicSetup;
+import io.seriatim.chassis.kafka.Topics;
+import io.seriatim.chassis.outbox.IntentTable;
+import io.seriatim.chassis.outbox.PartitionStores;
+import io.seriatim.chassis.signing.Reauthentication;
+import io.seriatim.proto.ledger.v1.LedgerEvent;
+import io.seriatim.reconciliation.app.BatchStore;
+import io.seriatim.reconciliation.app.CloseBatch;
+import io.seriatim.reconciliation.app.FollowLine;
+import io.seriatim.reconciliation.app.ImportSchedule;
+import io.seriatim.reconciliation.app.LedgerFigures;
+import io.seriatim.reconciliation.app.LookUpBatches;
+import io.seriatim.reconciliation.app.LookUpOrders;
+import io.seriatim.reconciliation.app.MasterData;
+import io.seriatim.reconciliation.app.MoveOrder;
+import io.seriatim.reconciliation.app.NumberPools;
+import io.seriatim.reconciliation.app.ReconcileBatch;
+import io.seriatim.reconciliation.b2mml.B2mmlSchedule;
+import io.seriatim.reconciliation.domain.Books;
+import io.seriatim.reconciliation.domain.CounterTolerance;
+import io.seriatim.reconciliation.grpc.AllocationPeer;
+import io.seriatim.reconciliation.grpc.BatchCommandEndpoint;
+import io.seriatim.reconciliation.grpc.BatchQueryEndpoint;
+import io.seriatim.reconciliation.grpc.LedgerPeer;
+import io.seriatim.reconciliation.grpc.MasterDataPeer;
+import io.seriatim.reconciliation.store.CassandraBatchStore;
+import io.seriatim.reconciliation.store.Lookups;
+import io.seriatim.reconciliation.store.OrderIdTable;
+import io.seriatim.reconciliation.store.ReadyOrderTable;
+import io.seriatim.reconciliation.store.TenantBatchTable;
+import io.seriatim.reconciliation.stream.LedgerFollower;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The beans of this service. */
+@Factory
+final class ReconciliationWiring {
+  private static final String GROUP = "reconciliation";
+
+  @Singleton
+  Tables tables() {
+    return Tables.of(
+        new IntentTable(),
+        CassandraBatchStore.BATCHES,
+        new OrderIdTable(),
+        new ReadyOrderTable(),
+        new TenantBatchTable());
+  }
+
+  @Singleton
+  BatchStore batchStore(PartitionStores stores, CqlSession session) {
+    return new CassandraBatchStore(stores.of(CassandraBatchStore.BATCHES), new Lookups(session));
+  }
+
+  @Singleton
+  MasterData masterData(Peers peers) {
+    return new MasterDataPeer(peers.forwardingCaller(Peer.MASTER_DATA));
+  }
+
+  @Singleton
+  NumberPools numberPools(Peers peers) {
+    return new AllocationPeer(peers.forwardingCaller(Peer.SERIAL_ALLOCATION));
+  }
+
+  @Singleton
+  LedgerFigures ledgerFigures(Peers peers) {
+    return new LedgerPeer(peers.forwardingCaller(Peer.AGGREGATION));
+  }
+
+  @Singleton
+  ImportSchedule importSchedule(
+      MasterData masterData, NumberPools pools, BatchStore store, Clock clock) {
+    return new ImportSchedule(new B2mmlSchedule(), masterData, pools, store, clock);
+  }
+
+  @Singleton
+  ReconcileBatch reconcileBatch(
+      LedgerFigures ledger, NumberPools pools, CounterSettings settings) {
+    CounterTolerance tolerance =
+        new CounterTolerance(settings.tolerancePercent(), settings.tolerancePacks());
+    return new ReconcileBatch(ledger, pools, new Books(tolerance));
+  }
+
+  @Singleton
+  BindableService commands(
+      ImportSchedule importing,
+      BatchStore store,
+      ReconcileBatch reconcile,
+      Reauthentication reauthentication,
+      Endpoints endpoints,
+      Clock clock) {
+    return new BatchCommandEndpoint(
+        importing,
+        new MoveOrder(store),
+        new CloseBatch(store, reconcile),
+        reauthentication,
+        endpoints,
+        clock);
+  }
+
+  @Singleton
+  BindableService queries(BatchStore store, ReconcileBatch reconcile, Endpoints endpoints) {
+    return new BatchQueryEndpoint(
+        new LookUpOrders(store), new LookUpBatches(store, reconcile), endpoints);
+  }
+
+  @Context
+  @Bean(preDestroy = "close")
+  TopicConsumer<String, LedgerEvent> ledgerFollower(
+      TopicSetup setup, Consumers consumers, BatchStore store) {
+    setup.ensure(Topics.LEDGER_EVENTS, Topics.BATCH_EVENTS);
+    LedgerFollower follower = new LedgerFollower(new FollowLine(store));
+    return consumers.inGroup(GROUP, Topics.LEDGER_EVENTS, follower::accept);
+  }
+}
