@@ -54,8 +54,7 @@ public final class FetchNumbers {
             .source();
     return switch (source) {
       case Segment segment -> serials(lease, segment);
-      case SsccRange range ->
-          kept(block).mapToObj(position -> range.ssccAt(position).value());
+      case SsccRange range -> kept(block).mapToObj(position -> range.ssccAt(position).value());
       case ImportedList list ->
           throw new IllegalStateException("lists can't be opened here yet: " + list);
     };

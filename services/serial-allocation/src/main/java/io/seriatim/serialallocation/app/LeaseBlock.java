@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * Leases serials to a site and order, under the grant.
  *
- * <p>The grant is looked up first and judged last: a request that was accepted gets its first answer
- * even after its grant has ended.
+ * <p>The grant is looked up first and judged last: a request that was accepted gets its first
+ * answer even after its grant has ended.
  */
 public final class LeaseBlock {
   private final MasterData masterData;

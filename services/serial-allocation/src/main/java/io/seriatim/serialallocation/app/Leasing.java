@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One lease from one pool: at most one block, so that a lease that reaches the end of a segment is a
- * smaller one and says so.
+ * One lease from one pool: at most one block, so that a lease that reaches the end of a segment is
+ * a smaller one and says so.
  */
 record Leasing(RequestId id, LeaseOrder order, Grant grant) {
 
@@ -41,7 +41,9 @@ record Leasing(RequestId id, LeaseOrder order, Grant grant) {
         event -> {
           BlocksLeased leased = (BlocksLeased) event;
           Block first = leased.blocks().getFirst();
-          return leased.blocks().size() == 1 ? accept(book, leased, first) : rule(book, first.count());
+          return leased.blocks().size() == 1
+              ? accept(book, leased, first)
+              : rule(book, first.count());
         });
   }
 

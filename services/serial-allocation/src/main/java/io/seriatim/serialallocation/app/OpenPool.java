@@ -74,8 +74,7 @@ public final class OpenPool {
       return new Ruling.Refuse(
           new Refusal.ByNumbering(AllocationRefusal.POOL_ALREADY_OPEN, "GTIN " + product.gtin()));
     }
-    PoolState unopened =
-        PoolState.unopened(new PoolId.OfProduct(product.owner(), product.gtin()));
+    PoolState unopened = PoolState.unopened(new PoolId.OfProduct(product.owner(), product.gtin()));
     PoolBook empty = new PoolBook(unopened, Map.of());
     return Deciding.rule(
         unopened,

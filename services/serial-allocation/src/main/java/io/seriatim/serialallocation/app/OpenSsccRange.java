@@ -38,7 +38,8 @@ public final class OpenSsccRange {
     Optional<CompanyPrefix> prefix = masterData.prefixOf(asker.tenant());
     if (prefix.isEmpty()) {
       return Reply.no(
-          Refusal.of(Reason.PREFIX_UNKNOWN, "tenant " + asker.tenant(), "one with a company prefix"));
+          Refusal.of(
+              Reason.PREFIX_UNKNOWN, "tenant " + asker.tenant(), "one with a company prefix"));
     }
     SsccRange range = SsccRange.whole(extension + 1, prefix.get(), extension);
     PoolId.OfContainers pool = new PoolId.OfContainers(asker.tenant(), prefix.get());

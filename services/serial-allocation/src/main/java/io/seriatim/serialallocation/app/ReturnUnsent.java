@@ -46,7 +46,9 @@ public final class ReturnUnsent {
     if (pool.book().isEmpty() || lease.isEmpty()) {
       return new Ruling.Refuse(
           Refusal.of(
-              Reason.BLOCK_UNKNOWN, "block " + name.text(), "a block of a site of " + asker.tenant()));
+              Reason.BLOCK_UNKNOWN,
+              "block " + name.text(),
+              "a block of a site of " + asker.tenant()));
     }
     Block block = lease.get().block();
     Optional<Refusal> elsewhere = asker.refusedAt(block.site());

@@ -72,12 +72,11 @@ public final class AllocationWords {
     }
     state
         .open()
-        .forEach(
-            source -> {
-              if (source.source() instanceof Segment segment) {
-                pool.addSegments(PoolRecords.definition(segment));
-              }
-            });
+        .forEach(source -> {
+          if (source.source() instanceof Segment segment) {
+            pool.addSegments(PoolRecords.definition(segment));
+          }
+        });
     return pool.build();
   }
 

@@ -15,8 +15,7 @@ public final class AnswerRecords {
       case PoolAnswer.Opened opened -> kept.setOpened(PoolRecords.record(opened.book()));
       case PoolAnswer.Leased leased ->
           kept.setLeased(BlockRecords.record(leased.lease())).setPartial(leased.partial());
-      case PoolAnswer.Returned returned ->
-          kept.setReturned(BlockRecords.record(returned.lease()));
+      case PoolAnswer.Returned returned -> kept.setReturned(BlockRecords.record(returned.lease()));
     }
     return kept.build().toByteArray();
   }

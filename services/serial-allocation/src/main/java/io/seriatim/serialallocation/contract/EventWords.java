@@ -57,8 +57,7 @@ public final class EventWords {
     return event.build();
   }
 
-  private static EventHeader.Builder header(
-      PoolBook pool, Announcement announcement, Cause cause) {
+  private static EventHeader.Builder header(PoolBook pool, Announcement announcement, Cause cause) {
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, cause.at());
     EventHeader.Builder header =
         EventHeader.newBuilder()

@@ -18,8 +18,7 @@ public record BlockName(PoolKey pool, BlockId id) {
    * @param gtin the product, empty for SSCCs
    */
   public static BlockName parse(Optional<Gtin> gtin, String text) {
-    return gtin
-        .map(product -> new BlockName(new PoolKey.OfGtin(product), BlockId.parse(text)))
+    return gtin.map(product -> new BlockName(new PoolKey.OfGtin(product), BlockId.parse(text)))
         .orElseGet(() -> ofContainers(text));
   }
 

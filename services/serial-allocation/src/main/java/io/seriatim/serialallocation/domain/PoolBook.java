@@ -34,8 +34,7 @@ public record PoolBook(PoolState state, Map<String, Long> leasedByGrant) {
 
   /** After an event that concerns no grant. */
   public PoolBook after(AllocationEvent event) {
-    return new PoolBook(
-        Allocation.evolve(state, event), leasedByGrant);
+    return new PoolBook(Allocation.evolve(state, event), leasedByGrant);
   }
 
   /** With numbers counted under a grant. */

@@ -66,9 +66,8 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
         Act.of("GetPool", "", request).about(request.getGtin()),
         () ->
             AllocationWords.answer(lookUp.pool(acting(), Gtin.parse(request.getGtin())))
-                .map(
-                    book ->
-                        GetPoolResponse.newBuilder().setPool(AllocationWords.pool(book)).build()));
+                .map(book ->
+                    GetPoolResponse.newBuilder().setPool(AllocationWords.pool(book)).build()));
   }
 
   @Override
@@ -94,9 +93,7 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
         () ->
             AllocationWords.numbers(
                 lookUp.ofOrder(
-                    acting(),
-                    Gtin.parse(request.getGtin()),
-                    OrderId.parse(request.getOrderId()))));
+                    acting(), Gtin.parse(request.getGtin()), OrderId.parse(request.getOrderId()))));
   }
 
   private static Stream<String> numbers(Reply<Stream<String>> reply) {

@@ -23,8 +23,7 @@ final class Askers {
   static RequestTag tag(Caller caller, String requestId, MessageLite request) {
     byte[] hash = RequestHash.of(request);
     byte[] tenant = caller.tenant().value().getBytes(StandardCharsets.UTF_8);
-    byte[] both =
-        ByteBuffer.allocate(hash.length + tenant.length).put(hash).put(tenant).array();
+    byte[] both = ByteBuffer.allocate(hash.length + tenant.length).put(hash).put(tenant).array();
     return new RequestTag(RequestId.parse(requestId), RequestHash.of(both));
   }
 }

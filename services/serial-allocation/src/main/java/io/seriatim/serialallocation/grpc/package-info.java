@@ -1,6 +1,4 @@
-/**
- * The contract's services over the use cases, and master data asked over gRPC.
- */
+/** The contract's services over the use cases, and master data asked over gRPC. */
 @NullMarked
 package io.seriatim.serialallocation.grpc;
 

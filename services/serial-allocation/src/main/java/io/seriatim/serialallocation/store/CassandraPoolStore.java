@@ -35,8 +35,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
- * Pools in a partition table. A partition holds one row of the pool, which every decision reads, and
- * a row for each block, which only those read that name it: a pool grows without its leases growing.
+ * Pools in a partition table. A partition holds one row of the pool, which every decision reads,
+ * and a row for each block, which only those read that name it: a pool grows without its leases
+ * growing.
  */
 public final class CassandraPoolStore implements PoolStore {
   /** The table; the wiring declares it. */
@@ -124,7 +125,8 @@ public final class CassandraPoolStore implements PoolStore {
   private static Verdict<PoolAnswer> verdict(Partition partition, Ruling ruling, Cause cause) {
     return switch (ruling) {
       case Ruling.Refuse(Refusal refusal) -> Verdict.refuse(RefusalWords.of(refusal));
-      case Ruling.Accept accept -> Verdict.accept(change(partition, accept, cause), accept.answer());
+      case Ruling.Accept accept ->
+          Verdict.accept(change(partition, accept, cause), accept.answer());
     };
   }
 

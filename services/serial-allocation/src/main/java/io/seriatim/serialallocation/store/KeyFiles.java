@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Keys in files, one a version, 32 bytes each, readable by the service alone.
  *
- * <p>The key for new segments is made where there is none. A key that segments were numbered with is
- * never made again: {@link KeyRegister} knows each one's fingerprint and refuses another.
+ * <p>The key for new segments is made where there is none. A key that segments were numbered with
+ * is never made again: {@link KeyRegister} knows each one's fingerprint and refuses another.
  */
 public final class KeyFiles implements SegmentKeys {
   private static final int KEY_BYTES = 32;
@@ -59,7 +59,11 @@ public final class KeyFiles implements SegmentKeys {
     Path file = file(version);
     if (!Files.exists(file)) {
       throw new IllegalStateException(
-          "segment key version " + version + " is not in " + directory + "; restore it from the backup");
+          "segment key version "
+              + version
+              + " is not in "
+              + directory
+              + "; restore it from the backup");
     }
     try {
       byte[] key = Files.readAllBytes(file);

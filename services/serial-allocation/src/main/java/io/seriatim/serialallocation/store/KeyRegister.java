@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Knows the fingerprint of every key that was ever used, beside the pools.
  *
- * <p>The law: a key version is one key, for ever. With another key under the same version, positions
- * that were never leased could give serials that were.
+ * <p>The law: a key version is one key, for ever. With another key under the same version,
+ * positions that were never leased could give serials that were.
  */
 public final class KeyRegister {
   private static final String PARTITION = "keys";

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 /**
  * Lets the decisions of this process about one pool come one after the other.
  *
- * <p>Correctness needs none of it: the conditional batch decides between processes, and would between
- * threads. But threads that fight for one partition spend their time on rounds that fail.
+ * <p>Correctness needs none of it: the conditional batch decides between processes, and would
+ * between threads. But threads that fight for one partition spend their time on rounds that fail.
  */
 public final class Turns {
   private static final int STRIPES = 64;

@@ -1,6 +1,4 @@
-/**
- * Pools in Cassandra, one partition each; keys of segments in files.
- */
+/** Pools in Cassandra, one partition each; keys of segments in files. */
 @NullMarked
 package io.seriatim.serialallocation.store;
 

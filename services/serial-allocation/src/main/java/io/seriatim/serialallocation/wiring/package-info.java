@@ -1,6 +1,4 @@
-/**
- * Puts the service together; the only room with annotations and configuration.
- */
+/** Puts the service together; the only room with annotations and configuration. */
 @NullMarked
 package io.seriatim.serialallocation.wiring;
 

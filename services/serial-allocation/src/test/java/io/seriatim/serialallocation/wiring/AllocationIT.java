@@ -36,8 +36,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The service on the real servers, with real tokens: who gets which numbers. */
 class AllocationIT {
@@ -51,7 +51,8 @@ class AllocationIT {
     service
         .bean(Consumers.class)
         .fromBeginning(
-            Topics.ALLOCATION_EVENTS, all -> all.forEach(one -> one.value().ifPresent(PUBLISHED::add)));
+            Topics.ALLOCATION_EVENTS,
+            all -> all.forEach(one -> one.value().ifPresent(PUBLISHED::add)));
     String anna = Servers.tokenFor("anna");
     service.commands(anna).openPool(Requests.openPool(DemoFacts.ROOMY));
     service.commands(anna).openPool(Requests.openPool(DemoFacts.TIGHT));
@@ -73,7 +74,9 @@ class AllocationIT {
     // Then
     List<FetchNumbersResponse> parts = parts(lyon(), DemoFacts.ROOMY, block.getBlockId());
     List<String> numbers = numbers(parts);
-    assertThat(parts).extracting(FetchNumbersResponse::getNumbersCount).containsExactly(5_000, 5_000, 2_345);
+    assertThat(parts)
+        .extracting(FetchNumbersResponse::getNumbersCount)
+        .containsExactly(5_000, 5_000, 2_345);
     assertThat(numbers).doesNotHaveDuplicates().allMatch(n -> n.length() == 12);
     assertThat(block.getEndPosition() - block.getFirstPosition()).isEqualTo(12_345);
     ResolveSerialResponse resolved = resolve(Servers.tokenFor("anna"), numbers.get(12_344));
@@ -106,7 +109,10 @@ class AllocationIT {
     lease(lyon(), request);
 
     // When
-    RefusalInfo refused = refused(() -> lease(lyon(), request.toBuilder().setCount(11).build()), Status.Code.ALREADY_EXISTS);
+    RefusalInfo refused =
+        refused(
+            () -> lease(lyon(), request.toBuilder().setCount(11).build()),
+            Status.Code.ALREADY_EXISTS);
 
     // Then
     assertThat(refused.getReason()).isEqualTo("REQUEST_ID_REUSED");
@@ -127,7 +133,10 @@ class AllocationIT {
     assertThat(remaining).isEqualTo(99);
     assertThat(last.getPartial()).isTrue();
     assertThat(last.getBlock().getCount()).isEqualTo(10);
-    RefusalInfo none = refused(() -> lease(lyon(), Requests.lease(DemoFacts.TIGHT, "lyon", 1)), Status.Code.RESOURCE_EXHAUSTED);
+    RefusalInfo none =
+        refused(
+            () -> lease(lyon(), Requests.lease(DemoFacts.TIGHT, "lyon", 1)),
+            Status.Code.RESOURCE_EXHAUSTED);
     assertThat(none.getReason()).isEqualTo("GUESS_PROBABILITY_TOO_HIGH");
   }
 
@@ -143,7 +152,10 @@ class AllocationIT {
     // Then
     assertThat(last.getPartial()).isTrue();
     assertThat(last.getBlock().getCount()).isEqualTo(1);
-    RefusalInfo spent = refused(() -> lease(lyon(), Requests.lease(DemoFacts.RATIONED, "lyon", 1)), Status.Code.RESOURCE_EXHAUSTED);
+    RefusalInfo spent =
+        refused(
+            () -> lease(lyon(), Requests.lease(DemoFacts.RATIONED, "lyon", 1)),
+            Status.Code.RESOURCE_EXHAUSTED);
     assertThat(spent.getReason()).isEqualTo("QUOTA_EXHAUSTED");
   }
 
@@ -154,19 +166,30 @@ class AllocationIT {
     Block block = lease(lyon(), Requests.lease(DemoFacts.ROOMY, "lyon", 5)).getBlock();
 
     // When
-    RefusalInfo refused = refused(() -> parts(porto(), DemoFacts.ROOMY, block.getBlockId()), Status.Code.NOT_FOUND);
+    RefusalInfo refused =
+        refused(() -> parts(porto(), DemoFacts.ROOMY, block.getBlockId()), Status.Code.NOT_FOUND);
 
     // Then
     assertThat(refused.getReason()).isEqualTo("BLOCK_UNKNOWN");
-    refused(() -> service.commands(porto()).returnUnsent(Requests.giveBack(DemoFacts.ROOMY, block.getBlockId(), 1)), Status.Code.NOT_FOUND);
-    refused(() -> service.queries(porto()).getPool(poolRequest(DemoFacts.ROOMY)), Status.Code.NOT_FOUND);
+    refused(
+        () ->
+            service
+                .commands(porto())
+                .returnUnsent(Requests.giveBack(DemoFacts.ROOMY, block.getBlockId(), 1)),
+        Status.Code.NOT_FOUND);
+    refused(
+        () -> service.queries(porto()).getPool(poolRequest(DemoFacts.ROOMY)),
+        Status.Code.NOT_FOUND);
     assertThat(parts(Servers.tokenFor("anna"), DemoFacts.ROOMY, block.getBlockId())).hasSize(1);
   }
 
   @Test
   @Requirement("URS-TENANT-001")
   void a_gateway_leases_for_its_own_site_only() {
-    RefusalInfo refused = refused(() -> lease(porto(), Requests.lease(DemoFacts.ROOMY, "lyon", 5)), Status.Code.PERMISSION_DENIED);
+    RefusalInfo refused =
+        refused(
+            () -> lease(porto(), Requests.lease(DemoFacts.ROOMY, "lyon", 5)),
+            Status.Code.PERMISSION_DENIED);
 
     assertThat(refused.getReason()).isEqualTo("SITE_NOT_OF_CALLER");
   }
@@ -174,15 +197,22 @@ class AllocationIT {
   @Test
   @Requirement("URS-TENANT-001")
   void a_tenant_without_a_grant_leases_nothing() {
-    RefusalInfo refused = refused(() -> lease(Servers.tokenFor("olga"), Requests.lease(DemoFacts.ROOMY, "lyon", 5)), Status.Code.NOT_FOUND);
+    RefusalInfo refused =
+        refused(
+            () -> lease(Servers.tokenFor("olga"), Requests.lease(DemoFacts.ROOMY, "lyon", 5)),
+            Status.Code.NOT_FOUND);
 
     assertThat(refused.getReason()).isEqualTo("NO_GRANT");
   }
 
   @Test
   void without_the_role_nothing_is_leased_or_opened() {
-    refused(() -> lease(Servers.tokenFor("audra"), Requests.lease(DemoFacts.ROOMY, "basel", 5)), Status.Code.PERMISSION_DENIED);
-    refused(() -> service.commands(lyon()).openPool(Requests.openPool(DemoFacts.ROOMY)), Status.Code.PERMISSION_DENIED);
+    refused(
+        () -> lease(Servers.tokenFor("audra"), Requests.lease(DemoFacts.ROOMY, "basel", 5)),
+        Status.Code.PERMISSION_DENIED);
+    refused(
+        () -> service.commands(lyon()).openPool(Requests.openPool(DemoFacts.ROOMY)),
+        Status.Code.PERMISSION_DENIED);
   }
 
   @Test
@@ -200,9 +230,16 @@ class AllocationIT {
     // Then
     assertThat(after.getReturned()).isEqualTo(40);
     assertThat(again).isEqualTo(after);
-    assertThat(numbers(parts(basel(), DemoFacts.ROOMY, block.getBlockId()))).isEqualTo(before.subList(0, 60));
-    GetOrderNumbersResponse order = service.queries(basel()).getOrderNumbers(
-        GetOrderNumbersRequest.newBuilder().setGtin(DemoFacts.ROOMY.value()).setOrderId("order-basel").build());
+    assertThat(numbers(parts(basel(), DemoFacts.ROOMY, block.getBlockId())))
+        .isEqualTo(before.subList(0, 60));
+    GetOrderNumbersResponse order =
+        service
+            .queries(basel())
+            .getOrderNumbers(
+                GetOrderNumbersRequest.newBuilder()
+                    .setGtin(DemoFacts.ROOMY.value())
+                    .setOrderId("order-basel")
+                    .build());
     assertThat(order.getReturned()).isEqualTo(40);
     assertThat(order.getBlocksList()).contains(after);
   }
@@ -211,14 +248,25 @@ class AllocationIT {
   @Requirement("URS-ALLOC-006")
   void ssccs_carry_the_prefix_the_grant_names() {
     // When
-    LeaseSsccsResponse leased = service.commands(lyon()).leaseSsccs(Requests.leaseSsccs(DemoFacts.ROOMY, "lyon", 20));
+    LeaseSsccsResponse leased =
+        service.commands(lyon()).leaseSsccs(Requests.leaseSsccs(DemoFacts.ROOMY, "lyon", 20));
 
     // Then
-    FetchNumbersRequest request = FetchNumbersRequest.newBuilder().setBlockId(leased.getBlock().getBlockId()).build();
+    FetchNumbersRequest request =
+        FetchNumbersRequest.newBuilder().setBlockId(leased.getBlock().getBlockId()).build();
     List<String> ssccs = numbers(list(service.queries(lyon()).fetchNumbers(request)));
     assertThat(leased.getBlock().getOwner()).isEqualTo("acme");
-    assertThat(ssccs).hasSize(20).doesNotHaveDuplicates().allMatch(s -> s.matches("0030999[0-9]{11}"));
-    RefusalInfo unopened = refused(() -> service.commands(porto()).leaseSsccs(Requests.leaseSsccs(DemoFacts.ROOMY, "porto", 1)), Status.Code.FAILED_PRECONDITION);
+    assertThat(ssccs)
+        .hasSize(20)
+        .doesNotHaveDuplicates()
+        .allMatch(s -> s.matches("0030999[0-9]{11}"));
+    RefusalInfo unopened =
+        refused(
+            () ->
+                service
+                    .commands(porto())
+                    .leaseSsccs(Requests.leaseSsccs(DemoFacts.ROOMY, "porto", 1)),
+            Status.Code.FAILED_PRECONDITION);
     assertThat(unopened.getReason()).isEqualTo("POOL_NOT_OPEN");
   }
 
@@ -230,16 +278,18 @@ class AllocationIT {
     Block block = lease(lyon(), request).getBlock();
 
     // Then
-    await().untilAsserted(() ->
-        assertThat(PUBLISHED).filteredOn(e -> e.getHeader().getCommandId().equals(request.getRequestId()))
-            .singleElement()
-            .satisfies(event -> {
-              assertThat(event.getBlockLeased().getBlock()).isEqualTo(block);
-              assertThat(event.getHeader().getOwner()).isEqualTo("acme");
-              assertThat(event.getHeader().getOperator()).isEqualTo("cmo-lyon");
-              assertThat(event.getHeader().getSite()).isEqualTo("lyon");
-              assertThat(event.getHeader().getActor().getId()).isEqualTo("gateway:gw-lyon");
-            }));
+    await()
+        .untilAsserted(() ->
+            assertThat(PUBLISHED)
+                .filteredOn(e -> e.getHeader().getCommandId().equals(request.getRequestId()))
+                .singleElement()
+                .satisfies(event -> {
+                  assertThat(event.getBlockLeased().getBlock()).isEqualTo(block);
+                  assertThat(event.getHeader().getOwner()).isEqualTo("acme");
+                  assertThat(event.getHeader().getOperator()).isEqualTo("cmo-lyon");
+                  assertThat(event.getHeader().getSite()).isEqualTo("lyon");
+                  assertThat(event.getHeader().getActor().getId()).isEqualTo("gateway:gw-lyon");
+                }));
   }
 
   private static LeaseBlockResponse lease(String token, LeaseBlockRequest request) {
@@ -255,8 +305,13 @@ class AllocationIT {
   }
 
   private static ResolveSerialResponse resolve(String token, String serial) {
-    return service.queries(token).resolveSerial(
-        ResolveSerialRequest.newBuilder().setGtin(DemoFacts.ROOMY.value()).setSerial(serial).build());
+    return service
+        .queries(token)
+        .resolveSerial(
+            ResolveSerialRequest.newBuilder()
+                .setGtin(DemoFacts.ROOMY.value())
+                .setSerial(serial)
+                .build());
   }
 
   private static List<FetchNumbersResponse> parts(String token, Gtin gtin, String block) {
@@ -274,7 +329,8 @@ class AllocationIT {
   }
 
   private static RefusalInfo refused(Executable act, Status.Code code) {
-    StatusRuntimeException refused = catchThrowableOfType(StatusRuntimeException.class, act::execute);
+    StatusRuntimeException refused =
+        catchThrowableOfType(StatusRuntimeException.class, act::execute);
     assertThat(refused.getStatus().getCode()).isEqualTo(code);
     return Refusals.fromStatus(refused).orElseThrow();
   }

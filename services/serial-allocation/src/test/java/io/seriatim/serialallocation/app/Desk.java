@@ -1,0 +1,109 @@
+package io.seriatim.serialallocation.app;
+
+import io.seriatim.kernel.identity.Gtin;
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.identity.SiteId;
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.numbering.RequestId;
+import io.seriatim.kernel.numbering.SegmentKey;
+import io.seriatim.serialallocation.DemoFacts;
+import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.Refusal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** All use cases over one memory, and short words for asking them. */
+final class Desk {
+  static final Asker ANNA = person(DemoFacts.ACME);
+  static final Asker LYON = gateway(DemoFacts.LYON, "lyon");
+  static final Asker PORTO = gateway(DemoFacts.PORTO, "porto");
+
+  final MemoryPools pools = new MemoryPools();
+  private final MasterData facts = new DemoFacts();
+  private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-01T08:00:00Z"));
+  private final SegmentKeys keys = new OneKey();
+  final OpenPool openPool = new OpenPool(facts, keys, pools, clock);
+  final OpenSsccRange openSsccRange = new OpenSsccRange(facts, pools, clock);
+  final LeaseBlock leaseBlock = new LeaseBlock(facts, pools, clock);
+  final LeaseSsccs leaseSsccs = new LeaseSsccs(facts, pools, clock);
+  final ReturnUnsent returnUnsent = new ReturnUnsent(pools, clock);
+  final FetchNumbers fetchNumbers = new FetchNumbers(pools, keys);
+  final LookUpNumbers lookUp = new LookUpNumbers(pools, keys);
+  private int requests;
+
+  static Asker person(TenantId tenant) {
+    return new Asker(tenant, Optional.empty(), "someone", "Some One");
+  }
+
+  static Asker gateway(TenantId tenant, String site) {
+    return new Asker(tenant, Optional.of(new SiteId(site)), "gateway:gw-" + site, "");
+  }
+
+  RequestTag next() {
+    requests++;
+    return new RequestTag(new RequestId("request-" + requests), new byte[] {1});
+  }
+
+  Desk opened(Gtin gtin) {
+    openPool.open(ANNA, next(), gtin);
+    return this;
+  }
+
+  Reply<PoolAnswer> lease(Gtin gtin, long count) {
+    return leaseBlock.lease(LYON, next(), order(gtin, "lyon", count));
+  }
+
+  static LeaseOrder order(Gtin gtin, String site, long count) {
+    return new LeaseOrder(gtin, new SiteId(site), new OrderId("order-1"), count);
+  }
+
+  static Lease leased(Reply<PoolAnswer> reply) {
+    return switch (answer(reply)) {
+      case PoolAnswer.Leased leased -> leased.lease();
+      case PoolAnswer.Returned returned -> returned.lease();
+      case PoolAnswer.Opened opened -> throw new AssertionError(opened);
+    };
+  }
+
+  static boolean partial(Reply<PoolAnswer> reply) {
+    return answer(reply) instanceof PoolAnswer.Leased leased && leased.partial();
+  }
+
+  static PoolAnswer answer(Reply<PoolAnswer> reply) {
+    return switch (reply) {
+      case Reply.Done<PoolAnswer>(PoolAnswer answer) -> answer;
+      case Reply.Before<PoolAnswer>(PoolAnswer answer) -> answer;
+      case Reply.No<PoolAnswer>(Refusal refusal) -> throw new AssertionError(refusal);
+    };
+  }
+
+  /** The name of the refusal, empty if there was none. */
+  static String refusal(Reply<?> reply) {
+    if (!(reply instanceof Reply.No<?>(Refusal refusal))) {
+      return "";
+    }
+    return switch (refusal) {
+      case Refusal.ByNumbering numbering -> numbering.reason().name();
+      case Refusal.ByAuthority authority -> authority.reason().name();
+    };
+  }
+
+  /** A key everybody may know. */
+  private static final class OneKey implements SegmentKeys {
+    private final SegmentKey key = SegmentKey.of(1, new byte[32]);
+
+    @Override
+    public SegmentKey forNewSegments() {
+      return key;
+    }
+
+    @Override
+    public SegmentKey ofVersion(int version) {
+      if (version != 1) {
+        throw new IllegalStateException("segment key version " + version);
+      }
+      return key;
+    }
+  }
+}

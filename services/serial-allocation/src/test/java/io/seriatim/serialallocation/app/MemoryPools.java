@@ -1,0 +1,86 @@
+package io.seriatim.serialallocation.app;
+
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.numbering.BlockId;
+import io.seriatim.kernel.numbering.RequestId;
+import io.seriatim.serialallocation.domain.BlockName;
+import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.PoolBook;
+import io.seriatim.serialallocation.domain.PoolKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Pools in memory, one thread. */
+final class MemoryPools implements PoolStore {
+  final List<Announcement> announced = new ArrayList<>();
+  private final Map<PoolKey, PoolBook> books = new HashMap<>();
+  private final Map<PoolKey, TreeMap<BlockId, Lease>> leases = new HashMap<>();
+  private final Map<RequestId, PoolAnswer> answers = new HashMap<>();
+
+  @Override
+  public Reply<PoolAnswer> decide(
+      PoolKey pool, RequestTag tag, Cause cause, Function<Opened, Ruling> decide) {
+    if (answers.containsKey(tag.id())) {
+      return new Reply.Before<>(answers.get(tag.id()));
+    }
+    return switch (decide.apply(new Shown(pool))) {
+      case Ruling.Refuse(var refusal) -> Reply.no(refusal);
+      case Ruling.Accept accept -> {
+        books.put(pool, accept.after());
+        accept.leases().forEach(lease -> blocks(pool).put(lease.block().id(), lease));
+        announced.addAll(accept.announcements());
+        answers.put(tag.id(), accept.answer());
+        yield new Reply.Done<>(accept.answer());
+      }
+    };
+  }
+
+  @Override
+  public Optional<PoolBook> find(PoolKey pool) {
+    return Optional.ofNullable(books.get(pool));
+  }
+
+  @Override
+  public Optional<Lease> find(BlockName block) {
+    return Optional.ofNullable(blocks(block.pool()).get(block.id()));
+  }
+
+  @Override
+  public Optional<Lease> atOrBefore(PoolKey pool, BlockId position) {
+    return Optional.ofNullable(blocks(pool).floorEntry(position)).map(Map.Entry::getValue);
+  }
+
+  @Override
+  public List<Lease> ofOrder(PoolKey pool, OrderId order) {
+    return blocks(pool).values().stream()
+        .filter(lease -> lease.block().order().equals(order))
+        .toList();
+  }
+
+  private TreeMap<BlockId, Lease> blocks(PoolKey pool) {
+    return leases.computeIfAbsent(pool, fresh -> new TreeMap<>());
+  }
+
+  private final class Shown implements Opened {
+    private final PoolKey pool;
+
+    private Shown(PoolKey pool) {
+      this.pool = pool;
+    }
+
+    @Override
+    public Optional<PoolBook> book() {
+      return find(pool);
+    }
+
+    @Override
+    public Optional<Lease> lease(BlockId block) {
+      return Optional.ofNullable(blocks(pool).get(block));
+    }
+  }
+}

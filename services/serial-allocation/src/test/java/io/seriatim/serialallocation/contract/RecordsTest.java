@@ -1,0 +1,112 @@
+package io.seriatim.serialallocation.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seriatim.kernel.identity.CompanyPrefix;
+import io.seriatim.kernel.identity.Gtin;
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.identity.SiteId;
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.numbering.Allocation;
+import io.seriatim.kernel.numbering.AllocationDecision;
+import io.seriatim.kernel.numbering.AllocationRequest;
+import io.seriatim.kernel.numbering.Alphabet;
+import io.seriatim.kernel.numbering.Block;
+import io.seriatim.kernel.numbering.BlockId;
+import io.seriatim.kernel.numbering.NumberSource;
+import io.seriatim.kernel.numbering.PoolId;
+import io.seriatim.kernel.numbering.PoolKind;
+import io.seriatim.kernel.numbering.PoolState;
+import io.seriatim.kernel.numbering.RequestId;
+import io.seriatim.kernel.numbering.Segment;
+import io.seriatim.kernel.numbering.Skips;
+import io.seriatim.kernel.numbering.SsccRange;
+import io.seriatim.serialallocation.app.PoolAnswer;
+import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.PoolBook;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is kept is read back as it was. */
+class RecordsTest {
+  private static final TenantId ACME = new TenantId("acme");
+  private static final CompanyPrefix PREFIX = new CompanyPrefix("030999");
+  private static final PoolId PRODUCT = new PoolId.OfProduct(ACME, new Gtin("00309990123455"));
+  private static final PoolId CONTAINERS = new PoolId.OfContainers(ACME, PREFIX);
+
+  @Test
+  void a_pool_of_serials() {
+    PoolBook book =
+        book(PRODUCT, PoolKind.COMPUTED, new Segment(1, 7, Alphabet.NUMERIC, 12, "A", 0));
+
+    assertThat(PoolRecords.read(PoolRecords.record(book).toByteArray())).isEqualTo(book);
+  }
+
+  @Test
+  void a_pool_of_ssccs() {
+    PoolBook book = book(CONTAINERS, PoolKind.CONTAINERS, SsccRange.whole(4, PREFIX, 3));
+
+    assertThat(PoolRecords.read(PoolRecords.record(book).toByteArray())).isEqualTo(book);
+  }
+
+  @Test
+  void blocks_of_both_with_what_came_back() {
+    for (PoolId pool : List.of(PRODUCT, CONTAINERS)) {
+      Lease lease = lease(pool);
+
+      assertThat(BlockRecords.read(BlockRecords.record(lease).toByteArray())).isEqualTo(lease);
+    }
+  }
+
+  @Test
+  void every_answer() {
+    PoolBook book = book(PRODUCT, PoolKind.COMPUTED, Segment.of(1, 1, Alphabet.NUMERIC, 9));
+    List<PoolAnswer> answers =
+        List.of(
+            new PoolAnswer.Opened(book),
+            new PoolAnswer.Leased(lease(PRODUCT), true),
+            new PoolAnswer.Leased(lease(CONTAINERS), false),
+            new PoolAnswer.Returned(lease(PRODUCT)));
+
+    assertThat(answers)
+        .allSatisfy(answer ->
+            assertThat(AnswerRecords.read(AnswerRecords.bytes(answer))).isEqualTo(answer));
+  }
+
+  private static Lease lease(PoolId pool) {
+    Block block =
+        new Block(new BlockId(4, 100), 200, 98, new SiteId("lyon"), new OrderId("PO.1"), 50, 152);
+    return new Lease(pool, block, new TenantId("cmo-lyon"), "grant-1");
+  }
+
+  private static PoolBook book(PoolId pool, PoolKind kind, NumberSource source) {
+    PoolState state = PoolState.unopened(pool);
+    state = after(state, new AllocationRequest.OpenPool(new RequestId("1"), kind));
+    state = after(state, new AllocationRequest.OpenSegment(new RequestId("2"), source));
+    state =
+        after(
+            state,
+            new AllocationRequest.LeaseBlock(
+                new RequestId("3"), new SiteId("lyon"), new OrderId("PO.1"), 10, true));
+    return new PoolBook(alone(state), Map.of("grant-1", 10L));
+  }
+
+  private static PoolState after(PoolState state, AllocationRequest request) {
+    var accepted = (AllocationDecision.Accepted) Allocation.decide(state, request, Skips.none());
+    return Allocation.evolve(state, accepted.event());
+  }
+
+  /** Blocks and answers have rows of their own. */
+  private static PoolState alone(PoolState state) {
+    return new PoolState(
+        state.pool(),
+        state.kind(),
+        state.sources(),
+        new java.util.TreeMap<>(),
+        state.leased(),
+        state.returned(),
+        state.imported(),
+        Map.of());
+  }
+}

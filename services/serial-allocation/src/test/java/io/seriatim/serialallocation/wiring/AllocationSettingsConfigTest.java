@@ -1,0 +1,40 @@
+package io.seriatim.serialallocation.wiring;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.context.ApplicationContext;
+import io.seriatim.testkit.ConfigContract;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AllocationSettingsConfigTest {
+  @Test
+  void all_defaults() {
+    ConfigContract.assertDefaults(
+        settings(Map.of()),
+        Map.of("keyDirectory", "data/keys", "keyVersion", 1, "numbersPerMessage", 5_000));
+  }
+
+  @Test
+  void all_changed() {
+    ConfigContract.assertAllChanged(
+        settings(Map.of()),
+        settings(
+            Map.of(
+                "seriatim.data.dir", "/var/lib/seriatim",
+                "seriatim.allocation.key-version", 2,
+                "seriatim.allocation.numbers-per-message", 100)));
+  }
+
+  @Test
+  void more_numbers_in_a_message_than_the_contract_allows_are_refused_at_the_start() {
+    assertThatThrownBy(() -> new AllocationSettings("keys", 1, 5_001))
+        .hasMessageContaining("5001 (expected: 1..5000)");
+  }
+
+  private static AllocationSettings settings(Map<String, Object> given) {
+    try (ApplicationContext context = ApplicationContext.run(given, NoServiceWiring.ENVIRONMENT)) {
+      return context.getBean(AllocationSettings.class);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.seriatim.serialallocation.wiring;
+
+import io.grpc.BindableService;
+import io.grpc.ServerServiceDefinition;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+
+/** Serves nothing, so that settings can be read without a server behind them. */
+@Factory
+@Requires(env = NoServiceWiring.ENVIRONMENT)
+final class NoServiceWiring {
+  static final String ENVIRONMENT = "noservice";
+
+  @Singleton
+  @Replaces(value = BindableService.class, factory = AllocationWiring.class)
+  BindableService nothing() {
+    return () -> ServerServiceDefinition.builder("nothing").build();
+  }
+}
