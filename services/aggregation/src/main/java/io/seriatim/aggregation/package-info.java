@@ -7,8 +7,8 @@
  * decided leaves as one event with the state of every object it touched. {@code store} turns events
  * into rows and keeps the events themselves. Queries read the rows.
  *
- * <p>Read {@link io.seriatim.aggregation.app.Workspace} first, then {@code
- * stream.LedgerProcessor}, then {@code store.Projection}.
+ * <p>Read {@link io.seriatim.aggregation.app.Workspace} first, then {@code stream.LedgerProcessor},
+ * then {@code store.Projection}.
  */
 @NullMarked
 package io.seriatim.aggregation;

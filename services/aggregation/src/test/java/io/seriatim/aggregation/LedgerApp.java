@@ -44,16 +44,13 @@ public final class LedgerApp implements AutoCloseable {
     orders.forEach(order -> byId.put(order.getOrderId(), order));
     Orders known = id -> Optional.ofNullable(byId.get(id));
     ApplicationContext context =
-        ApplicationContext.builder()
-            .properties(properties(place))
-            .singletons(known)
-            .start();
+        ApplicationContext.builder().properties(properties(place)).singletons(known).start();
     int port = context.getBean(GrpcServer.class).port();
     return new LedgerApp(
         context, ManagedChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build());
   }
 
-  private static Map<String, Object> properties(Place place) {
+  static Map<String, Object> properties(Place place) {
     Map<String, Object> properties = new HashMap<>();
     properties.put("seriatim.kafka.bootstrap", Servers.kafka().bootstrap());
     properties.put("seriatim.kafka.topic-prefix", place.topicPrefix());
@@ -77,8 +74,7 @@ public final class LedgerApp implements AutoCloseable {
 
   /** Makes a site known as master data would. */
   public void publish(String siteId, String operator, int slot) {
-    Site site =
-        Site.newBuilder().setSiteId(siteId).setOperator(operator).setSlot(slot).build();
+    Site site = Site.newBuilder().setSiteId(siteId).setOperator(operator).setSlot(slot).build();
     bean(Producers.class)
         .to(Topics.MASTER_DATA)
         .send("site/" + siteId, MasterDataRecord.newBuilder().setSite(site).build())

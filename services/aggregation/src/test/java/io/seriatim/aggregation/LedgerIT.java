@@ -42,8 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LedgerIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Order ORDER =
-      LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon");
+  private static final Order ORDER = LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon");
   private static final BatchKey BATCH =
       BatchKey.newBuilder().setOwner("acme").setGtin(LineFixture.GTIN).setLot("LOT1").build();
 
@@ -100,7 +99,7 @@ class LedgerIT {
   }
 
   @Test
-  @Requirement("URS-LEDG-014")
+  @Requirement("URS-LEDGER-016")
   void theCountsOfTheBatchAreExact() {
     // When
     List<OrderFigures> orders =
@@ -125,7 +124,7 @@ class LedgerIT {
   }
 
   @Test
-  @Requirement("URS-LEDG-013")
+  @Requirement("URS-LEDGER-015")
   void ownerAndOperatorSeeAPackAndOthersDoNot() {
     // When
     GetObjectResponse asOwner = object("anna", unit("S001"));
@@ -159,7 +158,7 @@ class LedgerIT {
   }
 
   @Test
-  @Requirement({"URS-LEDG-008", "URS-LEDG-009"})
+  @Requirement({"URS-LEDGER-002", "URS-LEDGER-013"})
   void aPalletThatIsShippedAndReceivedTakesItsPacksAlong() {
     // When
     var shipped =
@@ -185,22 +184,21 @@ class LedgerIT {
     assertThat(received.getAccepted().getTouched()).isEqualTo(1);
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () -> {
-              var place = object("anna", unit("S001")).getEffectivePlace();
-              assertThat(place.getCustodySite()).isEqualTo("wh-rotterdam");
-              assertThat(place.getInTransitTo()).isEmpty();
-            });
+        .untilAsserted(() -> {
+          var place = object("anna", unit("S001")).getEffectivePlace();
+          assertThat(place.getCustodySite()).isEqualTo("wh-rotterdam");
+          assertThat(place.getInTransitTo()).isEmpty();
+        });
     var history =
-        queries("anna")
-            .getHistory(GetHistoryRequest.newBuilder().setItemId(unit("S001")).build());
+        queries("anna").getHistory(GetHistoryRequest.newBuilder().setItemId(unit("S001")).build());
     assertThat(history.getEntriesList())
         .extracting(HistoryEntry::getWhat)
-        .containsSubsequence("SENT", "COMMISSIONED", "PACKED", "SHIPPED", "CUSTODY_TAKEN", "RECEIVED");
+        .containsSubsequence(
+            "SENT", "COMMISSIONED", "PACKED", "SHIPPED", "CUSTODY_TAKEN", "RECEIVED");
   }
 
   @Test
-  @Requirement("URS-LEDG-003")
+  @Requirement("URS-LEDGER-009")
   void aGatewayWhoseJournalIsBehindTheLedgerMustStop() {
     // When
     GatewayClient restored = new GatewayClient(app.as(Servers.gatewayToken("gw-lyon")), 1);

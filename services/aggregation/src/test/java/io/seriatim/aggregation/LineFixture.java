@@ -44,7 +44,8 @@ public final class LineFixture {
     this.order = order;
   }
 
-  public static Order order(String orderId, String lot, String owner, String operator, String site) {
+  public static Order order(
+      String orderId, String lot, String owner, String operator, String site) {
     return Order.newBuilder()
         .setOrderId(orderId)
         .setOwner(owner)
@@ -78,8 +79,7 @@ public final class LineFixture {
   }
 
   public LineRecord sent(List<String> serials) {
-    return record(
-        report().setNumbersSent(NumbersSent.newBuilder().addAllSerials(serials)).build());
+    return record(report().setNumbersSent(NumbersSent.newBuilder().addAllSerials(serials)).build());
   }
 
   public LineRecord commissioned(List<String> serials) {
@@ -131,12 +131,14 @@ public final class LineFixture {
   public LineRecord ended(long processed, long defective) {
     return record(
         report()
-            .setOrderEnded(
-                OrderEnded.newBuilder().setProcessed(processed).setDefective(defective))
+            .setOrderEnded(OrderEnded.newBuilder().setProcessed(processed).setDefective(defective))
             .build());
   }
 
-  /** A whole run: packs in cases of 24, cases on pallets of 40, from a first serial and container on. */
+  /**
+   * A whole run: packs in cases of 24, cases on pallets of 40, from a first serial and container
+   * on.
+   */
   public List<LineRecord> run(String prefix, long firstContainer, int cases) {
     List<LineRecord> records = new ArrayList<>();
     List<String> onPallet = new ArrayList<>();
@@ -153,8 +155,7 @@ public final class LineFixture {
       onPallet.add(id);
       if (onPallet.size() == 40 || c == cases - 1) {
         records.add(
-            packed(
-                sscc(pallet++), PackLevel.PACK_LEVEL_PALLET, 40, List.copyOf(onPallet), "end"));
+            packed(sscc(pallet++), PackLevel.PACK_LEVEL_PALLET, 40, List.copyOf(onPallet), "end"));
         onPallet.clear();
       }
     }
@@ -193,8 +194,7 @@ public final class LineFixture {
         .setInputId("line/%s/%d/%d".formatted(gateway, epoch, record.getSequence()))
         .setSite(order.getSiteId())
         .setOperator(order.getOperator())
-        .setActor(
-            Actor.newBuilder().setId("gateway:" + gateway).setTenant(order.getOperator()))
+        .setActor(Actor.newBuilder().setId("gateway:" + gateway).setTenant(order.getOperator()))
         .setAcceptedMicros(START_MICROS + 10_000 * record.getSequence())
         .setLine(
             LineInput.newBuilder()

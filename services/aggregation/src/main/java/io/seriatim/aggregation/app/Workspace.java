@@ -5,7 +5,6 @@ import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.life.ItemEvent;
 import io.seriatim.kernel.life.ItemState;
 import io.seriatim.kernel.life.Life;
-import io.seriatim.kernel.life.Place;
 import io.seriatim.kernel.packing.Lookup;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -118,8 +117,7 @@ public final class Workspace implements Lookup {
   private void settle(ItemState.Present state, SiteId site) {
     Optional<SiteId> custody = state.place().custody();
     boolean elsewhere = state.parent().isEmpty() && !custody.equals(Optional.of(site));
-    boolean moved =
-        visitors.contains(state.id()) || !custody.equals(custodyBefore(state.id()));
+    boolean moved = visitors.contains(state.id()) || !custody.equals(custodyBefore(state.id()));
     if (elsewhere && moved) {
       residence.dismiss(state.id(), state.stamp());
     } else {

@@ -1,4 +1,7 @@
-/** Records reports and decides requests over the objects in memory, by calling the kernel, and collects what was touched. */
+/**
+ * Records reports and decides requests over the objects in memory, by calling the kernel, and
+ * collects what was touched.
+ */
 @NullMarked
 package io.seriatim.aggregation.app;
 

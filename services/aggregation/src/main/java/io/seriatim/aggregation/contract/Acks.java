@@ -7,7 +7,9 @@ import io.seriatim.proto.ledger.v1.Mark;
 public final class Acks {
   private Acks() {}
 
-  /** One key for each gateway, epoch and mark: an old journal that comes late keeps its own marks. */
+  /**
+   * One key for each gateway, epoch and mark: an old journal that comes late keeps its own marks.
+   */
   public static String key(GatewayMark mark) {
     return mark.getGatewayId() + "/" + mark.getEpoch() + "/" + name(mark.getMark());
   }

@@ -58,8 +58,7 @@ public final class Requests {
 
   private static Request unpack(UnpackRequest unpack) {
     List<ItemId> children = unpack.getChildrenList().stream().map(ItemId::parse).toList();
-    return new Request.Unpack(
-        ItemId.parse(unpack.getParent()), children, Optional.empty());
+    return new Request.Unpack(ItemId.parse(unpack.getParent()), children, Optional.empty());
   }
 
   private static List<Request> each(List<String> items, Function<ItemId, Request> request) {

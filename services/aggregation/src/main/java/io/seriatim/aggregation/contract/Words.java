@@ -194,6 +194,7 @@ final class Words {
   }
 
   private static IllegalArgumentException unreadable(String word, Enum<?> given) {
-    return new IllegalArgumentException(word + ": " + given + " (expected: a value this version knows)");
+    return new IllegalArgumentException(
+        word + ": " + given + " (expected: a value this version knows)");
   }
 }

@@ -51,8 +51,7 @@ public final class IngestEndpoint extends IngestServiceImplBase {
             .find(siteId)
             .filter(known -> known.getOperator().equals(caller.tenant().value()))
             .orElseThrow(() -> siteUnknown(siteId, caller));
-    return new IngestOrigin(
-        gateway, siteId, site.getOperator(), site.getSlot(), caller.actor());
+    return new IngestOrigin(gateway, siteId, site.getOperator(), site.getSlot(), caller.actor());
   }
 
   private static RefusedException claimMissing(String claim) {

@@ -103,8 +103,7 @@ public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
           Caller caller = permitted(QUALITY);
           checkItems(request.getItemsList());
           return requests
-              .decide(
-                  caller, request.getSite(), ask(request.getRequestId()).setQuarantine(request))
+              .decide(caller, request.getSite(), ask(request.getRequestId()).setQuarantine(request))
               .map(done -> QuarantineResponse.newBuilder().setAccepted(done).build());
         });
   }
@@ -174,8 +173,7 @@ public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
     return RequestInput.newBuilder().setRequestId(requestId);
   }
 
-  private static Act act(
-      String action, String requestId, MessageLite request, List<String> items) {
+  private static Act act(String action, String requestId, MessageLite request, List<String> items) {
     String subject = items.isEmpty() ? "" : items.getFirst();
     return Act.of(action, requestId, request).about(subject);
   }

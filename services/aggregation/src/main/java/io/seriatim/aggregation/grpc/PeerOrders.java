@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Orders as reconciliation holds them, asked for as the platform on behalf of the gateway's operator
- * and kept: what a line needs of an order does not change after its release.
+ * Orders as reconciliation holds them, asked for as the platform on behalf of the gateway's
+ * operator and kept: what a line needs of an order does not change after its release.
  *
  * <p>A stream outlives the token it began with, so the gateway's own token is not forwarded.
  */
@@ -38,7 +38,8 @@ public final class PeerOrders implements Orders {
   private Optional<Order> ask(String orderId) {
     try {
       Order order =
-          BatchQueryServiceGrpc.newBlockingStub(peers.asService(Peer.RECONCILIATION, Callers.current().tenant()))
+          BatchQueryServiceGrpc.newBlockingStub(
+                  peers.asService(Peer.RECONCILIATION, Callers.current().tenant()))
               .getOrder(GetOrderRequest.newBuilder().setOrderId(orderId).build())
               .getOrder();
       if (known.size() >= MOST) {

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 /**
  * The records of one stream that are on their way to be decided.
  *
- * <p>They are kept until they are accepted, because the ledger may ask for objects first, or may see
- * them out of order when a broker fails over; then they are sent again from where it stands.
+ * <p>They are kept until they are accepted, because the ledger may ask for objects first, or may
+ * see them out of order when a broker fails over; then they are sent again from where it stands.
  */
 final class SentRecords {
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
@@ -107,12 +107,11 @@ final class SentRecords {
     parts
         .inputs()
         .append(origin.slot(), input)
-        .whenComplete(
-            (done, failure) -> {
-              if (failure != null) {
-                failed.accept(failure);
-              }
-            });
+        .whenComplete((done, failure) -> {
+          if (failure != null) {
+            failed.accept(failure);
+          }
+        });
   }
 
   synchronized void marked(GatewayMark mark) {
@@ -139,8 +138,7 @@ final class SentRecords {
       Optional<LedgerInput> cold = find(sequence);
       if (cold.isPresent() && needs.hasNeedsObjects()) {
         List<String> items = needs.getNeedsObjects().getItemsList();
-        LedgerInput loaded =
-            parts.coldObjects().inFrontOf(cold.get(), origin.slot(), items);
+        LedgerInput loaded = parts.coldObjects().inFrontOf(cold.get(), origin.slot(), items);
         sendAgain(sequence, cold.get(), loaded, failed);
       }
     } catch (RuntimeException failure) {

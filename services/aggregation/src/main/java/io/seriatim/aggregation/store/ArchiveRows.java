@@ -48,9 +48,8 @@ final class ArchiveRows {
   CompletionStage<Optional<LedgerEvent>> read(ArchivePosition at) {
     return session
         .executeAsync(read.bind(at.partition(), at.offset() / BUCKET, at.offset()))
-        .thenApply(
-            found ->
-                Optional.ofNullable(found.one())
-                    .map(row -> Blobs.read(row, "event", LedgerEvent.parser())));
+        .thenApply(found ->
+            Optional.ofNullable(found.one())
+                .map(row -> Blobs.read(row, "event", LedgerEvent.parser())));
   }
 }

@@ -30,22 +30,20 @@ final class BatchCount {
   List<CountedOrder> of(BatchRow batch) {
     Map<String, OrderFigures.Builder> orders = new TreeMap<>();
     Map<String, OrderRows.OrderFacts> facts = new HashMap<>();
-    for (OrderRows.OrderFacts order :
-        CassandraLedgerView.now(tables.orders.read(batch))) {
+    for (OrderRows.OrderFacts order : CassandraLedgerView.now(tables.orders.read(batch))) {
       facts.put(order.orderId(), order);
       orders.put(order.orderId(), figures(order));
     }
     countUnits(batch, orders);
     countContainers(batch, orders);
     return orders.entrySet().stream()
-        .map(
-            entry -> {
-              OrderRows.OrderFacts order = facts.get(entry.getKey());
-              return new CountedOrder(
-                  order == null ? "" : order.operator(),
-                  order == null ? "" : order.site(),
-                  entry.getValue().build());
-            })
+        .map(entry -> {
+          OrderRows.OrderFacts order = facts.get(entry.getKey());
+          return new CountedOrder(
+              order == null ? "" : order.operator(),
+              order == null ? "" : order.site(),
+              entry.getValue().build());
+        })
         .toList();
   }
 

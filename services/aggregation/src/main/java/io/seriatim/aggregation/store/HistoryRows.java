@@ -46,7 +46,8 @@ final class HistoryRows {
   }
 
   CompletionStage<List<Entry>> read(String itemId) {
-    return Pages.all(session.executeAsync(read.bind(itemId)), new ArrayList<>(), HistoryRows::entry);
+    return Pages.all(
+        session.executeAsync(read.bind(itemId)), new ArrayList<>(), HistoryRows::entry);
   }
 
   private static Entry entry(Row row) {

@@ -50,12 +50,11 @@ final class MemberRows {
             row ->
                 new Membership(
                     parent, Blobs.text(row, "child"), row.getBoolean("gone"), row.getLong("since")))
-        .thenApply(
-            all ->
-                all.stream()
-                    .filter(member -> !member.gone())
-                    .sorted(Comparator.comparingLong(Membership::stamp))
-                    .map(Membership::child)
-                    .toList());
+        .thenApply(all ->
+            all.stream()
+                .filter(member -> !member.gone())
+                .sorted(Comparator.comparingLong(Membership::stamp))
+                .map(Membership::child)
+                .toList());
   }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The life of an object from the archive: its own events, and those of its containers while it was in them. */
+/**
+ * The life of an object from the archive: its own events, and those of its containers while it was
+ * in them.
+ */
 final class ObjectHistory {
   private static final int DEEPEST = 16;
 

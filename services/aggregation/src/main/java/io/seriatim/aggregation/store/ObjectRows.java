@@ -32,8 +32,7 @@ final class ObjectRows {
   /** The state without what the key says already. */
   BoundStatement write(ObjectState state) {
     ObjectState stored = state.toBuilder().clearItemId().build();
-    return write.bind(
-        state.getItemId(), ByteBuffer.wrap(stored.toByteArray()), state.getStamp());
+    return write.bind(state.getItemId(), ByteBuffer.wrap(stored.toByteArray()), state.getStamp());
   }
 
   CompletionStage<Optional<ObjectState>> read(String itemId) {

@@ -22,8 +22,7 @@ final class OrderRows {
               + " returned map<text, bigint>, PRIMARY KEY ((owner, gtin, lot), order_id))"
               + " WITH compaction = {'class': 'UnifiedCompactionStrategy'}");
 
-  private static final String WHERE =
-      " WHERE owner = ? AND gtin = ? AND lot = ? AND order_id = ?";
+  private static final String WHERE = " WHERE owner = ? AND gtin = ? AND lot = ? AND order_id = ?";
 
   private final CqlSession session;
   private final PreparedStatement start;
@@ -47,7 +46,7 @@ final class OrderRows {
 
   OrderRows(CqlSession session) {
     this.session = session;
-    start = 
+    start =
         session.prepare(
             "UPDATE orders_by_batch USING TIMESTAMP ?"
                 + " SET started = true, operator = ?, site = ?"

@@ -18,12 +18,11 @@ final class Pages {
   }
 
   static CompletionStage<Void> each(CompletionStage<AsyncResultSet> pages, Consumer<Row> row) {
-    return pages.thenCompose(
-        page -> {
-          page.currentPage().forEach(row);
-          return page.hasMorePages()
-              ? each(page.fetchNextPage(), row)
-              : CompletableFuture.completedStage(null);
-        });
+    return pages.thenCompose(page -> {
+      page.currentPage().forEach(row);
+      return page.hasMorePages()
+          ? each(page.fetchNextPage(), row)
+          : CompletableFuture.completedStage(null);
+    });
   }
 }

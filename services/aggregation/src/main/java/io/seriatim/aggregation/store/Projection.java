@@ -50,24 +50,19 @@ public final class Projection {
   private void writeObjects(RowChanges changes, Writes writes) {
     changes
         .objects()
-        .forEach(
-            (id, state) -> {
-              List<BoundStatement> rows = new ArrayList<>();
-              rows.add(tables.objects.write(state));
-              changes
-                  .historyOf(id)
-                  .forEach(entry -> rows.add(tables.history.write(id, entry)));
-              writes.together(rows);
-            });
+        .forEach((id, state) -> {
+          List<BoundStatement> rows = new ArrayList<>();
+          rows.add(tables.objects.write(state));
+          changes.historyOf(id).forEach(entry -> rows.add(tables.history.write(id, entry)));
+          writes.together(rows);
+        });
   }
 
   private void writeIndexes(RowChanges changes, Writes writes) {
     changes
         .units()
-        .forEach(
-            (bucket, units) ->
-                writes.together(
-                    units.stream().map(unit -> tables.units.write(bucket, unit)).toList()));
+        .forEach((bucket, units) ->
+            writes.together(units.stream().map(unit -> tables.units.write(bucket, unit)).toList()));
     changes
         .members()
         .values()
@@ -76,12 +71,11 @@ public final class Projection {
     changes
         .containers()
         .values()
-        .forEach(
-            rows ->
-                writes.together(
-                    rows.stream()
-                        .map(row -> tables.containers.write(row.batch(), row.state(), row.units()))
-                        .toList()));
+        .forEach(rows ->
+            writes.together(
+                rows.stream()
+                    .map(row -> tables.containers.write(row.batch(), row.state(), row.units()))
+                    .toList()));
   }
 
   private void writeOrder(LedgerEvent event, Writes writes) {
@@ -102,10 +96,8 @@ public final class Projection {
       last.merge(received.partition(), received, (a, b) -> a.offset() >= b.offset() ? a : b);
     }
     last.values()
-        .forEach(
-            received ->
-                writes.one(
-                    tables.progress.write(position(received), greatestStamp(event(received)))));
+        .forEach(received ->
+            writes.one(tables.progress.write(position(received), greatestStamp(event(received)))));
   }
 
   private static void checkKnown(LedgerEvent event) {

@@ -59,12 +59,11 @@ final class Writes {
     free.acquireUninterruptibly();
     session
         .executeAsync(statement.setIdempotent(true))
-        .whenComplete(
-            (done, failed) -> {
-              if (failed != null) {
-                failure.compareAndSet(null, failed);
-              }
-              free.release();
-            });
+        .whenComplete((done, failed) -> {
+          if (failed != null) {
+            failure.compareAndSet(null, failed);
+          }
+          free.release();
+        });
   }
 }

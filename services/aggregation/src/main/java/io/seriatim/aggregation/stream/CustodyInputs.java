@@ -45,8 +45,7 @@ final class CustodyInputs {
       EventHeader header =
           Headers.of(input, input.getCustodyGrant().getObjects(0).getOwner(), decided);
       handling.publish(
-          cause,
-          LedgerEvent.newBuilder().setHeader(header).addAllChanges(handling.changes(taken)));
+          cause, LedgerEvent.newBuilder().setHeader(header).addAllChanges(handling.changes(taken)));
     }
   }
 
@@ -66,9 +65,7 @@ final class CustodyInputs {
     loaded
         .getObjectsList()
         .forEach(object -> handling.residence.load(object, site, loaded.getWatermark()));
-    loaded
-        .getAbsentList()
-        .forEach(id -> handling.residence.proveAbsent(id, loaded.getWatermark()));
+    loaded.getAbsentList().forEach(id -> handling.residence.proveAbsent(id, loaded.getWatermark()));
   }
 
   /** Lets a closed batch go. */
@@ -86,8 +83,7 @@ final class CustodyInputs {
     handling.publish(
         cause,
         LedgerEvent.newBuilder()
-            .setHeader(
-                Headers.of(input, key.getOwner(), decided).toBuilder().setIgnorable(true))
+            .setHeader(Headers.of(input, key.getOwner(), decided).toBuilder().setIgnorable(true))
             .setBatch(key)
             .setBatchEvicted(
                 BatchEvicted.newBuilder()

@@ -6,7 +6,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** The one place where a partition of the ledger decides: each input goes to what handles its kind. */
+/**
+ * The one place where a partition of the ledger decides: each input goes to what handles its kind.
+ */
 final class LedgerProcessor implements Processor<String, LedgerInput, String, Object> {
   private @Nullable Handlers handlers;
 

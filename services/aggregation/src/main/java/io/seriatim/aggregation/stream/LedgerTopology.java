@@ -63,8 +63,7 @@ public final class LedgerTopology {
         Topics.LEDGER_INPUTS.value().deserializer(),
         kafka.nameOf(Topics.LEDGER_INPUTS));
     topology.addProcessor(PROCESSOR, LedgerProcessor::new, INPUTS_SOURCE);
-    for (String store :
-        List.of(OBJECTS, RESIDENTS, MEMBERS, EVICTIONS, GATEWAYS, ANSWERS, CLOCK)) {
+    for (String store : List.of(OBJECTS, RESIDENTS, MEMBERS, EVICTIONS, GATEWAYS, ANSWERS, CLOCK)) {
       topology.addStateStore(store(store), PROCESSOR);
     }
     addSinks(topology, kafka);
@@ -112,8 +111,7 @@ public final class LedgerTopology {
 
   private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {
     Serde<byte[]> bytes = Serdes.ByteArray();
-    return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(name), Serdes.String(), bytes)
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), bytes)
         .withCachingDisabled()
         .withLoggingEnabled(Map.of());
   }

@@ -56,8 +56,7 @@ final class LineInputs {
     LineInput line = cause.value().getLine();
     long sequence = line.getRecord().getSequence();
     JournalPosition at = journals.position(line.getGatewayId(), line.getEpoch());
-    Optional<ChainHash> known =
-        journals.hash(line.getGatewayId(), line.getEpoch(), sequence);
+    Optional<ChainHash> known = journals.hash(line.getGatewayId(), line.getEpoch(), sequence);
     ChainHash claimed = ChainHash.of(line.getRecord().getChainHash().toByteArray());
     byte[] bytes = line.getRecord().getReport().toByteArray();
     switch (at.arrival(sequence, bytes, claimed, known)) {
@@ -68,8 +67,7 @@ final class LineInputs {
               forged.then(),
               SetAside.of("RECORD_FORGED", claimed.toString(), "a hash that follows its bytes"));
       case Arrival.Duplicate duplicate -> mark(cause, at, StreamFault.STREAM_FAULT_UNSPECIFIED);
-      case Arrival.HashDiffers differs ->
-          mark(cause, at, StreamFault.STREAM_FAULT_HASH_DIFFERS);
+      case Arrival.HashDiffers differs -> mark(cause, at, StreamFault.STREAM_FAULT_HASH_DIFFERS);
       case Arrival.Gap gap -> mark(cause, at, StreamFault.STREAM_FAULT_GAP);
     }
   }
@@ -110,8 +108,7 @@ final class LineInputs {
                 "an order of " + input.getSite()));
   }
 
-  private void record(
-      Record<String, LedgerInput> cause, JournalPosition then, Readable readable) {
+  private void record(Record<String, LedgerInput> cause, JournalPosition then, Readable readable) {
     LedgerInput input = cause.value();
     long decided = handling.begin(input);
     TenantId owner = TenantId.parse(readable.order().getOwner());
@@ -171,8 +168,7 @@ final class LineInputs {
     }
   }
 
-  private void setAside(
-      Record<String, LedgerInput> cause, JournalPosition then, SetAside why) {
+  private void setAside(Record<String, LedgerInput> cause, JournalPosition then, SetAside why) {
     LedgerInput input = cause.value();
     LineInput line = input.getLine();
     long decided = handling.begin(input);

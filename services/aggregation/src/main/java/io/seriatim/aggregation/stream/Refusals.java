@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What goes to the topic of refusals: requests answered no, and reports that contradict the ledger. */
+/**
+ * What goes to the topic of refusals: requests answered no, and reports that contradict the ledger.
+ */
 final class Refusals {
   private static final int MOST_ITEMS = 100;
   private static final String DOMAIN = "seriatim.io";
@@ -24,7 +26,8 @@ final class Refusals {
       EventHeader header, List<Conflict> conflicts, String exceptionOwner) {
     Map<ConflictKind, List<Conflict>> byKind =
         conflicts.stream()
-            .collect(Collectors.groupingBy(Conflict::kind, LinkedHashMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(Conflict::kind, LinkedHashMap::new, Collectors.toList()));
     return byKind.values().stream()
         .map(alike -> ofConflict(header, alike, exceptionOwner))
         .toList();

@@ -76,16 +76,14 @@ final class RequestInputs {
 
   /** Of what the caller asked, without what the endpoint looked up. */
   private static byte[] hash(RequestInput asked) {
-    RequestInput.Builder bare =
-        asked.toBuilder().clearDestinationSlot().clearDestinationOperator();
+    RequestInput.Builder bare = asked.toBuilder().clearDestinationSlot().clearDestinationOperator();
     if (asked.hasUnpack()) {
       bare.setUnpack(asked.getUnpack().toBuilder().clearChildren());
     }
     return RequestHash.of(bare.build());
   }
 
-  private void decide(
-      Record<String, LedgerInput> cause, List<Request> requests, long decided) {
+  private void decide(Record<String, LedgerInput> cause, List<Request> requests, long decided) {
     LedgerInput input = cause.value();
     DecideRequests.Asker asker =
         new DecideRequests.Asker(
@@ -99,7 +97,8 @@ final class RequestInputs {
               cause,
               Answers.needs(
                   input.getRequest().getRequestId(), input.getRequest().getTenant(), needs));
-      case Outcome.Refused no -> refuse(cause, decided, items(requests), Refusals.info(no.refusal()));
+      case Outcome.Refused no ->
+          refuse(cause, decided, items(requests), Refusals.info(no.refusal()));
       case Outcome.Decided done -> accept(cause, done, decided);
     }
   }

@@ -9,7 +9,10 @@ sealed interface StoredObject {
   /** Resident: this partition decides about it. */
   record Resident(ObjectState state) implements StoredObject {}
 
-  /** Read back for one decision; {@code coldSince} is the stamp at which it had left, 0 if it never was here. */
+  /**
+   * Read back for one decision; {@code coldSince} is the stamp at which it had left, 0 if it never
+   * was here.
+   */
   record Visiting(ObjectState state, long coldSince) implements StoredObject {}
 
   /** It was here and left with this stamp. */

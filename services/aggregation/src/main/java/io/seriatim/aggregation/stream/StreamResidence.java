@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The resident objects in the stores of one partition.
  *
- * <p>Beside the states it keeps two indexes, so that things can leave memory whole: the objects of a
- * batch at a site, and the children of a container.
+ * <p>Beside the states it keeps two indexes, so that things can leave memory whole: the objects of
+ * a batch at a site, and the children of a container.
  */
 final class StreamResidence implements Residence {
   private static final String SEPARATOR = "\u0000";
@@ -130,8 +130,7 @@ final class StreamResidence implements Residence {
   public void endVisit(ItemId id) {
     switch (stored(id.canonical())) {
       case StoredObject.Visiting visiting when visiting.coldSince() > 0 ->
-          objects.put(
-              id.canonical(), new StoredObject.Departed(visiting.coldSince()).bytes());
+          objects.put(id.canonical(), new StoredObject.Departed(visiting.coldSince()).bytes());
       case StoredObject.Visiting visiting -> objects.delete(id.canonical());
       case StoredObject.ProvenAbsent absent -> objects.delete(id.canonical());
       case StoredObject.Resident resident -> {}
@@ -145,7 +144,10 @@ final class StreamResidence implements Residence {
     return suffixes(members, parent.canonical()).stream().map(ItemId::parse).toList();
   }
 
-  /** Takes in what was read from the rows, unless memory knows better or the rows were read too early. */
+  /**
+   * Takes in what was read from the rows, unless memory knows better or the rows were read too
+   * early.
+   */
   void load(ObjectState state, SiteId site, long watermark) {
     StoredObject before = stored(state.getItemId());
     long coldSince = before instanceof StoredObject.Departed departed ? departed.stamp() : 0;

@@ -48,14 +48,14 @@ final class LedgerRuntime {
     consumers.inGroup(
         "aggregation-projector",
         Topics.LEDGER_EVENTS,
-        events -> projecting.record(() -> project(events, listeners.projection(), durable, meters)));
+        events ->
+            projecting.record(() -> project(events, listeners.projection(), durable, meters)));
     var sites =
         consumers.fromBeginning(Topics.MASTER_DATA, records -> listeners.sites().take(records));
     var marks =
         consumers.fromBeginning(
             Topics.LEDGER_ACKS,
-            records ->
-                records.forEach(mark -> mark.value().ifPresent(listeners.marks()::post)));
+            records -> records.forEach(mark -> mark.value().ifPresent(listeners.marks()::post)));
     var answers =
         consumers.fromEnd(
             Topics.LEDGER_ANSWERS,

@@ -31,14 +31,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProjectionIT {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final int CASES = Integer.getInteger("ledger.cases", 60);
+  private static final int CASES =
+      Integer.parseInt(System.getenv().getOrDefault("LEDGER_CASES", "60"));
   private static final Order LYON = LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon");
   private static final Order BASEL = LineFixture.order("PO-2", "LOT1", "acme", "acme", "basel");
 
   @TempDir Path data;
 
   @Test
-  @Requirement("URS-LEDG-011")
+  @Requirement("URS-LEDGER-001")
   void aReplayInAnotherOrderWithDuplicatesLeavesTheSameRowsAndWriteTimes() {
     // Given
     LedgerApp.Place place = LedgerApp.Place.fresh(data);
@@ -85,12 +86,9 @@ class ProjectionIT {
     CqlSession session = app.bean(CqlSession.class);
     await()
         .atMost(PATIENCE)
-        .until(
-            () ->
-                session
-                        .execute("SELECT position FROM progress_by_partition WHERE partition = 1")
-                        .one()
-                    != null);
+        .until(() ->
+            session.execute("SELECT position FROM progress_by_partition WHERE partition = 1").one()
+                != null);
   }
 
   private static GatewayClient stream(LedgerApp app, String gateway, List<LineRecord> journal) {
@@ -104,10 +102,7 @@ class ProjectionIT {
 
   private static List<Received<String, LedgerEvent>> allEvents(LedgerApp app) {
     List<Received<String, LedgerEvent>> events = new CopyOnWriteArrayList<>();
-    app.bean(Consumers.class)
-        .fromBeginning(Topics.LEDGER_EVENTS, events::addAll)
-        .caughtUp()
-        .join();
+    app.bean(Consumers.class).fromBeginning(Topics.LEDGER_EVENTS, events::addAll).caughtUp().join();
     return List.copyOf(events);
   }
 

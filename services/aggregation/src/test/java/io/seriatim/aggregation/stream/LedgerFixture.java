@@ -27,8 +27,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 /** The topology of one partition without a broker. */
 final class LedgerFixture implements AutoCloseable {
   static final KafkaSettings KAFKA =
-      new KafkaSettings(
-          "unused:1", "", 0, (short) 1, Duration.ofSeconds(1), Map.of());
+      new KafkaSettings("unused:1", "", 0, (short) 1, Duration.ofSeconds(1), Map.of());
 
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, LedgerInput> inputs;
@@ -79,8 +78,7 @@ final class LedgerFixture implements AutoCloseable {
             .setOperator(operator)
             .setActor(Actor.newBuilder().setId("anna").setTenant(operator))
             .setAcceptedMicros(now)
-            .setRequest(
-                request.getTenant().isEmpty() ? request.setTenant(operator) : request)
+            .setRequest(request.getTenant().isEmpty() ? request.setTenant(operator) : request)
             .build());
   }
 

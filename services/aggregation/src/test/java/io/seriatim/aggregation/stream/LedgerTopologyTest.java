@@ -18,7 +18,8 @@ class LedgerTopologyTest {
   }
 
   private static String approved() throws IOException {
-    try (InputStream file = LedgerTopologyTest.class.getResourceAsStream("/topology.approved.txt")) {
+    try (InputStream file =
+        LedgerTopologyTest.class.getResourceAsStream("/topology.approved.txt")) {
       if (file == null) {
         throw new AssertionError("no approved topology");
       }

@@ -30,8 +30,7 @@ class LineInputsTopologyTest {
 
   private final LedgerFixture ledger = new LedgerFixture();
   private final LineFixture line =
-      new LineFixture(
-          "gw-lyon", 1, LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon"));
+      new LineFixture("gw-lyon", 1, LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon"));
 
   @AfterEach
   void close() {
@@ -39,7 +38,7 @@ class LineInputsTopologyTest {
   }
 
   @Test
-  @Requirement("URS-LEDG-001")
+  @Requirement("URS-LEDGER-007")
   void packsThatWereSentReadAndPackedAreKnownByOwnerOrderAndBatch() {
     // Given
     ledger.put(line, line.started());
@@ -74,8 +73,7 @@ class LineInputsTopologyTest {
 
     // When
     ledger.put(
-        line,
-        line.packed(pallet, PackLevel.PACK_LEVEL_PALLET, 2, List.of(CASE), "end of batch"));
+        line, line.packed(pallet, PackLevel.PACK_LEVEL_PALLET, 2, List.of(CASE), "end of batch"));
 
     // Then
     assertThat(ledger.state(pallet).getContents().getSummary(0).getUnits()).isEqualTo(4);
@@ -84,7 +82,7 @@ class LineInputsTopologyTest {
   }
 
   @Test
-  @Requirement("URS-LEDG-002")
+  @Requirement("URS-LEDGER-008")
   void aRecordThatComesAgainIsAcknowledgedAgainAndChangesNothing() {
     // Given
     LineRecord sent = line.sent(FOUR);
@@ -99,15 +97,14 @@ class LineInputsTopologyTest {
     assertThat(ledger.events()).isEmpty();
     assertThat(ledger.marks())
         .singleElement()
-        .satisfies(
-            mark -> {
-              assertThat(mark.getSequence()).isEqualTo(1);
-              assertThat(mark.getFault()).isEqualTo(StreamFault.STREAM_FAULT_UNSPECIFIED);
-            });
+        .satisfies(mark -> {
+          assertThat(mark.getSequence()).isEqualTo(1);
+          assertThat(mark.getFault()).isEqualTo(StreamFault.STREAM_FAULT_UNSPECIFIED);
+        });
   }
 
   @Test
-  @Requirement("URS-LEDG-003")
+  @Requirement("URS-LEDGER-009")
   void aSequenceThatComesAgainWithAnotherHashStopsTheGateway() {
     // Given
     LineRecord sent = line.sent(FOUR);
@@ -115,8 +112,7 @@ class LineInputsTopologyTest {
     ledger.put(line, line.commissioned(FOUR));
     ledger.events();
     ledger.marks();
-    LineRecord other =
-        sent.toBuilder().setChainHash(ByteString.copyFrom(new byte[32])).build();
+    LineRecord other = sent.toBuilder().setChainHash(ByteString.copyFrom(new byte[32])).build();
 
     // When
     ledger.put(line, other);
@@ -129,7 +125,7 @@ class LineInputsTopologyTest {
   }
 
   @Test
-  @Requirement("URS-LEDG-003")
+  @Requirement("URS-LEDGER-009")
   void aRecordAfterAGapIsNotTaken() {
     // Given
     LineRecord first = line.sent(FOUR);
@@ -148,7 +144,7 @@ class LineInputsTopologyTest {
   }
 
   @Test
-  @Requirement("URS-LEDG-004")
+  @Requirement("URS-LEDGER-003")
   void aRecordNobodyCanReadIsKeptAndOwnedAndTheStreamGoesOn() {
     // Given
     byte[] unreadable = "not a report".getBytes(StandardCharsets.UTF_8);
@@ -165,12 +161,11 @@ class LineInputsTopologyTest {
     assertThat(ledger.marks()).extracting(GatewayMark::getSequence).containsExactly(1L, 2L);
     assertThat(ledger.refusals())
         .singleElement()
-        .satisfies(
-            kept -> {
-              assertThat(kept.getConflict()).isTrue();
-              assertThat(kept.getExceptionOwner()).isEqualTo("cmo-lyon");
-              assertThat(kept.getInfo().getReason()).isEqualTo("RECORD_UNREADABLE");
-            });
+        .satisfies(kept -> {
+          assertThat(kept.getConflict()).isTrue();
+          assertThat(kept.getExceptionOwner()).isEqualTo("cmo-lyon");
+          assertThat(kept.getInfo().getReason()).isEqualTo("RECORD_UNREADABLE");
+        });
   }
 
   @Test
@@ -204,7 +199,7 @@ class LineInputsTopologyTest {
   }
 
   @Test
-  @Requirement("URS-LEDG-005")
+  @Requirement("URS-LEDGER-010")
   void aPackNobodySentIsRecordedWithAConflictThatHoldsItAndItsCase() {
     // Given
     ledger.put(line, line.sent(List.of("A1", "A2", "A3")));
@@ -262,7 +257,7 @@ class LineInputsTopologyTest {
   }
 
   @Test
-  @Requirement("URS-LEDG-006")
+  @Requirement("URS-LEDGER-011")
   void recordsOfAnEpochThatWasReplacedAreTakenAndFlagged() {
     // Given
     LineFixture newer =

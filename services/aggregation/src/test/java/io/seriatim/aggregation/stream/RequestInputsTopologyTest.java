@@ -37,8 +37,7 @@ class RequestInputsTopologyTest {
 
   private final LedgerFixture ledger = new LedgerFixture();
   private final LineFixture line =
-      new LineFixture(
-          "gw-lyon", 1, LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon"));
+      new LineFixture("gw-lyon", 1, LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon"));
 
   @BeforeEach
   void aPalletAtLyon() {
@@ -62,14 +61,13 @@ class RequestInputsTopologyTest {
 
   private static RequestInput.Builder ship(String id, String item, String toSite) {
     return request(id)
-        .setShip(
-            ShipRequest.newBuilder().setFromSite("lyon").addItems(item).setToSite(toSite))
+        .setShip(ShipRequest.newBuilder().setFromSite("lyon").addItems(item).setToSite(toSite))
         .setDestinationSlot(0)
         .setDestinationOperator("acme");
   }
 
   @Test
-  @Requirement({"URS-LEDG-008", "URS-LEDG-009"})
+  @Requirement({"URS-LEDGER-002", "URS-LEDGER-013"})
   void shippingAPalletWritesThePalletAndHandsItsCustodyOver() {
     // When
     ledger.ask("lyon", "cmo-lyon", ship("r1", PALLET, "wh-rotterdam"));
@@ -90,7 +88,7 @@ class RequestInputsTopologyTest {
   }
 
   @Test
-  @Requirement("URS-LEDG-008")
+  @Requirement("URS-LEDGER-002")
   void onlyTheDestinationMayReceive() {
     // Given
     ledger.ask("lyon", "cmo-lyon", ship("r1", PALLET, "wh-rotterdam"));
@@ -110,7 +108,7 @@ class RequestInputsTopologyTest {
   }
 
   @Test
-  @Requirement("URS-LEDG-007")
+  @Requirement("URS-LEDGER-012")
   void theSameRequestIsGivenItsFirstAnswer() {
     // Given
     RequestInput.Builder ship = ship("r1", PALLET, "wh-rotterdam");
@@ -147,7 +145,9 @@ class RequestInputsTopologyTest {
     // Then
     assertThat(ledger.answer().getRefused().getReason()).isEqualTo("IN_A_CONTAINER");
     assertThat(ledger.events()).isEmpty();
-    assertThat(ledger.refusals()).singleElement().satisfies(r -> assertThat(r.getConflict()).isFalse());
+    assertThat(ledger.refusals())
+        .singleElement()
+        .satisfies(r -> assertThat(r.getConflict()).isFalse());
   }
 
   @Test
@@ -172,7 +172,7 @@ class RequestInputsTopologyTest {
   }
 
   @Test
-  @Requirement("URS-LEDG-009")
+  @Requirement("URS-LEDGER-013")
   void quarantiningAPalletWritesThePalletOnlyAndUnpackingGivesItToTheCase() {
     // Given
     ledger.ask(
@@ -218,7 +218,7 @@ class RequestInputsTopologyTest {
   }
 
   @Test
-  @Requirement("URS-LEDG-010")
+  @Requirement("URS-LEDGER-006")
   void whatIsNotInMemoryIsAskedForAndDecidedOnceLoaded() {
     // Given
     ObjectState loose = ledger.state(PALLET);
@@ -236,7 +236,7 @@ class RequestInputsTopologyTest {
   }
 
   @Test
-  @Requirement("URS-LEDG-010")
+  @Requirement("URS-LEDGER-006")
   void rowsReadBeforeTheBatchLeftMemoryAreRefused() {
     // Given
     ObjectState stale = ledger.state(PALLET);
@@ -270,7 +270,7 @@ class RequestInputsTopologyTest {
   }
 
   @Test
-  @Requirement("URS-LEDG-010")
+  @Requirement("URS-LEDGER-006")
   void aLineRecordAboutAnEvictedBatchWaitsForItsObjects() {
     // Given
     ObjectState loose = ledger.state(unit("A1"));
@@ -280,19 +280,17 @@ class RequestInputsTopologyTest {
     ledger.put(line, late);
     assertThat(ledger.answers())
         .singleElement()
-        .satisfies(
-            answer -> {
-              assertThat(answer.getRequestId()).isEqualTo("line/gw-lyon/1/5");
-              assertThat(answer.getNeedsObjects().getItemsList()).contains(unit("A1"));
-            });
+        .satisfies(answer -> {
+          assertThat(answer.getRequestId()).isEqualTo("line/gw-lyon/1/5");
+          assertThat(answer.getNeedsObjects().getItemsList()).contains(unit("A1"));
+        });
 
     // When
     ledger.put(loaded("lyon", evicted, loose, ledger.state(CASE), ledger.state(PALLET)));
     ledger.put(line, late);
 
     // Then
-    assertThat(ledger.state(unit("A1")).getIdentity())
-        .isEqualTo(Identity.IDENTITY_DECOMMISSIONED);
+    assertThat(ledger.state(unit("A1")).getIdentity()).isEqualTo(Identity.IDENTITY_DECOMMISSIONED);
     assertThat(ledger.answers()).isEmpty();
   }
 

@@ -1,0 +1,60 @@
+package io.seriatim.aggregation.wiring;
+
+import io.micronaut.context.ApplicationContext;
+import io.seriatim.testkit.ConfigContract;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LedgerSettingsConfigTest {
+  @Test
+  void allDefaults() {
+    ConfigContract.assertDefaults(
+        settings(Map.of()),
+        Map.of(
+            "applicationId",
+            "aggregation",
+            "instanceId",
+            "aggregation-0",
+            "dataDir",
+            "target/data",
+            "threads",
+            2,
+            "standbyReplicas",
+            0,
+            "commitInterval",
+            Duration.ofMillis(60),
+            "sessionTimeout",
+            Duration.ofSeconds(15),
+            "writesAtOnce",
+            192,
+            "ingestWindow",
+            2_000,
+            "answerPatience",
+            Duration.ofSeconds(15)));
+  }
+
+  @Test
+  void allChanged() {
+    ConfigContract.assertAllChanged(
+        settings(Map.of()),
+        settings(
+            Map.of(
+                "seriatim.ledger.application-id", "ledger",
+                "seriatim.instance.id", "aggregation-7",
+                "seriatim.data.dir", "/var/lib/seriatim",
+                "seriatim.ledger.threads", 4,
+                "seriatim.ledger.standby-replicas", 1,
+                "seriatim.ledger.commit-interval", "90ms",
+                "seriatim.ledger.session-timeout", "20s",
+                "seriatim.ledger.writes-at-once", 64,
+                "seriatim.ledger.ingest-window", 500,
+                "seriatim.ledger.answer-patience", "5s")));
+  }
+
+  private static LedgerSettings settings(Map<String, Object> given) {
+    try (ApplicationContext context = ApplicationContext.run(given, NoServiceWiring.ENVIRONMENT)) {
+      return context.getBean(LedgerSettings.class);
+    }
+  }
+}
