@@ -120,15 +120,22 @@ public final class RecordUploader implements LedgerStanding, AutoCloseable {
       } catch (InterruptedException stop) {
         return;
       } catch (RuntimeException failed) {
-        trouble = String.valueOf(failed.getMessage());
         connected = false;
-        LOG.warn("records are not sent: {}", trouble);
+        tell(String.valueOf(failed.getMessage()));
         pause = longer(pause);
         if (!rested(pause)) {
           return;
         }
       }
     }
+  }
+
+  /** Says once what is wrong, not at every try. */
+  private void tell(String now) {
+    if (!now.equals(trouble)) {
+      LOG.warn("records are not sent: {}", now);
+    }
+    trouble = now;
   }
 
   private static boolean rested(Duration pause) {
@@ -162,7 +169,7 @@ public final class RecordUploader implements LedgerStanding, AutoCloseable {
       while (!over && !closed) {
         Heard next = heard.poll(settings.silence().toMillis(), TimeUnit.MILLISECONDS);
         if (next == null && (!answered || sent > accepted)) {
-          trouble = "no answer within " + settings.silence();
+          tell("no answer within " + settings.silence());
           break;
         }
         if (next != null) {
@@ -201,7 +208,7 @@ public final class RecordUploader implements LedgerStanding, AutoCloseable {
       switch (next) {
         case Heard.MoreWritten more -> {}
         case Heard.Ended(String why) -> {
-          trouble = why;
+          tell(why);
           over = true;
         }
         case Heard.Answer(StreamRecordsResponse response) -> take(response);

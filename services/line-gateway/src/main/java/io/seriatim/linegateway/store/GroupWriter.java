@@ -102,8 +102,8 @@ final class GroupWriter implements AutoCloseable {
       return;
     }
     onCommit.accept(Duration.ofNanos(System.nanoTime() - start));
-    group.forEach(task -> task.done().complete(null));
     onWritten.run();
+    group.forEach(task -> task.done().complete(null));
   }
 
   private void rollBack(Exception failed) {

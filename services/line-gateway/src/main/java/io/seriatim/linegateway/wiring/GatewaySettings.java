@@ -14,7 +14,7 @@ import java.util.List;
  * @param packPrinter host:port, used where a command names none; may be empty
  * @param gradeLimit lowest print grade that passes, A to F or 0.0 to 4.0
  * @param noReads what the cameras send when they read nothing
- * @param rejectsInARow so many stop a line
+ * @param consecutiveRejects so many stop a line
  * @param confirmWithin how long a gate may take to confirm
  * @param settleWithin how long the last packs may take from printer to gate
  * @param finishWithin how long a station may take to finish a partial container
@@ -39,7 +39,7 @@ public record GatewaySettings(
     String palletPrinter,
     String gradeLimit,
     List<String> noReads,
-    int rejectsInARow,
+    int consecutiveRejects,
     Duration confirmWithin,
     Duration settleWithin,
     Duration finishWithin,

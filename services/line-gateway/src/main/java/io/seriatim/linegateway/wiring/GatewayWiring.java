@@ -95,7 +95,7 @@ final class GatewayWiring {
     return new LineSettings(
         Grade.parse(settings.gradeLimit()),
         new HashSet<>(settings.noReads()),
-        settings.rejectsInARow(),
+        settings.consecutiveRejects(),
         settings.confirmWithin(),
         settings.settleWithin(),
         settings.finishWithin());

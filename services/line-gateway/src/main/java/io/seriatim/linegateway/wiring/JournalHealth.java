@@ -1,17 +1,20 @@
 package io.seriatim.linegateway.wiring;
 
 import io.micronaut.health.HealthStatus;
-import io.micronaut.management.health.indicator.AbstractHealthIndicator;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
 import io.seriatim.linegateway.grpc.RecordUploader;
 import io.seriatim.linegateway.store.SqliteJournal;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Ready as long as something can be written down. Whether the ledger is reached is told and does
  * not count: a line runs without it.
  */
-final class JournalHealth extends AbstractHealthIndicator<Map<String, Object>> {
+final class JournalHealth implements HealthIndicator {
   private final SqliteJournal journal;
   private final RecordUploader uploader;
 
@@ -21,18 +24,21 @@ final class JournalHealth extends AbstractHealthIndicator<Map<String, Object>> {
   }
 
   @Override
-  protected Map<String, Object> getHealthInformation() {
-    boolean room = journal.hasRoom();
-    this.healthStatus = room ? HealthStatus.UP : HealthStatus.DOWN;
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("writable", room);
-    facts.put("ledger", uploader.isConnected() ? "connected" : uploader.trouble());
-    facts.put("backlogSeconds", journal.backlogAge().toSeconds());
-    return facts;
+  public Publisher<HealthResult> getResult() {
+    return Mono.fromCallable(this::look).subscribeOn(Schedulers.boundedElastic());
   }
 
-  @Override
-  protected String getName() {
-    return "journal";
+  private HealthResult look() {
+    boolean room = journal.hasRoom();
+    return HealthResult.builder("journal", room ? HealthStatus.UP : HealthStatus.DOWN)
+        .details(
+            Map.of(
+                "writable",
+                room,
+                "ledger",
+                uploader.isConnected() ? "connected" : uploader.trouble(),
+                "backlogSeconds",
+                journal.backlogAge().toSeconds()))
+        .build();
   }
 }

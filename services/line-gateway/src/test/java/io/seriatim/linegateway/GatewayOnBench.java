@@ -1,0 +1,129 @@
+package io.seriatim.linegateway;
+
+import io.seriatim.kernel.identity.LineId;
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.identity.SiteId;
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.app.Cause;
+import io.seriatim.linegateway.app.DeviceAddresses;
+import io.seriatim.linegateway.app.EndOrder;
+import io.seriatim.linegateway.app.LeaseNumbers;
+import io.seriatim.linegateway.app.LedgerStanding;
+import io.seriatim.linegateway.app.LineAnswer;
+import io.seriatim.linegateway.app.LineMeters;
+import io.seriatim.linegateway.app.LineSettings;
+import io.seriatim.linegateway.app.LineTools;
+import io.seriatim.linegateway.app.LineView;
+import io.seriatim.linegateway.app.Lines;
+import io.seriatim.linegateway.app.RecoverLines;
+import io.seriatim.linegateway.app.ResolveInDoubt;
+import io.seriatim.linegateway.app.ResumeLine;
+import io.seriatim.linegateway.app.RunningLine;
+import io.seriatim.linegateway.app.StartOrder;
+import io.seriatim.linegateway.device.TcpDevices;
+import io.seriatim.linegateway.domain.Grade;
+import io.seriatim.linegateway.store.SqliteJournal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A gateway with its real journal and its real drivers; orders and numbers come from the test, and
+ * the ledger is away (its word is the test's).
+ */
+public final class GatewayOnBench implements AutoCloseable {
+  public static final LineId LINE = LineId.parse("line-1");
+  private static final TenantId OPERATOR = TenantId.parse("cmo-lyon");
+  private static final SiteId SITE = SiteId.parse("lyon");
+
+  private final SqliteJournal journal;
+  private final Lines lines;
+  private final StartOrder start;
+  private final ResumeLine resume;
+  private final EndOrder end;
+  private final ResolveInDoubt resolve;
+
+  public GatewayOnBench(Path directory, BenchPlatform platform) {
+    Clock clock = Clock.systemUTC();
+    this.journal =
+        SqliteJournal.open(
+            new SqliteJournal.Settings(
+                directory.resolve("journal.db"),
+                1,
+                1,
+                ZoneId.of("Europe/Paris"),
+                clock,
+                () -> UUID.randomUUID().toString(),
+                took -> {}));
+    LineTools tools =
+        new LineTools(
+            journal,
+            new TcpDevices("127.0.0.1", journal, Duration.ofSeconds(2)),
+            LineMeters.NONE,
+            settings(),
+            clock,
+            System::nanoTime,
+            new Cause("gateway:gw-lyon", "", OPERATOR));
+    this.lines = new Lines(List.of(new RunningLine(LINE, tools)));
+    LeaseNumbers lease = new LeaseNumbers(platform, journal, order -> journal.name() + "/" + order);
+    LedgerStanding ledger = platform.ledger(journal);
+    this.start = new StartOrder(lines, platform, lease, journal, ledger, clock, OPERATOR, SITE);
+    this.resume = new ResumeLine(lines, lease, ledger, journal);
+    this.end = new EndOrder(lines, platform, Duration.ofSeconds(15));
+    this.resolve = new ResolveInDoubt(lines);
+    new RecoverLines(lines, journal).recover();
+  }
+
+  public static LineSettings settings() {
+    return new LineSettings(
+        Grade.C,
+        Set.of("NOREAD"),
+        5,
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5));
+  }
+
+  public LineAnswer start(OrderId order, Map<Level, String> printers) {
+    return start.start(
+        LINE, order, new DeviceAddresses(printers), new Cause("u-1", "Luc Martin", OPERATOR));
+  }
+
+  public LineAnswer resume() {
+    return resume.resume(LINE);
+  }
+
+  public LineAnswer end(String partialReason) {
+    return end.end(LINE, partialReason);
+  }
+
+  public LineAnswer resolve(ResolveInDoubt.Outcome outcome) {
+    return resolve.resolve(
+        LINE, List.of(), outcome, "found in the reject bin", new Cause("u-1", "Luc", OPERATOR));
+  }
+
+  public LineView view() {
+    return lines.find(LINE).map(RunningLine::view).orElseThrow();
+  }
+
+  public int port(String name) {
+    return Optional.ofNullable(view().ports().get(name)).orElseThrow();
+  }
+
+  public SqliteJournal journal() {
+    return journal;
+  }
+
+  @Override
+  public void close() {
+    lines.close();
+    journal.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seriatim.linegateway.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seriatim.linegateway.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seriatim.linegateway.domain;
+
+import org.jspecify.annotations.NullMarked;

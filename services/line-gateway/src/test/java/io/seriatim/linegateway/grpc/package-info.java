@@ -1,0 +1,4 @@
+@NullMarked
+package io.seriatim.linegateway.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seriatim.linegateway.store;
+
+import org.jspecify.annotations.NullMarked;

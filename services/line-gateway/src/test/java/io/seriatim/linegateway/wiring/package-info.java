@@ -1,0 +1,4 @@
+@NullMarked
+package io.seriatim.linegateway.wiring;
+
+import org.jspecify.annotations.NullMarked;
