@@ -42,7 +42,7 @@ class LedgerSettingsConfigTest {
             Map.of(
                 "seriatim.ledger.application-id", "ledger",
                 "seriatim.instance.id", "aggregation-7",
-                "seriatim.data.dir", "/var/lib/seriatim",
+                "seriatim.data.dir", "target/elsewhere",
                 "seriatim.ledger.threads", 4,
                 "seriatim.ledger.standby-replicas", 1,
                 "seriatim.ledger.commit-interval", "90ms",
