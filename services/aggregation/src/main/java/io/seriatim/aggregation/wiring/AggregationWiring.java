@@ -39,8 +39,9 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/** The beans of the ledger. */
+/** The beans of the ledger; without them a start only reads the configuration, to check it. */
 @Factory
+@Requires(property = "seriatim.ledger.enabled", notEquals = "false")
 final class AggregationWiring {
   @Singleton
   Tables tables() {

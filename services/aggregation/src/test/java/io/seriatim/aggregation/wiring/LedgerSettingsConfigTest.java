@@ -3,6 +3,7 @@ package io.seriatim.aggregation.wiring;
 import io.micronaut.context.ApplicationContext;
 import io.seriatim.testkit.ConfigContract;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,9 @@ class LedgerSettingsConfigTest {
   }
 
   private static LedgerSettings settings(Map<String, Object> given) {
-    try (ApplicationContext context = ApplicationContext.run(given, NoServiceWiring.ENVIRONMENT)) {
+    Map<String, Object> all = new HashMap<>(given);
+    all.put("seriatim.ledger.enabled", false);
+    try (ApplicationContext context = ApplicationContext.run(all)) {
       return context.getBean(LedgerSettings.class);
     }
   }
