@@ -13,7 +13,9 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.instrumentation.grpc.v1_6.GrpcTelemetry;
 import io.seriatim.chassis.caller.BearerToken;
+import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.caller.Callers;
+import io.seriatim.chassis.caller.Role;
 import io.seriatim.chassis.caller.ServiceTokens;
 import io.seriatim.kernel.identity.TenantId;
 import java.util.EnumMap;
@@ -50,26 +52,29 @@ public final class Peers implements AutoCloseable {
   }
 
   /**
-   * In the name of the caller whose call this thread works for: {@code
-   * newBlockingStub(peers.forwardingCaller(MASTER_DATA))}.
+   * In the name of the caller whose call this thread works for, and for the tenant it acts for:
+   * {@code newBlockingStub(peers.forwardingCaller(MASTER_DATA))}.
    */
   public Channel forwardingCaller(Peer peer) {
-    return as(peer, () -> Callers.current().token(), Optional.empty());
+    return as(
+        peer,
+        () -> Callers.current().token(),
+        () -> Optional.of(Callers.current()).filter(c -> c.is(Role.SERVICE)).map(Caller::tenant));
   }
 
   /** As this service, for that tenant. */
   public Channel asService(Peer peer, TenantId tenant) {
-    return as(peer, tokens::current, Optional.of(tenant));
+    return as(peer, tokens::current, () -> Optional.of(tenant));
   }
 
   /** As this process itself, for the tenant its client belongs to; a line gateway does. */
   public Channel asMyself(Peer peer) {
-    return as(peer, tokens::current, Optional.empty());
+    return as(peer, tokens::current, Optional::empty);
   }
 
   /** With a token from elsewhere, for a page that keeps the token of its session. */
   public Channel withToken(Peer peer, Supplier<BearerToken> token) {
-    return as(peer, token, Optional.empty());
+    return as(peer, token, Optional::empty);
   }
 
   @Override
@@ -79,7 +84,7 @@ public final class Peers implements AutoCloseable {
     }
   }
 
-  private Channel as(Peer peer, Supplier<BearerToken> token, Optional<TenantId> tenant) {
+  private Channel as(Peer peer, Supplier<BearerToken> token, Supplier<Optional<TenantId>> tenant) {
     return ClientInterceptors.intercept(channel(peer), tracing, identity(token, tenant));
   }
 
@@ -96,7 +101,8 @@ public final class Peers implements AutoCloseable {
         .build();
   }
 
-  private ClientInterceptor identity(Supplier<BearerToken> token, Optional<TenantId> tenant) {
+  private ClientInterceptor identity(
+      Supplier<BearerToken> token, Supplier<Optional<TenantId>> tenant) {
     return new ClientInterceptor() {
       @Override
       public <Q, R> ClientCall<Q, R> interceptCall(
@@ -106,7 +112,7 @@ public final class Peers implements AutoCloseable {
           @Override
           public void start(Listener<R> listener, Metadata headers) {
             headers.put(Headers.AUTHORIZATION, "Bearer " + token.get().value());
-            tenant.ifPresent(t -> headers.put(Headers.ON_BEHALF_OF, t.value()));
+            tenant.get().ifPresent(t -> headers.put(Headers.ON_BEHALF_OF, t.value()));
             super.start(listener, headers);
           }
         };
