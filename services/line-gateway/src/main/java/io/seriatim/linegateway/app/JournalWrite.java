@@ -20,6 +20,9 @@ public sealed interface JournalWrite {
   /** An order was taken in. */
   record RunOpened(OrderFacts order, DeviceAddresses devices) implements JournalWrite {}
 
+  /** So many numbers are about to be asked for as the order's n-th block of a level. */
+  record LeaseWanted(OrderId order, Level level, int index, long count) implements JournalWrite {}
+
   /** A block of numbers is in hand. */
   record BlockStored(OrderId order, Level level, NumberStock.Block block) implements JournalWrite {}
 

@@ -1,6 +1,9 @@
 package io.seriatim.linegateway.app;
 
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.life.Level;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -16,6 +19,12 @@ public interface LineJournal {
   /** Whether there is room to go on; without it, printing stops before writing has to. */
   boolean hasRoom();
 
-  /** Orders that are not over, as they were last written. */
+  /** Orders that are not over, and the last one of each line, oldest first. */
   List<SavedRun> load();
+
+  /** How many numbers were about to be asked for as the order's n-th block of a level. */
+  OptionalLong wanted(OrderId order, Level level, int index);
+
+  /** Whether an order has ended on a line of this gateway. */
+  boolean hasEnded(OrderId order);
 }

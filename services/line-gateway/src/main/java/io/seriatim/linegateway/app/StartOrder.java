@@ -90,6 +90,13 @@ public final class StartOrder {
           "the ledger's word that this journal is the latest",
           "Wait for the connection: a restored journal must not print.");
     }
+    if (journal.hasEnded(orderId)) {
+      return no(
+          Reason.ORDER_NOT_READY,
+          "order " + orderId + " has ended on this gateway",
+          "an order that has not been packed",
+          "Plan another order for what is missing.");
+    }
     Optional<OrderFacts> order = orders.find(orderId);
     if (order.isEmpty()) {
       return no(

@@ -29,7 +29,7 @@ final class JournalSchema {
             expiry TEXT NOT NULL, quantity INTEGER NOT NULL, serials_needed INTEGER NOT NULL,
             levels TEXT NOT NULL, hash TEXT NOT NULL, printers TEXT NOT NULL,
             state TEXT NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL,
-            started INTEGER NOT NULL, life_count INTEGER, first_index INTEGER,
+            started INTEGER NOT NULL, place INTEGER NOT NULL, life_count INTEGER, first_index INTEGER,
             processed INTEGER, defective INTEGER) WITHOUT ROWID
           """,
           """
@@ -37,6 +37,11 @@ final class JournalSchema {
             order_id TEXT NOT NULL, level TEXT NOT NULL, block_id TEXT NOT NULL,
             place INTEGER NOT NULL, next INTEGER NOT NULL, numbers TEXT NOT NULL,
             PRIMARY KEY (order_id, level, block_id)) WITHOUT ROWID
+          """,
+          """
+          CREATE TABLE lease (
+            order_id TEXT NOT NULL, level TEXT NOT NULL, place INTEGER NOT NULL,
+            count INTEGER NOT NULL, PRIMARY KEY (order_id, level, place)) WITHOUT ROWID
           """,
           """
           CREATE TABLE unit (

@@ -26,6 +26,14 @@ final class JournalTables {
       case JournalWrite.Fact fact -> apply(c, fact.order(), fact.fact());
       case JournalWrite.RunOpened(OrderFacts order, DeviceAddresses devices) ->
           open(c, order, devices);
+      case JournalWrite.LeaseWanted(OrderId order, var level, int index, long count) ->
+          run(
+              c,
+              "INSERT INTO lease (order_id, level, place, count) VALUES (?, ?, ?, ?)",
+              order.value(),
+              level.name(),
+              index,
+              count);
       case JournalWrite.BlockStored(var order, var level, var block) ->
           run(
               c,
@@ -66,14 +74,33 @@ final class JournalTables {
     }
   }
 
+  /**
+   * Rows of earlier orders of the line of which nothing is open any more; the order itself stays.
+   */
+  private static void forgetEnded(Connection c, OrderFacts order) throws SQLException {
+    for (String table : List.of("unit", "container", "block")) {
+      run(
+          c,
+          """
+          DELETE FROM %s WHERE order_id IN (
+            SELECT order_id FROM run WHERE line = ? AND state = 'ENDED' AND NOT EXISTS (
+              SELECT 1 FROM unit u WHERE u.order_id = run.order_id AND u.stage = 'IN_DOUBT'))
+          """
+              .formatted(table),
+          order.line().value());
+    }
+  }
+
   private static void open(Connection c, OrderFacts order, DeviceAddresses devices)
       throws SQLException {
+    forgetEnded(c, order);
     run(
         c,
         """
-        INSERT INTO run (order_id, line, owner, operator, site, gtin, lot, expiry, quantity,
-          serials_needed, levels, hash, printers, state, reason, detail, started)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', '', '', 0)
+        INSERT OR IGNORE INTO run (order_id, line, owner, operator, site, gtin, lot, expiry, quantity,
+          serials_needed, levels, hash, printers, state, reason, detail, started, place)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', '', '', 0,
+          (SELECT coalesce(max(place), 0) + 1 FROM run))
         """,
         order.id().value(),
         order.line().value(),

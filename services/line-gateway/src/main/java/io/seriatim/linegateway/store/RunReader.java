@@ -26,6 +26,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads the orders that are not over, and the last one that ended on each line. */
 final class RunReader {
@@ -37,7 +38,11 @@ final class RunReader {
 
   List<SavedRun> open() throws SQLException {
     List<SavedRun> runs = new ArrayList<>();
-    String sql = "SELECT * FROM run WHERE state <> 'ENDED' ORDER BY order_id";
+    String sql =
+        """
+        SELECT * FROM run WHERE state <> 'ENDED'
+          OR place = (SELECT max(r.place) FROM run r WHERE r.line = run.line) ORDER BY place
+        """;
     try (PreparedStatement select = connection.prepareStatement(sql);
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
@@ -45,6 +50,26 @@ final class RunReader {
       }
     }
     return runs;
+  }
+
+  boolean hasEnded(OrderId order) throws SQLException {
+    String sql = "SELECT 1 FROM run WHERE order_id = ? AND state = 'ENDED'";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      JournalTables.bind(select, order.value());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  OptionalLong wanted(OrderId order, Level level, int index) throws SQLException {
+    String sql = "SELECT count FROM lease WHERE order_id = ? AND level = ? AND place = ?";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      JournalTables.bind(select, order.value(), level.name(), index);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+      }
+    }
   }
 
   private SavedRun run(ResultSet row) throws SQLException {

@@ -1,5 +1,7 @@
 package io.seriatim.linegateway.store;
 
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.app.JournalException;
 import io.seriatim.linegateway.app.JournalWrite;
 import io.seriatim.linegateway.app.LedgerStanding.Marks;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -159,6 +162,16 @@ public final class SqliteJournal implements LineJournal, RecordLog, ListenPorts,
   @Override
   public List<SavedRun> load() {
     return read(c -> new RunReader(c).open());
+  }
+
+  @Override
+  public OptionalLong wanted(OrderId order, Level level, int index) {
+    return read(c -> new RunReader(c).wanted(order, level, index));
+  }
+
+  @Override
+  public boolean hasEnded(OrderId order) {
+    return read(c -> new RunReader(c).hasEnded(order));
   }
 
   @Override

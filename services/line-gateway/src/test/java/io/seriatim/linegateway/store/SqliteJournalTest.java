@@ -132,12 +132,43 @@ final class SqliteJournalTest {
   }
 
   @Test
-  void an_order_that_ended_is_not_put_back() {
+  void the_last_order_of_a_line_can_be_looked_at_after_its_end() {
     try (SqliteJournal journal = open()) {
       write(journal, new JournalWrite.RunOpened(order, DeviceAddresses.NONE));
+      write(journal, sent(1, 3));
       write(journal, new JournalWrite.StateEntered(order.id(), new LineState.Ended()));
 
-      assertThat(journal.load()).isEmpty();
+      assertThat(journal.load()).extracting(SavedRun::state).containsExactly(new LineState.Ended());
+      assertThat(journal.hasEnded(order.id())).isTrue();
+    }
+  }
+
+  @Test
+  void the_next_order_of_a_line_makes_room_unless_something_is_in_doubt() {
+    OrderFacts next = new BenchPlatform().order("ord-2", 10, 12);
+    try (SqliteJournal journal = open()) {
+      write(journal, new JournalWrite.RunOpened(order, DeviceAddresses.NONE));
+      write(journal, sent(1, 3));
+      write(journal, new JournalWrite.StateEntered(order.id(), new LineState.Ended()));
+
+      write(journal, new JournalWrite.RunOpened(next, DeviceAddresses.NONE));
+
+      assertThat(journal.load()).extracting(run -> run.order().id()).containsExactly(next.id());
+      assertThat(journal.hasEnded(order.id())).isTrue();
+      // the serial may be written again only because its row is gone
+      write(journal, sent(1, 1));
+    }
+  }
+
+  @Test
+  @Requirement("URS-LINE-001")
+  void what_is_asked_for_is_written_before_it_is_asked_for() {
+    try (SqliteJournal journal = open()) {
+      write(journal, new JournalWrite.LeaseWanted(order.id(), Level.UNIT, 0, 110));
+    }
+    try (SqliteJournal again = open()) {
+      assertThat(again.wanted(order.id(), Level.UNIT, 0)).hasValue(110);
+      assertThat(again.wanted(order.id(), Level.UNIT, 1)).isEmpty();
     }
   }
 
