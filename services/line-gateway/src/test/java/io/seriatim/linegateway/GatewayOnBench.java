@@ -117,6 +117,10 @@ public final class GatewayOnBench implements AutoCloseable {
     return Optional.ofNullable(view().ports().get(name)).orElseThrow();
   }
 
+  public Lines lines() {
+    return lines;
+  }
+
   public SqliteJournal journal() {
     return journal;
   }

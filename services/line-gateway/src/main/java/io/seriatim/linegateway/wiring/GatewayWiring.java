@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.management.health.indicator.annotation.Readiness;
 import io.seriatim.chassis.audit.Auditor;
 import io.seriatim.chassis.grpc.Peer;
@@ -52,8 +53,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The beans of the gateway. */
+/** The beans of the gateway; none where only its settings are wanted. */
 @Factory
+@Requires(property = "seriatim.gateway.runs", notEquals = "false")
 final class GatewayWiring {
   private static final long MIB = 1024 * 1024;
 
