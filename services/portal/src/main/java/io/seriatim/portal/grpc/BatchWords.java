@@ -1,0 +1,105 @@
+package io.seriatim.portal.grpc;
+
+import io.seriatim.portal.app.BatchLine;
+import io.seriatim.portal.app.BatchPage;
+import io.seriatim.portal.app.Figures;
+import io.seriatim.portal.app.Pages.BatchName;
+import io.seriatim.proto.batch.v1.Batch;
+import io.seriatim.proto.batch.v1.NumbersBook;
+import io.seriatim.proto.batch.v1.Order;
+import io.seriatim.proto.batch.v1.PacksBook;
+import io.seriatim.proto.batch.v1.Reconciliation;
+import io.seriatim.proto.report.v1.Submission;
+import java.util.List;
+
+/** A batch in words. */
+final class BatchWords {
+  private BatchWords() {}
+
+  static BatchLine line(Batch batch) {
+    return new BatchLine(
+        new BatchName(batch.getKey().getOwner(), batch.getKey().getGtin(), batch.getKey().getLot()),
+        batch.getProductName(),
+        batch.getExpiry(),
+        Words.word(batch.getState(), "BATCH_STATE_"),
+        batch.getOrdersCount(),
+        batch.getOrdersList().stream().mapToLong(Order::getQuantity).sum());
+  }
+
+  static Figures figures(Reconciliation counted) {
+    NumbersBook numbers = counted.getNumbers();
+    PacksBook packs = counted.getPacks();
+    return new Figures(
+        new Figures.Numbers(
+            numbers.getLeased(),
+            numbers.getInHand(),
+            numbers.getReturned(),
+            numbers.getSent(),
+            numbers.getCommissioned(),
+            numbers.getLabelScrapped(),
+            numbers.getLabelSampled(),
+            numbers.getInvalid(),
+            numbers.getInDoubt()),
+        new Figures.Packs(
+            packs.getCommissioned(),
+            packs.getGood(),
+            packs.getSampled(),
+            packs.getDecommissioned(),
+            packs.getDestroyed(),
+            packs.getMissing()),
+        new Figures.Counters(
+            counted.getCounters().getProcessed(), counted.getCounters().getDefective()),
+        new Figures.Containers(
+            counted.getFullCases(),
+            counted.getPartialCases(),
+            counted.getPallets(),
+            counted.getConflicts()),
+        counted.getBalanced());
+  }
+
+  static List<BatchPage.Finding> findings(Reconciliation counted) {
+    return counted.getFindingsList().stream()
+        .map(finding ->
+            new BatchPage.Finding(
+                finding.getLine(),
+                finding.getExpected(),
+                finding.getCounted(),
+                finding.getAdvice(),
+                finding.getBlocking()))
+        .toList();
+  }
+
+  static List<BatchPage.OrderLine> orders(Batch batch) {
+    return batch.getOrdersList().stream()
+        .map(order ->
+            new BatchPage.OrderLine(
+                order.getOrderId(),
+                order.getSiteId(),
+                order.getLineId(),
+                order.getOperator(),
+                order.getQuantity(),
+                Words.word(order.getState(), "ORDER_STATE_")))
+        .toList();
+  }
+
+  static List<BatchPage.SignatureLine> signatures(Batch batch) {
+    return batch.getSignaturesList().stream()
+        .map(signature ->
+            new BatchPage.SignatureLine(
+                signature.getSigner().getDisplayName(),
+                signature.getMeaning(),
+                Words.time(signature.getSignedAt()),
+                Words.hex(signature.getRecordHash())))
+        .toList();
+  }
+
+  static BatchPage.SubmissionLine submission(Submission submission) {
+    return new BatchPage.SubmissionLine(
+        submission.getFormat(),
+        submission.getReceiver(),
+        submission.getFileName(),
+        Words.word(submission.getState(), "SUBMISSION_STATE_"),
+        submission.getUnits(),
+        Words.time(submission.getWrittenMicros()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Addresses to pages. */
+@NullMarked
+package io.seriatim.portal.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package io.seriatim.portal.wiring;
+
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.config.RedirectConfiguration;
+import io.micronaut.security.config.RedirectService;
+import io.micronaut.security.errors.PriorToLoginPersistence;
+import io.micronaut.security.oauth2.endpoint.token.response.IdTokenLoginHandler;
+import io.micronaut.security.token.cookie.AccessTokenCookieConfiguration;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * After the sign-in the reader's cookie holds the access token itself.
+ *
+ * <p>So the portal keeps no session: every request is verified against Keycloak's keys like any
+ * other call of the platform, and the same token is what the query services see. When it has
+ * expired, the next page leads through Keycloak again, silently while the reader's session there
+ * lasts.
+ */
+@Singleton
+@Replaces(IdTokenLoginHandler.class)
+final class AccessTokenLogin extends IdTokenLoginHandler {
+  private static final String ACCESS_TOKEN = "accessToken";
+
+  AccessTokenLogin(
+      AccessTokenCookieConfiguration cookie,
+      RedirectConfiguration redirect,
+      RedirectService redirects,
+      @Nullable PriorToLoginPersistence<HttpRequest<?>, MutableHttpResponse<?>> priorToLogin) {
+    super(cookie, redirect, redirects, priorToLogin);
+  }
+
+  @Override
+  protected Optional<String> parseIdToken(Authentication authentication) {
+    return Optional.ofNullable(authentication.getAttributes().get(ACCESS_TOKEN))
+        .map(Object::toString);
+  }
+}

@@ -1,0 +1,23 @@
+package io.seriatim.portal.wiring;
+
+import io.micronaut.context.annotation.Factory;
+import io.seriatim.chassis.caller.BearerToken;
+import io.seriatim.chassis.grpc.Peers;
+import io.seriatim.portal.app.FindItem;
+import io.seriatim.portal.app.Pages;
+import io.seriatim.portal.grpc.QueriedPages;
+import jakarta.inject.Singleton;
+
+/** The beans of the portal. */
+@Factory
+final class PortalWiring {
+  @Singleton
+  Pages.Source pages(Peers peers) {
+    return token -> new QueriedPages(peers, new BearerToken(token));
+  }
+
+  @Singleton
+  FindItem findItem() {
+    return new FindItem();
+  }
+}
