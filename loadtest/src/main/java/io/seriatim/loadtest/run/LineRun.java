@@ -54,7 +54,8 @@ final class LineRun {
       double seconds = (System.nanoTime() - began) / 1e9;
       line.stop();
       watcher.say(where, "ending the order");
-      return new LineOutcome(order, line.statistics(), settled(), seconds);
+      LineStatus settled = settled();
+      return new LineOutcome(order, line.statistics(), settled, seconds);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new PlatformException(where + " was interrupted", stopped);

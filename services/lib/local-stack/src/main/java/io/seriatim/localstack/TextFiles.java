@@ -10,10 +10,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads and writes the small files of a stack, whole or not at all. */
 final class TextFiles {
+  private static final int LONGEST_SHOWN = 400;
+
   private TextFiles() {}
 
   /** A resource of this package, {@code @name@} replaced by the value of that name. */
@@ -89,7 +92,9 @@ final class TextFiles {
   static String tail(Path log, int lines) {
     try {
       List<String> all = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
-      return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
+      return all.subList(Math.max(0, all.size() - lines), all.size()).stream()
+          .map(line -> line.substring(0, Math.min(LONGEST_SHOWN, line.length())))
+          .collect(Collectors.joining("\n"));
     } catch (IOException unreadable) {
       return "(no log)";
     }
