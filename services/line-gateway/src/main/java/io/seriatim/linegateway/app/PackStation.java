@@ -1,7 +1,10 @@
 package io.seriatim.linegateway.app;
 
+import io.seriatim.kernel.gs1.ElementString;
 import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.identity.Sgtin;
 import io.seriatim.linegateway.domain.CameraRead;
+import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.PackJudge;
 import io.seriatim.linegateway.domain.PackVerdict;
@@ -31,6 +34,7 @@ import java.util.function.LongSupplier;
  */
 final class PackStation {
   private static final int REMEMBERED = 64;
+  private static final int WARM_UP = 500;
 
   private final Run run;
   private final Recorder recorder;
@@ -71,6 +75,18 @@ final class PackStation {
     this.confirmWithin = settings.confirmWithin();
     this.stop = stop;
     this.streak = RejectStreak.of(settings.rejectsInARow());
+    warmUp();
+  }
+
+  /** The first packs of a line that has just come up are judged as fast as the others. */
+  private void warmUp() {
+    Sgtin sample = new Sgtin(run.order().gtin(), SerialNumber.parse("0"));
+    String code =
+        "]d2" + ElementString.ofPack(sample, run.order().lot(), run.order().expiry()).toScan();
+    CameraRead read = new CameraRead(0, Grade.C, code, List.of());
+    for (int i = 0; i < WARM_UP; i++) {
+      var unused = judge.judge(read, run.units());
+    }
   }
 
   /**

@@ -63,7 +63,18 @@ public record ContainerJudge(OrderFacts order, ContainerLevel level, boolean hol
     }
     return countObjection(children.size(), partial)
         .or(() -> childObjection(children, containers, units))
+        .or(() -> ledgerObjection(parent, children, containers))
         .orElseGet(() -> new Pack(parent, children, unsettled(children, units)));
+  }
+
+  /** What the ledger would find wrong, by the same rule. */
+  private Optional<ContainerVerdict> ledgerObjection(
+      ItemId parent, List<ItemId> children, Containers containers) {
+    boolean partial = children.size() < level.capacity();
+    return new PackingRehearsal(order, containers)
+        .objection(parent, level, children, partial)
+        .map(conflict ->
+            new Reject(RejectCause.MISMATCH, conflict.kind() + ": " + conflict.kind().advice()));
   }
 
   private Optional<ContainerVerdict> countObjection(int count, boolean partialAllowed) {

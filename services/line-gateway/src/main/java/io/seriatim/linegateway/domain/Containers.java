@@ -13,6 +13,7 @@ import java.util.Set;
 /** The containers of one order: which labels were given out, what was packed into what. */
 public final class Containers {
   private final Map<Level, Set<ItemId>> issued = new EnumMap<>(Level.class);
+  private final Map<ItemId, Level> levels = new HashMap<>();
   private final Map<ItemId, Set<ItemId>> contents = new HashMap<>();
   private final Map<ItemId, ItemId> parents = new HashMap<>();
   private final Map<Level, Long> packed = new EnumMap<>(Level.class);
@@ -20,10 +21,21 @@ public final class Containers {
   /** Labels of a level went to its printer. */
   public void issued(Level level, List<ItemId> ids) {
     issued.computeIfAbsent(level, l -> new HashSet<>()).addAll(ids);
+    ids.forEach(id -> levels.put(id, level));
   }
 
   public boolean isIssued(Level level, ItemId id) {
     return issued.getOrDefault(level, Set.of()).contains(id);
+  }
+
+  /** Whether a label of any level. */
+  public boolean isIssued(ItemId id) {
+    return levels.containsKey(id);
+  }
+
+  /** The level whose label this is. */
+  public Optional<Level> level(ItemId id) {
+    return Optional.ofNullable(levels.get(id));
   }
 
   /** A container was packed. */
