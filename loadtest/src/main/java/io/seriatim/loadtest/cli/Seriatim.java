@@ -49,6 +49,7 @@ public final class Seriatim implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new Seriatim())
         .setUsageHelpWidth(110)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Explanation());
   }
 

@@ -25,7 +25,6 @@ public final class LifeText {
   public static String of(Life life) {
     ObjectState state = life.object().getState();
     var text = new StringBuilder();
-    line(text, "item", state.getItemId());
     Forms.of(ItemId.parse(state.getItemId())).forEach((name, form) -> line(text, name, form));
     line(text, "owner", state.getOwner());
     line(text, "product", state.getGtin());

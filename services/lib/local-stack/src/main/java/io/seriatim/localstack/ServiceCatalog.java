@@ -27,11 +27,11 @@ public final class ServiceCatalog {
   /** The demo's gateways, in the order of their ports. */
   private static final List<Gateway> GATEWAYS =
       List.of(
-          new Gateway("gw-basel", "basel", "acme"),
-          new Gateway("gw-lyon", "lyon", "cmo-lyon"),
-          new Gateway("gw-porto", "porto", "cmo-porto"));
+          new Gateway("gw-basel", "basel", "acme", "Europe/Zurich"),
+          new Gateway("gw-lyon", "lyon", "cmo-lyon", "Europe/Paris"),
+          new Gateway("gw-porto", "porto", "cmo-porto", "Europe/Lisbon"));
 
-  private record Gateway(String id, String site, String operator) {}
+  private record Gateway(String id, String site, String operator, String zone) {}
 
   private ServiceCatalog() {}
 
@@ -96,6 +96,7 @@ public final class ServiceCatalog {
             "SERIATIM_GATEWAY_ID", gateway.id(),
             "SERIATIM_SITE", gateway.site(),
             "SERIATIM_OPERATOR", gateway.operator(),
+            "SERIATIM_GATEWAY_ZONE", gateway.zone(),
             "SERIATIM_LINES", lines()));
   }
 
