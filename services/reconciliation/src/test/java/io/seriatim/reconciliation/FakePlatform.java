@@ -44,8 +44,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Master data, number pools and ledger figures of a small world, served over gRPC on a free port, with
- * the tokens they were asked with.
+ * Master data, number pools and ledger figures of a small world, served over gRPC on a free port,
+ * with the tokens they were asked with.
  */
 final class FakePlatform implements AutoCloseable {
   static final String GTIN = "00309990123455";

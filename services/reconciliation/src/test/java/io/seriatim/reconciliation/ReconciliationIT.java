@@ -93,7 +93,8 @@ class ReconciliationIT {
 
   @Test
   @Requirement("URS-BATCH-001")
-  void the_same_import_again_is_answered_the_same_and_the_same_id_with_another_schedule_is_refused() {
+  void
+      the_same_import_again_is_answered_the_same_and_the_same_id_with_another_schedule_is_refused() {
     Order first = imported("PO-2", "LOT2");
 
     assertThat(imported("PO-2", "LOT2")).isEqualTo(first);
@@ -133,15 +134,48 @@ class ReconciliationIT {
     assertRefused(
         "ORDER_NOT_COMPLETED",
         () -> quentin().closeBatch(close("LOT4", "close-early", "demo-quentin")));
-    publish("PO-4", "LOT4", "started", LedgerEvent.newBuilder().setOrderStarted(OrderStarted.getDefaultInstance()));
-    publish("PO-4", "LOT4", "ended", LedgerEvent.newBuilder().setOrderEnded(OrderEnded.getDefaultInstance()));
-    publish("PO-4", "LOT4", "started", LedgerEvent.newBuilder().setOrderStarted(OrderStarted.getDefaultInstance()));
-    await(() -> assertThat(order("PO-4", Servers.tokenFor("anna")).getState()).isEqualTo(OrderState.ORDER_STATE_COMPLETED));
+    publish(
+        "PO-4",
+        "LOT4",
+        "started",
+        LedgerEvent.newBuilder().setOrderStarted(OrderStarted.getDefaultInstance()));
+    publish(
+        "PO-4",
+        "LOT4",
+        "ended",
+        LedgerEvent.newBuilder().setOrderEnded(OrderEnded.getDefaultInstance()));
+    publish(
+        "PO-4",
+        "LOT4",
+        "started",
+        LedgerEvent.newBuilder().setOrderStarted(OrderStarted.getDefaultInstance()));
+    await(() ->
+        assertThat(order("PO-4", Servers.tokenFor("anna")).getState())
+            .isEqualTo(OrderState.ORDER_STATE_COMPLETED));
 
     CloseBatchRequest right = close("LOT4", "close-4", "demo-quentin");
-    assertRefused("SIGNATURE_NOT_AUTHENTICATED", () -> quentin().closeBatch(close("LOT4", "close-wrong", "guessed")));
-    assertRefused("SIGNER_NOT_CONFIRMED", () -> quentin().closeBatch(right.toBuilder().setRequestId("close-other").setUsername("anna").setPassword("demo-anna").build()));
-    assertRefused("RECORD_CHANGED", () -> quentin().closeBatch(right.toBuilder().setRequestId("close-hash").setRecordHash(ByteString.copyFrom(new byte[32])).build()));
+    assertRefused(
+        "SIGNATURE_NOT_AUTHENTICATED",
+        () -> quentin().closeBatch(close("LOT4", "close-wrong", "guessed")));
+    assertRefused(
+        "SIGNER_NOT_CONFIRMED",
+        () ->
+            quentin()
+                .closeBatch(
+                    right.toBuilder()
+                        .setRequestId("close-other")
+                        .setUsername("anna")
+                        .setPassword("demo-anna")
+                        .build()));
+    assertRefused(
+        "RECORD_CHANGED",
+        () ->
+            quentin()
+                .closeBatch(
+                    right.toBuilder()
+                        .setRequestId("close-hash")
+                        .setRecordHash(ByteString.copyFrom(new byte[32]))
+                        .build()));
     Batch closed = quentin().closeBatch(right).getBatch();
 
     assertThat(closed.getState()).isEqualTo(BatchState.BATCH_STATE_CLOSED);
@@ -149,9 +183,18 @@ class ReconciliationIT {
     assertThat(closed.getSignatures(0).getRecordHash()).isEqualTo(right.getRecordHash());
     assertThat(closed.getSignatures(0).getMeaning()).isEqualTo("reviewed and closed");
     assertThat(quentin().closeBatch(right).getBatch()).isEqualTo(closed);
-    assertRefused("BATCH_CLOSED", () -> quentin().closeBatch(close("LOT4", "close-twice", "demo-quentin")));
+    assertRefused(
+        "BATCH_CLOSED", () -> quentin().closeBatch(close("LOT4", "close-twice", "demo-quentin")));
     assertThat(batch("LOT4", "anna").getRecordHash()).isEqualTo(right.getRecordHash());
-    await(() -> assertThat(kinds("LOT4")).containsExactly("ORDER_IMPORTED", "ORDER_MOVED", "ORDER_MOVED", "ORDER_MOVED", "ORDER_MOVED", "BATCH_CLOSED"));
+    await(() ->
+        assertThat(kinds("LOT4"))
+            .containsExactly(
+                "ORDER_IMPORTED",
+                "ORDER_MOVED",
+                "ORDER_MOVED",
+                "ORDER_MOVED",
+                "ORDER_MOVED",
+                "BATCH_CLOSED"));
   }
 
   @Test
@@ -164,7 +207,8 @@ class ReconciliationIT {
     }
     var luc = service.queries(Servers.tokenFor("luc"));
 
-    ListBatchesResponse first = luc.listBatches(ListBatchesRequest.newBuilder().setPageSize(2).build());
+    ListBatchesResponse first =
+        luc.listBatches(ListBatchesRequest.newBuilder().setPageSize(2).build());
     ListBatchesResponse second =
         luc.listBatches(
             ListBatchesRequest.newBuilder()
@@ -175,7 +219,12 @@ class ReconciliationIT {
     assertThat(lots(first)).containsExactly("LYON2", "LYON1");
     assertThat(lots(second)).containsExactly("LYON0");
     assertThat(second.getNextPageToken()).isEmpty();
-    assertThat(lots(service.queries(Servers.tokenFor("anna")).listBatches(ListBatchesRequest.getDefaultInstance()))).contains("LYON0", "LYON1", "LYON2");
+    assertThat(
+            lots(
+                service
+                    .queries(Servers.tokenFor("anna"))
+                    .listBatches(ListBatchesRequest.getDefaultInstance())))
+        .contains("LYON0", "LYON1", "LYON2");
   }
 
   @Test
@@ -321,18 +370,16 @@ class ReconciliationIT {
   }
 
   private static BatchKey key(String lot) {
-    return BatchKey.newBuilder()
-        .setOwner("acme")
-        .setGtin(FakePlatform.GTIN)
-        .setLot(lot)
-        .build();
+    return BatchKey.newBuilder().setOwner("acme").setGtin(FakePlatform.GTIN).setLot(lot).build();
   }
 
-  private static io.seriatim.proto.batch.v1.BatchCommandServiceGrpc.BatchCommandServiceBlockingStub anna() {
+  private static io.seriatim.proto.batch.v1.BatchCommandServiceGrpc.BatchCommandServiceBlockingStub
+      anna() {
     return service.commands(Servers.tokenFor("anna"));
   }
 
-  private static io.seriatim.proto.batch.v1.BatchCommandServiceGrpc.BatchCommandServiceBlockingStub quentin() {
+  private static io.seriatim.proto.batch.v1.BatchCommandServiceGrpc.BatchCommandServiceBlockingStub
+      quentin() {
     return service.commands(Servers.tokenFor("quentin"));
   }
 

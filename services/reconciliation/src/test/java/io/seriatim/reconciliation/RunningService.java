@@ -15,7 +15,10 @@ import io.seriatim.testkit.Servers;
 import java.util.HashMap;
 import java.util.Map;
 
-/** This service, running against the real servers with names of its own and a fake platform beside it. */
+/**
+ * This service, running against the real servers with names of its own and a fake platform beside
+ * it.
+ */
 final class RunningService implements AutoCloseable {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);

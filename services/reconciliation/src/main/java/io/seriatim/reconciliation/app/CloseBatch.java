@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * Closes a batch under a signature.
  *
- * <p>The figures are compared once more, the signer is authenticated last, when nothing else stands in
- * the way; the same request again gets its first answer without asking anybody.
+ * <p>The figures are compared once more, the signer is authenticated last, when nothing else stands
+ * in the way; the same request again gets its first answer without asking anybody.
  */
 public final class CloseBatch {
   private final BatchStore store;
@@ -66,9 +66,7 @@ public final class CloseBatch {
               ? new Closing(now, true, now.closure().orElseThrow().reconciliation())
               : reconcile.now(now);
       Optional<Refusal> refusal = closing.refuses(ask).or(this::unconfirmed);
-      return refusal.isPresent()
-          ? new Ruling.Refuse(refusal.get())
-          : closing.rule(signature, ask);
+      return refusal.isPresent() ? new Ruling.Refuse(refusal.get()) : closing.rule(signature, ask);
     }
 
     private Optional<Refusal> unconfirmed() {

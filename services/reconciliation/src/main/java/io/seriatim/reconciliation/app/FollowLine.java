@@ -17,7 +17,6 @@ public final class FollowLine {
     store.follow(
         batch,
         cause,
-        now ->
-            now.order(order).flatMap(known -> Moving.record(known, report)).stream().toList());
+        now -> now.order(order).flatMap(known -> Moving.record(known, report)).stream().toList());
   }
 }

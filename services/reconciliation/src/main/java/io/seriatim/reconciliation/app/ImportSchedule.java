@@ -98,8 +98,7 @@ public final class ImportSchedule {
         batch.orders().forEach(order -> written.replace(order.id(), order));
         yield Optional.empty();
       }
-      case Outcome.Refused<Batch>(Refusal refusal) ->
-          Optional.of(refusal);
+      case Outcome.Refused<Batch>(Refusal refusal) -> Optional.of(refusal);
     };
   }
 

@@ -20,21 +20,32 @@ public final class LookUpBatches {
   }
 
   public List<Batch> list(TenantId acting, int atMost, Optional<BatchStore.Mark> after) {
-    return store.batchesOf(acting, atMost, after);
+    return store.batchesOf(acting, atMost, after).stream()
+        .map(batch -> batch.seenBy(acting))
+        .toList();
   }
 
-  /** With the figures as they stand now; with the signed ones once it is closed. */
+  /**
+   * With the figures as they stand now; with the signed ones once it is closed, for those who may
+   * see all of it.
+   */
   public Outcome<BatchView> batch(BatchKey key, TenantId acting) {
     Optional<Batch> found = store.batch(key).filter(batch -> batch.concerns(acting));
     return found.isPresent()
-        ? new Outcome.Done<>(view(found.get()))
+        ? new Outcome.Done<>(view(found.get(), acting))
         : new Outcome.Refused<>(notFound(key));
   }
 
-  private BatchView view(Batch batch) {
+  private BatchView view(Batch batch, TenantId acting) {
+    Batch seen = batch.seenBy(acting);
+    return seen.equals(batch) ? whole(batch) : live(seen);
+  }
+
+  private BatchView whole(Batch batch) {
     return batch
         .closure()
-        .map(closed -> new BatchView(batch, closed.reconciliation(), closed.signature().recordHash()))
+        .map(closed ->
+            new BatchView(batch, closed.reconciliation(), closed.signature().recordHash()))
         .orElseGet(() -> live(batch));
   }
 
@@ -44,7 +55,6 @@ public final class LookUpBatches {
   }
 
   static Refusal notFound(BatchKey key) {
-    return Refusal.of(
-        RefusalReason.BATCH_NOT_FOUND, "batch " + key, "a batch you own or pack");
+    return Refusal.of(RefusalReason.BATCH_NOT_FOUND, "batch " + key, "a batch you own or pack");
   }
 }

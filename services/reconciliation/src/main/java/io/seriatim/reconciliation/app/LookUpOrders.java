@@ -37,7 +37,6 @@ public final class LookUpOrders {
   }
 
   static Refusal notFound(OrderId id) {
-    return Refusal.of(
-        RefusalReason.ORDER_NOT_FOUND, "order " + id, "an order you own or run");
+    return Refusal.of(RefusalReason.ORDER_NOT_FOUND, "order " + id, "an order you own or run");
   }
 }

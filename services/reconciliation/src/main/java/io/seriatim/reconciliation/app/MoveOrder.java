@@ -5,8 +5,6 @@ import io.seriatim.reconciliation.domain.Batch;
 import io.seriatim.reconciliation.domain.Moving;
 import io.seriatim.reconciliation.domain.Order;
 import io.seriatim.reconciliation.domain.OrderCommand;
-import io.seriatim.reconciliation.domain.Refusal;
-import io.seriatim.reconciliation.domain.RefusalReason;
 import java.util.Optional;
 
 /** Releases an order to its line, or gives it up; for its owner and its operator. */
@@ -22,7 +20,8 @@ public final class MoveOrder {
         store
             .batchOf(id)
             .flatMap(store::batch)
-            .filter(known -> known.order(id).filter(o -> o.concerns(request.actor().tenant())).isPresent());
+            .filter(known ->
+                known.order(id).filter(o -> o.concerns(request.actor().tenant())).isPresent());
     if (batch.isEmpty()) {
       return new Outcome.Refused<>(LookUpOrders.notFound(id));
     }

@@ -11,7 +11,9 @@ import io.seriatim.reconciliation.domain.OrderState;
 import java.util.List;
 import java.util.Map;
 
-/** Asks the ledger and the number pools how a batch stands now, and lays the figures side by side. */
+/**
+ * Asks the ledger and the number pools how a batch stands now, and lays the figures side by side.
+ */
 public final class ReconcileBatch {
   private final LedgerFigures ledger;
   private final NumberPools pools;
@@ -25,9 +27,13 @@ public final class ReconcileBatch {
 
   public Closing now(Batch batch) {
     List<Order> released =
-        batch.orders().stream().filter(order -> !(order.state() instanceof OrderState.Waiting)).toList();
+        batch.orders().stream()
+            .filter(order -> !(order.state() instanceof OrderState.Waiting))
+            .toList();
     List<Order> running =
-        released.stream().filter(order -> !(order.state() instanceof OrderState.Cancelled)).toList();
+        released.stream()
+            .filter(order -> !(order.state() instanceof OrderState.Cancelled))
+            .toList();
     Map<OrderId, OrderFigures> counted = running.isEmpty() ? Map.of() : ledger.of(batch.key());
     List<OrderFigures> figures =
         running.stream()

@@ -1,4 +1,7 @@
-/** One class a use case, and the ports they need: schedule format, master data, number pools, ledger figures, batch store, signer. */
+/**
+ * One class a use case, and the ports they need: schedule format, master data, number pools, ledger
+ * figures, batch store, signer.
+ */
 @NullMarked
 package io.seriatim.reconciliation.app;
 

@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * Reads a B2MML {@code ProductionSchedule}: V0600, V0700 or without a namespace.
  *
- * <p>Elements of B2MML that no order needs are stepped over; what an order needs and is said twice, or
- * a parameter nobody knows, is a problem, because one of the two would be ignored.
+ * <p>Elements of B2MML that no order needs are stepped over; what an order needs and is said twice,
+ * or a parameter nobody knows, is a problem, because one of the two would be ignored.
  */
 public final class B2mmlSchedule implements ScheduleFormat {
   private static final int MOST_ORDERS = 500;
@@ -38,17 +38,28 @@ public final class B2mmlSchedule implements ScheduleFormat {
     Optional<XmlElement> root = document.first("ProductionSchedule");
     if (root.isEmpty()) {
       return only(
-          problem(document, "document", RefusalReason.SCHEDULE_NOT_B2MML, "no ProductionSchedule", "a ProductionSchedule of B2MML V0600 or V0700 as root"));
+          problem(
+              document,
+              "document",
+              RefusalReason.SCHEDULE_NOT_B2MML,
+              "no ProductionSchedule",
+              "a ProductionSchedule of B2MML V0600 or V0700 as root"));
     }
     List<XmlElement> requests = root.get().all("ProductionRequest");
     if (requests.isEmpty() || requests.size() > MOST_ORDERS) {
       return only(
-          problem(root.get(), "ProductionRequest", RefusalReason.SCHEDULE_NOT_B2MML, requests.size() + " production requests", "1 to " + MOST_ORDERS));
+          problem(
+              root.get(),
+              "ProductionRequest",
+              RefusalReason.SCHEDULE_NOT_B2MML,
+              requests.size() + " production requests",
+              "1 to " + MOST_ORDERS));
     }
     List<ScheduleEntry> entries = new ArrayList<>();
     List<ScheduleProblem> problems = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
-      entries.add(entry(new FieldReader(requests.get(i), "ProductionRequest[" + (i + 1) + "]", problems)));
+      entries.add(
+          entry(new FieldReader(requests.get(i), "ProductionRequest[" + (i + 1) + "]", problems)));
     }
     return new Reading(entries, problems);
   }

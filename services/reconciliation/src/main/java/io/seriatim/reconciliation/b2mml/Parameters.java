@@ -42,16 +42,21 @@ final class Parameters {
 
   private void add(XmlElement element, Set<String> known) {
     FieldReader parameter =
-        new FieldReader(element, segment.path() + "/ProductionParameter/Parameter", segment.problems());
+        new FieldReader(
+            element, segment.path() + "/ProductionParameter/Parameter", segment.problems());
     ScheduleField id = parameter.field("ID");
     if (!known.contains(id.text())) {
-      problem(id, RefusalReason.PARAMETER_UNKNOWN, "one of " + String.join(", ", new TreeSet<>(known)));
+      problem(
+          id, RefusalReason.PARAMETER_UNKNOWN, "one of " + String.join(", ", new TreeSet<>(known)));
       return;
     }
     ScheduleField value = parameter.one("Value").field("ValueString");
     ScheduleField named = new ScheduleField(value.line(), path(id.text()), value.text());
     if (byName.putIfAbsent(id.text(), named) != null) {
-      problem(new ScheduleField(id.line(), path(id.text()), id.text()), RefusalReason.FIELD_REPEATED, "once");
+      problem(
+          new ScheduleField(id.line(), path(id.text()), id.text()),
+          RefusalReason.FIELD_REPEATED,
+          "once");
     }
   }
 

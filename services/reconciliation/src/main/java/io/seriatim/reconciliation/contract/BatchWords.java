@@ -39,15 +39,15 @@ public final class BatchWords {
             .setProductName(batch.productName())
             .setExpiry(batch.expiry().value())
             .setCreatedMicros(batch.createdMicros())
-            .setState(batch.isClosed() ? BatchState.BATCH_STATE_CLOSED : BatchState.BATCH_STATE_OPEN)
+            .setState(
+                batch.isClosed() ? BatchState.BATCH_STATE_CLOSED : BatchState.BATCH_STATE_OPEN)
             .addAllOrders(batch.orders().stream().map(OrderWords::write).toList());
     batch
         .closure()
-        .ifPresent(
-            closed ->
-                wire.setReconciliation(BookWords.write(closed.reconciliation()))
-                    .addSignatures(write(closed.signature()))
-                    .setCounterExplanation(closed.counterExplanation()));
+        .ifPresent(closed ->
+            wire.setReconciliation(BookWords.write(closed.reconciliation()))
+                .addSignatures(write(closed.signature()))
+                .setCounterExplanation(closed.counterExplanation()));
     return wire.build();
   }
 

@@ -17,8 +17,7 @@ final class BookWords {
         numbers(wire.getNumbers()),
         packs(wire.getPacks()),
         new LineCounters(wire.getCounters().getProcessed(), wire.getCounters().getDefective()),
-        new OrderFigures.Containers(
-            wire.getFullCases(), wire.getPartialCases(), wire.getPallets()),
+        new OrderFigures.Containers(wire.getFullCases(), wire.getPartialCases(), wire.getPallets()),
         wire.getConflicts(),
         wire.getFindingsList().stream().map(BookWords::finding).toList(),
         wire.getBalanced());

@@ -57,9 +57,7 @@ public final class EventWords {
   }
 
   private static void place(EventHeader.Builder header, Order order) {
-    header
-        .setOperator(order.facts().operator().value())
-        .setSite(order.facts().site().value());
+    header.setOperator(order.facts().operator().value()).setSite(order.facts().site().value());
   }
 
   /** The order an event is about; a batch that is closed has no one site. */

@@ -39,6 +39,23 @@ public record Batch(
     return orders.stream().anyMatch(order -> order.concerns(tenant));
   }
 
+  /**
+   * The batch as this tenant may see it: the owner and the one who releases it see all of it, an
+   * operator only its own orders, and not what was said about those of others.
+   */
+  public Batch seenBy(TenantId tenant) {
+    if (tenant.equals(key.owner()) || orders.stream().allMatch(order -> order.isFor(tenant))) {
+      return this;
+    }
+    return new Batch(
+        key,
+        productName,
+        expiry,
+        createdMicros,
+        orders.stream().filter(order -> order.concerns(tenant)).toList(),
+        closure.map(closed -> new Closure(closed.reconciliation(), closed.signature(), "")));
+  }
+
   public boolean isClosed() {
     return closure.isPresent();
   }

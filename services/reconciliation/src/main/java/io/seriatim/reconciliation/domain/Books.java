@@ -83,14 +83,13 @@ public record Books(CounterTolerance tolerance) {
 
   private static List<Finding> inWords(BatchBooks books) {
     return books.verdict().findings().stream()
-        .map(
-            found ->
-                new Finding(
-                    name(found.line()) + found.subject(),
-                    found.expected(),
-                    found.counted(),
-                    advice(found.line()),
-                    true))
+        .map(found ->
+            new Finding(
+                name(found.line()) + found.subject(),
+                found.expected(),
+                found.counted(),
+                advice(found.line()),
+                true))
         .toList();
   }
 
@@ -113,8 +112,10 @@ public record Books(CounterTolerance tolerance) {
           "Labels were sent whose fate is not reported: wait for the line's records, or scan them.";
       case PACKS_COMMISSIONED -> "Packs have no fate: ask for each pack's history.";
       case COMMISSIONED_IN_BOTH -> "The two books disagree: ask for each pack's history.";
-      case COUNTER -> "Count again; if the difference stays, investigate and sign with an explanation.";
-      case NOTHING_IN_DOUBT -> "Scan the labels in doubt, or decide about them, until none is left.";
+      case COUNTER ->
+          "Count again; if the difference stays, investigate and sign with an explanation.";
+      case NOTHING_IN_DOUBT ->
+          "Scan the labels in doubt, or decide about them, until none is left.";
     };
   }
 
@@ -124,7 +125,8 @@ public record Books(CounterTolerance tolerance) {
     List<Finding> found = new ArrayList<>();
     long conflicts = sum.packs().conflicts();
     if (conflicts > 0) {
-      found.add(new Finding("PACKS.conflicts", 0, conflicts, "Decide about each pack on hold.", true));
+      found.add(
+          new Finding("PACKS.conflicts", 0, conflicts, "Decide about each pack on hold.", true));
     }
     if (sum.ended() && books.numbers().inHand() > 0) {
       found.add(
@@ -144,7 +146,9 @@ public record Books(CounterTolerance tolerance) {
               "The line reports another number of returned serials than were retired.",
               false));
     }
-    batch.orders().forEach(order -> order.conflicts().forEach(what -> found.add(life(order, what))));
+    batch
+        .orders()
+        .forEach(order -> order.conflicts().forEach(what -> found.add(life(order, what))));
     return found;
   }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Whether a batch may be closed, and what happens when it is.
  *
- * <p>Refusals in order of precedence: who asks, how far the orders are, whether the record is the one
- * that was shown, then what the record says. Cancelled orders that never ran don't count.
+ * <p>Refusals in order of precedence: who asks, how far the orders are, whether the record is the
+ * one that was shown, then what the record says. Cancelled orders that never ran don't count.
  *
  * @param batch as it was reconciled
  * @param allEnded every order's line has ended and all its records are in the figures
@@ -75,7 +75,9 @@ public record Closing(Batch batch, boolean allEnded, Reconciliation reconciliati
       return no(RefusalReason.NOTHING_PACKED, "only cancelled orders", "an order that ran");
     }
     Optional<Order> open =
-        ran().stream().filter(order -> !(order.state() instanceof OrderState.Completed)).findFirst();
+        ran().stream()
+            .filter(order -> !(order.state() instanceof OrderState.Completed))
+            .findFirst();
     if (open.isPresent()) {
       return no(
           RefusalReason.ORDER_NOT_COMPLETED,
@@ -109,7 +111,10 @@ public record Closing(Batch batch, boolean allEnded, Reconciliation reconciliati
         reconciliation.findings().stream().anyMatch(Closing::isCounter)
             && ask.counterExplanation().isBlank();
     return unexplained
-        ? no(RefusalReason.COUNTERS_UNEXPLAINED, blocking(), "counters within tolerance, or explained")
+        ? no(
+            RefusalReason.COUNTERS_UNEXPLAINED,
+            blocking(),
+            "counters within tolerance, or explained")
         : Optional.empty();
   }
 
@@ -130,7 +135,11 @@ public record Closing(Batch batch, boolean allEnded, Reconciliation reconciliati
   private Reconciliation explained(String explanation) {
     List<Finding> findings =
         reconciliation.findings().stream()
-            .map(f -> isCounter(f) ? new Finding(f.line(), f.expected(), f.counted(), "Explained: " + explanation, false) : f)
+            .map(f ->
+                isCounter(f)
+                    ? new Finding(
+                        f.line(), f.expected(), f.counted(), "Explained: " + explanation, false)
+                    : f)
             .toList();
     return new Reconciliation(
         reconciliation.numbers(),

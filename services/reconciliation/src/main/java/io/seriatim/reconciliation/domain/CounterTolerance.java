@@ -6,7 +6,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * How far a machine's counter may be off: a share of what is expected, and never less than a few packs.
+ * How far a machine's counter may be off: a share of what is expected, and never less than a few
+ * packs.
  *
  * @param percent of the expected count, rounded up
  * @param packs at least this many

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether orders may be taken into their batch. An order that is there already, as asked, stays as it is. */
+/**
+ * Whether orders may be taken into their batch. An order that is there already, as asked, stays as
+ * it is.
+ */
 public final class Importing {
   private Importing() {}
 
@@ -32,12 +35,11 @@ public final class Importing {
     return orders.stream()
         .filter(facts -> !facts.expiry().equals(expiry))
         .findFirst()
-        .map(
-            other ->
-                Ruling.refuse(
-                    RefusalReason.EXPIRY_DIFFERS,
-                    "expiry " + other.expiry() + " of order " + other.id(),
-                    "the batch's, " + expiry))
+        .map(other ->
+            Ruling.refuse(
+                RefusalReason.EXPIRY_DIFFERS,
+                "expiry " + other.expiry() + " of order " + other.id(),
+                "the batch's, " + expiry))
         .orElseGet(() -> new Ruling.Happens(events));
   }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param hash over the facts, as it was recorded at the import
  * @param conflicts what the line reported that should not have been possible
  */
-public record Order(OrderFacts facts, Sha256 hash, OrderState state, List<OrderConflict> conflicts) {
+public record Order(
+    OrderFacts facts, Sha256 hash, OrderState state, List<OrderConflict> conflicts) {
   public Order {
     conflicts = List.copyOf(conflicts);
   }
@@ -29,6 +30,11 @@ public record Order(OrderFacts facts, Sha256 hash, OrderState state, List<OrderC
   /** Whether the tenant owns the product or runs the line. */
   public boolean concerns(TenantId tenant) {
     return tenant.equals(facts.batch().owner()) || tenant.equals(facts.operator());
+  }
+
+  /** Whether the tenant runs the line, or releases what comes off it. */
+  boolean isFor(TenantId tenant) {
+    return concerns(tenant) || tenant.equals(facts.releasingTenant());
   }
 
   Order moved(OrderState next, Optional<OrderConflict> conflict) {

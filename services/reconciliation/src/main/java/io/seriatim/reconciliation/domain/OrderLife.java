@@ -8,11 +8,12 @@ import io.seriatim.reconciliation.domain.OrderState.Running;
 import io.seriatim.reconciliation.domain.OrderState.Waiting;
 
 /**
- * The life of an order: WAITING → READY → RUNNING → COMPLETED → CLOSED, or CANCELLED before it runs.
+ * The life of an order: WAITING → READY → RUNNING → COMPLETED → CLOSED, or CANCELLED before it
+ * runs.
  *
  * <p>Requests are decided and may be refused. Reports of the line are recorded, because it has
- * happened; one that should not have been possible is recorded with a conflict. The same report again
- * changes nothing, in whatever state the order has come to be since.
+ * happened; one that should not have been possible is recorded with a conflict. The same report
+ * again changes nothing, in whatever state the order has come to be since.
  */
 public final class OrderLife {
   private OrderLife() {}
@@ -72,8 +73,7 @@ public final class OrderLife {
 
   private static Decision close(OrderState state) {
     return switch (state) {
-      case Waiting _, Ready _, Running _ ->
-          new Decision.Refused(RefusalReason.ORDER_NOT_COMPLETED);
+      case Waiting _, Ready _, Running _ -> new Decision.Refused(RefusalReason.ORDER_NOT_COMPLETED);
       case Completed _ -> new Decision.Accepted(new Closed());
       case Closed _ -> new Decision.AlreadyDone();
       case Cancelled _ -> new Decision.Refused(RefusalReason.ORDER_CANCELLED);

@@ -60,7 +60,10 @@ public record PlannedOrder(
   }
 
   private ScheduleProblem productUnknown() {
-    return order.source().gtin().problem(RefusalReason.PRODUCT_UNKNOWN, "a product " + acting + " owns or may pack");
+    return order
+        .source()
+        .gtin()
+        .problem(RefusalReason.PRODUCT_UNKNOWN, "a product " + acting + " owns or may pack");
   }
 
   private void market(Product known, List<ScheduleProblem> found) {
@@ -72,22 +75,39 @@ public record PlannedOrder(
 
   private void site(List<ScheduleProblem> found) {
     if (operator.isEmpty()) {
-      found.add(order.source().site().problem(RefusalReason.SITE_UNKNOWN, "a site " + acting + " runs or has granted"));
+      found.add(
+          order
+              .source()
+              .site()
+              .problem(RefusalReason.SITE_UNKNOWN, "a site " + acting + " runs or has granted"));
     } else if (!lineKnown) {
-      found.add(order.source().line().problem(RefusalReason.LINE_UNKNOWN, "a line of " + order.site()));
+      found.add(
+          order.source().line().problem(RefusalReason.LINE_UNKNOWN, "a line of " + order.site()));
     }
   }
 
   private void expiry(List<ScheduleProblem> found) {
     if (order.expiry().isPast(today)) {
-      found.add(order.source().expiry().problem(RefusalReason.EXPIRY_PAST, "a day from " + today + " on"));
+      found.add(
+          order
+              .source()
+              .expiry()
+              .problem(RefusalReason.EXPIRY_PAST, "a day from " + today + " on"));
     }
   }
 
   private void granted(Product known, List<ScheduleProblem> found) {
     if (grant.isEmpty()) {
-      String given = "%s at %s for %s".formatted(operator.orElseThrow(), order.site(), order.gtin());
-      found.add(order.source().gtin().problem(RefusalReason.NO_GRANT, given, "a grant of " + known.owner() + " valid on " + today));
+      String given =
+          "%s at %s for %s".formatted(operator.orElseThrow(), order.site(), order.gtin());
+      found.add(
+          order
+              .source()
+              .gtin()
+              .problem(
+                  RefusalReason.NO_GRANT,
+                  given,
+                  "a grant of " + known.owner() + " valid on " + today));
       return;
     }
     stored.ifPresentOrElse(
@@ -100,7 +120,11 @@ public record PlannedOrder(
 
   private void unchanged(Order same, List<ScheduleProblem> found) {
     if (!same.facts().sameAsk(facts())) {
-      found.add(order.source().orderId().problem(RefusalReason.ORDER_ID_TAKEN, "a new ID, or the order as it was imported"));
+      found.add(
+          order
+              .source()
+              .orderId()
+              .problem(RefusalReason.ORDER_ID_TAKEN, "a new ID, or the order as it was imported"));
     }
   }
 
@@ -110,24 +134,37 @@ public record PlannedOrder(
     }
     batch
         .filter(open -> !open.expiry().equals(order.expiry()))
-        .ifPresent(
-            open -> found.add(order.source().expiry().problem(RefusalReason.EXPIRY_DIFFERS, "the batch's, " + open.expiry())));
+        .ifPresent(open ->
+            found.add(
+                order
+                    .source()
+                    .expiry()
+                    .problem(RefusalReason.EXPIRY_DIFFERS, "the batch's, " + open.expiry())));
   }
 
   private void numbers(Product known, Grant given, List<ScheduleProblem> found) {
     ScheduleField quantity = order.source().quantity();
     String wanted = quantity.text().strip() + " (" + order.serialsNeeded() + " serials)";
     if (poolLeft.isEmpty() && acting.equals(known.owner())) {
-      found.add(order.source().gtin().problem(RefusalReason.POOL_UNKNOWN, "a product with an open number pool"));
+      found.add(
+          order
+              .source()
+              .gtin()
+              .problem(RefusalReason.POOL_UNKNOWN, "a product with an open number pool"));
     }
-    poolLeft.ifPresent(
-        left -> {
-          if (order.serialsNeeded() > left) {
-            found.add(quantity.problem(RefusalReason.QUANTITY_OVER_POOL, wanted, "at most " + Math.max(0, left) + " serials"));
-          }
-        });
+    poolLeft.ifPresent(left -> {
+      if (order.serialsNeeded() > left) {
+        found.add(
+            quantity.problem(
+                RefusalReason.QUANTITY_OVER_POOL,
+                wanted,
+                "at most " + Math.max(0, left) + " serials"));
+      }
+    });
     if (order.serialsNeeded() > given.quota()) {
-      found.add(quantity.problem(RefusalReason.QUANTITY_OVER_QUOTA, wanted, "at most " + given.quota() + " serials"));
+      found.add(
+          quantity.problem(
+              RefusalReason.QUANTITY_OVER_QUOTA, wanted, "at most " + given.quota() + " serials"));
     }
   }
 }

@@ -45,11 +45,10 @@ public record Reconciliation(
         .add("partial-cases", containers.partialCases())
         .add("pallets", containers.pallets())
         .add("conflicts", conflicts);
-    findings.forEach(
-        finding ->
-            text.add("finding", finding.line())
-                .add("expected", finding.expected())
-                .add("counted", finding.counted()));
+    findings.forEach(finding ->
+        text.add("finding", finding.line())
+            .add("expected", finding.expected())
+            .add("counted", finding.counted()));
     return text.hash();
   }
 

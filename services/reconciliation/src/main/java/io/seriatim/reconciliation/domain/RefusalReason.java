@@ -5,9 +5,11 @@ public enum RefusalReason {
   // reading a schedule
   SCHEDULE_TOO_LARGE(Sort.INVALID, "Split the schedule."),
   SCHEDULE_NOT_XML(Sort.INVALID, "Export the schedule again as well-formed XML."),
-  DTD_FORBIDDEN(Sort.INVALID, "Export the schedule without a document type declaration or entities."),
+  DTD_FORBIDDEN(
+      Sort.INVALID, "Export the schedule without a document type declaration or entities."),
   NESTED_TOO_DEEPLY(Sort.INVALID, "Export the schedule in plain B2MML."),
-  SCHEDULE_NOT_B2MML(Sort.INVALID, "Send a B2MML ProductionSchedule, as the example in the README."),
+  SCHEDULE_NOT_B2MML(
+      Sort.INVALID, "Send a B2MML ProductionSchedule, as the example in the README."),
   FIELD_MISSING(Sort.INVALID, "Fill the field in the planning system and export again."),
   FIELD_REPEATED(Sort.INVALID, "Keep one; an order is one run of one batch on one line."),
   FIELD_WRONG(Sort.INVALID, "Correct the value in the planning system and export again."),
@@ -16,7 +18,8 @@ public enum RefusalReason {
   // checking an order against the platform
   QUANTITY_ZERO(Sort.INVALID, "Order at least one unit."),
   EXPIRY_PAST(Sort.INVALID, "Correct the expiry, or do not pack this batch."),
-  PRODUCT_UNKNOWN(Sort.NOT_FOUND, "Check the GTIN; its owner publishes the product in master data."),
+  PRODUCT_UNKNOWN(
+      Sort.NOT_FOUND, "Check the GTIN; its owner publishes the product in master data."),
   SITE_UNKNOWN(Sort.NOT_FOUND, "Check the site; its operator publishes it in master data."),
   LINE_UNKNOWN(Sort.NOT_FOUND, "Check the line; its operator publishes it in master data."),
   MARKET_NOT_ALLOWED(Sort.INVALID, "Choose a market that the product is published for."),
@@ -30,18 +33,25 @@ public enum RefusalReason {
   // moving an order
   ORDER_NOT_FOUND(Sort.NOT_FOUND, "Check the order id; orders of other tenants are not shown."),
   ORDER_CANCELLED(Sort.CONFLICT, "Import a new order."),
-  ORDER_HAS_RUN(Sort.CONFLICT, "Let the line end it; a batch is closed, not cancelled, once packs exist."),
+  ORDER_HAS_RUN(
+      Sort.CONFLICT, "Let the line end it; a batch is closed, not cancelled, once packs exist."),
   ORDER_NOT_COMPLETED(Sort.CONFLICT, "End the order on the line, or cancel it if it never ran."),
   REASON_MISSING(Sort.INVALID, "Say why the order is given up."),
   // closing a batch
-  BATCH_NOT_FOUND(Sort.NOT_FOUND, "Check owner, GTIN and lot; batches of other tenants are not shown."),
-  NOT_THE_RELEASER(Sort.FORBIDDEN, "The owner closes the batch, or the tenant its grants name for release."),
-  MEANING_MISSING(Sort.INVALID, "Say what the signature means, for example \"reviewed and closed\"."),
+  BATCH_NOT_FOUND(
+      Sort.NOT_FOUND, "Check owner, GTIN and lot; batches of other tenants are not shown."),
+  NOT_THE_RELEASER(
+      Sort.FORBIDDEN, "The owner closes the batch, or the tenant its grants name for release."),
+  MEANING_MISSING(
+      Sort.INVALID, "Say what the signature means, for example \"reviewed and closed\"."),
   NOTHING_PACKED(Sort.CONFLICT, "Every order was cancelled: there is nothing to close."),
-  LINE_NOT_ENDED(Sort.BUSY, "Wait until all the line's records have arrived, then look at the batch again."),
+  LINE_NOT_ENDED(
+      Sort.BUSY, "Wait until all the line's records have arrived, then look at the batch again."),
   RECORD_CHANGED(Sort.CONFLICT, "Look at the batch again and sign what it shows now."),
-  NUMBERS_IN_DOUBT(Sort.CONFLICT, "Scan the labels in doubt, or decide about them, until none is left."),
-  BOOKS_DIFFER(Sort.CONFLICT, "Look at the findings; the exact books have to balance to the last one."),
+  NUMBERS_IN_DOUBT(
+      Sort.CONFLICT, "Scan the labels in doubt, or decide about them, until none is left."),
+  BOOKS_DIFFER(
+      Sort.CONFLICT, "Look at the findings; the exact books have to balance to the last one."),
   CONFLICTS_OPEN(Sort.CONFLICT, "Decide about the objects on hold for a conflict first."),
   COUNTERS_UNEXPLAINED(Sort.CONFLICT, "Investigate the difference and sign with an explanation."),
   SIGNER_NOT_CONFIRMED(Sort.FORBIDDEN, "Sign with your own user name and password.");

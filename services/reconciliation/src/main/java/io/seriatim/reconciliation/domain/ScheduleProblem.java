@@ -50,8 +50,6 @@ public record ScheduleProblem(
             .limit(SHOWN)
             .map(problem -> problem.reason() + " " + problem.text())
             .collect(Collectors.joining("\n"));
-    return problems.size() > SHOWN
-        ? lines + "\nand " + (problems.size() - SHOWN) + " more"
-        : lines;
+    return problems.size() > SHOWN ? lines + "\nand " + (problems.size() - SHOWN) + " more" : lines;
   }
 }

@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Turns the texts of a schedule into orders; collects every problem instead of stopping at the first. */
+/**
+ * Turns the texts of a schedule into orders; collects every problem instead of stopping at the
+ * first.
+ */
 public final class ScheduleRules {
   private static final Set<String> UNITS = Set.of("", "EA", "PCE", "H87", "C62");
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -77,7 +80,9 @@ public final class ScheduleRules {
     }
   }
 
-  /** Quantity and allowance, rounded up: a serial too few stops the line, one too many is returned. */
+  /**
+   * Quantity and allowance, rounded up: a serial too few stops the line, one too many is returned.
+   */
   static long serialsNeeded(long quantity, BigDecimal allowancePercent) {
     return BigDecimal.valueOf(quantity)
         .multiply(HUNDRED.add(allowancePercent))

@@ -8,7 +8,8 @@ import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
 
 /**
- * A production request that is right in itself; whether the platform can run it is another question.
+ * A production request that is right in itself; whether the platform can run it is another
+ * question.
  *
  * @param serialsNeeded quantity and allowance, rounded up
  * @param source where each value stands in the file

@@ -7,4 +7,5 @@ import java.time.OffsetDateTime;
  *
  * @param recordHash of what the signer was shown
  */
-public record Signature(Signer signer, OffsetDateTime signedAt, String meaning, Sha256 recordHash) {}
+public record Signature(
+    Signer signer, OffsetDateTime signedAt, String meaning, Sha256 recordHash) {}

@@ -30,10 +30,7 @@ public final class AllocationPeer implements NumberPools {
   @Override
   public OrderNumbers ofOrder(Gtin gtin, OrderId order) {
     var request =
-        GetOrderNumbersRequest.newBuilder()
-            .setGtin(gtin.value())
-            .setOrderId(order.value())
-            .build();
+        GetOrderNumbersRequest.newBuilder().setGtin(gtin.value()).setOrderId(order.value()).build();
     return MasterDataPeer.found(() -> stub.getOrderNumbers(request))
         .map(answer -> new OrderNumbers(answer.getLeased(), answer.getReturned()))
         .orElse(OrderNumbers.NONE);

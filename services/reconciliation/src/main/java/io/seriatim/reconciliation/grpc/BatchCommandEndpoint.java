@@ -86,9 +86,8 @@ public final class BatchCommandEndpoint extends BatchCommandServiceImplBase {
         Act.of("ReleaseOrder", request.getRequestId(), request).about(request.getOrderId()),
         () ->
             move(request.getRequestId(), request, request.getOrderId(), new OrderCommand.Release())
-                .map(
-                    order ->
-                        ReleaseOrderResponse.newBuilder().setOrder(OrderWords.write(order)).build()));
+                .map(order ->
+                    ReleaseOrderResponse.newBuilder().setOrder(OrderWords.write(order)).build()));
   }
 
   @Override
@@ -100,9 +99,8 @@ public final class BatchCommandEndpoint extends BatchCommandServiceImplBase {
         Act.of("CancelOrder", request.getRequestId(), request).about(request.getOrderId()),
         () ->
             move(request.getRequestId(), request, request.getOrderId(), cancel)
-                .map(
-                    order ->
-                        CancelOrderResponse.newBuilder().setOrder(OrderWords.write(order)).build()));
+                .map(order ->
+                    CancelOrderResponse.newBuilder().setOrder(OrderWords.write(order)).build()));
   }
 
   @Override
@@ -146,8 +144,7 @@ public final class BatchCommandEndpoint extends BatchCommandServiceImplBase {
   private Answer<Order> move(
       String requestId, MessageLite request, String orderId, OrderCommand command) {
     Callers.current().require(Role.PLANNER);
-    return RefusalWords.answer(
-        moving.run(of(requestId, request), OrderId.parse(orderId), command));
+    return RefusalWords.answer(moving.run(of(requestId, request), OrderId.parse(orderId), command));
   }
 
   private Request of(String requestId, MessageLite request) {
@@ -156,10 +153,7 @@ public final class BatchCommandEndpoint extends BatchCommandServiceImplBase {
 
   private static String subject(CloseBatchRequest request) {
     return String.join(
-        "/",
-        request.getKey().getOwner(),
-        request.getKey().getGtin(),
-        request.getKey().getLot());
+        "/", request.getKey().getOwner(), request.getKey().getGtin(), request.getKey().getLot());
   }
 
   /** The owner's log, unless the caller named an owner that is none. */

@@ -106,8 +106,7 @@ public final class BatchQueryEndpoint extends BatchQueryServiceImplBase {
 
   private ListBatchesResponse page(ListBatchesRequest request, int size) {
     List<Batch> found =
-        batches.list(
-            Callers.current().tenant(), size, PageToken.read(request.getPageToken()));
+        batches.list(Callers.current().tenant(), size, PageToken.read(request.getPageToken()));
     ListBatchesResponse.Builder response = ListBatchesResponse.newBuilder();
     found.forEach(batch -> response.addBatches(BatchWords.listed(batch)));
     if (found.size() == size) {

@@ -26,11 +26,10 @@ public final class LedgerPeer implements LedgerFigures {
     var request = GetBatchFiguresRequest.newBuilder().setBatch(OrderWords.write(batch)).build();
     Map<OrderId, OrderFigures> figures = new HashMap<>();
     MasterDataPeer.found(() -> stub.getBatchFigures(request))
-        .ifPresent(
-            answer ->
-                answer
-                    .getOrdersList()
-                    .forEach(order -> figures.put(OrderId.parse(order.getOrderId()), read(order))));
+        .ifPresent(answer ->
+            answer
+                .getOrdersList()
+                .forEach(order -> figures.put(OrderId.parse(order.getOrderId()), read(order))));
     return figures;
   }
 
@@ -52,8 +51,7 @@ public final class LedgerPeer implements LedgerFigures {
             wire.getDestroyed(),
             wire.getMissing(),
             wire.getConflicts()),
-        new OrderFigures.Containers(
-            wire.getFullCases(), wire.getPartialCases(), wire.getPallets()),
+        new OrderFigures.Containers(wire.getFullCases(), wire.getPartialCases(), wire.getPallets()),
         new LineCounters(wire.getCounters().getProcessed(), wire.getCounters().getDefective()),
         wire.getStarted(),
         wire.getEnded(),

@@ -68,8 +68,7 @@ public final class MasterDataPeer implements MasterData {
   }
 
   private static Grant grant(io.seriatim.proto.masterdata.v1.Grant wire) {
-    return new Grant(
-        wire.getGrantId(), wire.getQuota(), TenantId.parse(wire.getReleasingTenant()));
+    return new Grant(wire.getGrantId(), wire.getQuota(), TenantId.parse(wire.getReleasingTenant()));
   }
 
   /** What is not found is not there; every other refusal and fault goes on to the caller. */

@@ -44,8 +44,7 @@ final class PageToken {
   private static Mark mark(String[] parts) {
     return new Mark(
         Long.parseLong(parts[0]),
-        new BatchKey(
-            TenantId.parse(parts[1]), Gtin.parse(parts[2]), BatchNumber.parse(parts[3])));
+        new BatchKey(TenantId.parse(parts[1]), Gtin.parse(parts[2]), BatchNumber.parse(parts[3])));
   }
 
   private static InvalidValue wrong(String token) {

@@ -10,14 +10,13 @@ import java.util.Optional;
 record RefusedAnswer(
     String reason, List<String> given, String expected, String advice, boolean retryMayHelp) {
   static RefusedAnswer of(Optional<RefusalInfo> info, String code, String message) {
-    return info.map(
-            detail ->
-                new RefusedAnswer(
-                    detail.getReason(),
-                    detail.getMetadataOrDefault("given", "").lines().toList(),
-                    detail.getMetadataOrDefault("expected", ""),
-                    detail.getMetadataOrDefault("advice", ""),
-                    detail.getRetryMayHelp()))
+    return info.map(detail ->
+            new RefusedAnswer(
+                detail.getReason(),
+                detail.getMetadataOrDefault("given", "").lines().toList(),
+                detail.getMetadataOrDefault("expected", ""),
+                detail.getMetadataOrDefault("advice", ""),
+                detail.getRetryMayHelp()))
         .orElseGet(() -> new RefusedAnswer(code, List.of(message), "", "", true));
   }
 }

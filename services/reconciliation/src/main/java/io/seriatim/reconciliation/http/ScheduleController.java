@@ -28,8 +28,8 @@ import io.seriatim.reconciliation.contract.Requests;
 import java.time.Clock;
 
 /**
- * Takes production schedules from planning systems that speak HTTP: the same use case, the same audit
- * record and the same refusals as over gRPC.
+ * Takes production schedules from planning systems that speak HTTP: the same use case, the same
+ * audit record and the same refusals as over gRPC.
  */
 @Controller("/orders")
 @Secured(SecurityRule.IS_AUTHENTICATED)

@@ -35,8 +35,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Keeps each batch in one partition of {@code batches_by_key}: state row {@code batch}, one row {@code
- * order/<id>} an order, first answers and unpublished events beside them.
+ * Keeps each batch in one partition of {@code batches_by_key}: state row {@code batch}, one row
+ * {@code order/<id>} an order, first answers and unpublished events beside them.
  *
  * <p>Lookups are written before what they point at, so nothing that exists is ever hidden.
  */
@@ -72,7 +72,9 @@ public final class CassandraBatchStore implements BatchStore {
     for (Lookups.Pointer pointer : lookups.readyAt(site)) {
       Optional<Order> order = batch(pointer.batch()).flatMap(b -> b.order(pointer.order()));
       order.filter(found -> found.state() instanceof OrderState.Ready).ifPresent(ready::add);
-      order.filter(CassandraBatchStore::isPastReady).ifPresent(past -> lookups.removeReady(site, past.id()));
+      order
+          .filter(CassandraBatchStore::isPastReady)
+          .ifPresent(past -> lookups.removeReady(site, past.id()));
     }
     return ready;
   }
@@ -224,12 +226,12 @@ public final class CassandraBatchStore implements BatchStore {
     }
 
     private void put(Batch batch) {
-      change.put(BATCH_ROW, BatchWords.write(batch).toBuilder().clearOrders().build().toByteArray());
+      change.put(
+          BATCH_ROW, BatchWords.write(batch).toBuilder().clearOrders().build().toByteArray());
       batch
           .orders()
           .forEach(
-              order ->
-                  change.put(ORDER_ROWS + order.id(), OrderWords.write(order).toByteArray()));
+              order -> change.put(ORDER_ROWS + order.id(), OrderWords.write(order).toByteArray()));
     }
   }
 

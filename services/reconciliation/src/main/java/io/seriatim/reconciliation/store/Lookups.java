@@ -106,12 +106,11 @@ public final class Lookups {
 
   Optional<Claim> claimOf(OrderId order) {
     return Optional.ofNullable(session.execute(byId.bind(order.value())).one())
-        .map(
-            found ->
-                new Claim(
-                    key(found),
-                    text(found, "claimed_by"),
-                    Objects.requireNonNull(found.getInstant("claimed_at"))));
+        .map(found ->
+            new Claim(
+                key(found),
+                text(found, "claimed_by"),
+                Objects.requireNonNull(found.getInstant("claimed_at"))));
   }
 
   void addReady(SiteId site, OrderId order, BatchKey batch) {

@@ -3,7 +3,10 @@ package io.seriatim.reconciliation.store;
 import io.seriatim.chassis.cassandra.TableSchema;
 import java.util.List;
 
-/** Orders that may be ready at a site: written before an order gets ready, removed after it has begun. */
+/**
+ * Orders that may be ready at a site: written before an order gets ready, removed after it has
+ * begun.
+ */
 public final class ReadyOrderTable implements TableSchema {
   @Override
   public String table() {

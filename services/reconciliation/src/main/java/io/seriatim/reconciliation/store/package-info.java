@@ -1,4 +1,7 @@
-/** Keeps batches, each with its orders, signatures, first answers and unpublished events in one partition. */
+/**
+ * Keeps batches, each with its orders, signatures, first answers and unpublished events in one
+ * partition.
+ */
 @NullMarked
 package io.seriatim.reconciliation.store;
 

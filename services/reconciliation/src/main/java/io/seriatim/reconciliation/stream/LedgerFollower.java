@@ -41,7 +41,10 @@ public final class LedgerFollower {
     }
   }
 
-  /** An order that reconciliation does not know has no batch: the ledger holds its packs as a conflict. */
+  /**
+   * An order that reconciliation does not know has no batch: the ledger holds its packs as a
+   * conflict.
+   */
   private void report(LedgerEvent event, OrderReport what) {
     if (event.hasBatch()) {
       follow.run(

@@ -5,6 +5,7 @@ import io.grpc.BindableService;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import io.seriatim.chassis.cassandra.Tables;
 import io.seriatim.chassis.grpc.Endpoints;
 import io.seriatim.chassis.grpc.Peer;
@@ -45,8 +46,9 @@ import io.seriatim.reconciliation.stream.LedgerFollower;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The beans of this service. */
+/** The beans of this service; without them a start only reads the configuration, to check it. */
 @Factory
+@Requires(property = "seriatim.reconciliation.enabled", notEquals = "false")
 final class ReconciliationWiring {
   private static final String GROUP = "reconciliation";
 
@@ -87,8 +89,7 @@ final class ReconciliationWiring {
   }
 
   @Singleton
-  ReconcileBatch reconcileBatch(
-      LedgerFigures ledger, NumberPools pools, CounterSettings settings) {
+  ReconcileBatch reconcileBatch(LedgerFigures ledger, NumberPools pools, CounterSettings settings) {
     CounterTolerance tolerance =
         new CounterTolerance(settings.tolerancePercent(), settings.tolerancePacks());
     return new ReconcileBatch(ledger, pools, new Books(tolerance));
