@@ -5,17 +5,18 @@ import io.grpc.StatusRuntimeException;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.CookieValue;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.seriatim.chassis.caller.Caller;
-import io.seriatim.chassis.caller.HttpBearerValidator;
+import io.seriatim.chassis.caller.TokenRejected;
+import io.seriatim.chassis.caller.TokenVerifier;
 import io.seriatim.chassis.refusal.Refusals;
 import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.kernel.identity.ItemId;
@@ -31,44 +32,54 @@ import java.util.Map;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 public class PageController {
+  /** Where the sign-in leaves the access token. */
+  private static final String COOKIE = "JWT";
+
   private static final URI SIGN_IN = URI.create("/oauth/login/keycloak");
 
   private final Pages.Source pages;
   private final FindItem findItem;
+  private final TokenVerifier verifier;
 
-  public PageController(Pages.Source pages, FindItem findItem) {
+  public PageController(Pages.Source pages, FindItem findItem, TokenVerifier verifier) {
     this.pages = pages;
     this.findItem = findItem;
+    this.verifier = verifier;
   }
 
   /** The batches. */
   @Get("/")
-  public ModelAndView<Map<String, Object>> batches(Authentication reader) {
-    return page("batches", "Batches", reader, Map.of("batches", of(reader).batches()));
+  public ModelAndView<Map<String, Object>> batches(@CookieValue(COOKIE) String reader)
+      throws TokenRejected {
+    return page("batches", "Batches", reader, Map.of("batches", pages.of(reader).batches()));
   }
 
   /** One batch. */
   @Get("/batches/{owner}/{gtin}/{lot}")
   public ModelAndView<Map<String, Object>> batch(
-      Authentication reader, String owner, String gtin, String lot) {
+      @CookieValue(COOKIE) String reader, String owner, String gtin, String lot)
+      throws TokenRejected {
     return page(
         "batch",
         "Batch " + lot,
         reader,
-        Map.of("batch", of(reader).batch(new BatchName(owner, gtin, lot))));
+        Map.of("batch", pages.of(reader).batch(new BatchName(owner, gtin, lot))));
   }
 
   /** What a container holds, as a part of a tree. */
   @Get("/children")
-  public ModelAndView<Map<String, Object>> children(Authentication reader, @QueryValue String of) {
+  public ModelAndView<Map<String, Object>> children(
+      @CookieValue(COOKIE) String reader, @QueryValue String of) {
     return new ModelAndView<>(
-        "children", Map.of("children", of(reader).children(ItemId.parse(of))));
+        "children", Map.of("children", pages.of(reader).children(ItemId.parse(of))));
   }
 
   /** One pack or container, by any form of its identifier. */
   @Get("/items")
-  public ModelAndView<Map<String, Object>> item(Authentication reader, @QueryValue String code) {
-    return page("item", "Life of an item", reader, Map.of("item", findItem.find(of(reader), code)));
+  public ModelAndView<Map<String, Object>> item(
+      @CookieValue(COOKIE) String reader, @QueryValue String code) throws TokenRejected {
+    return page(
+        "item", "Life of an item", reader, Map.of("item", findItem.find(pages.of(reader), code)));
   }
 
   /** What a query service answered instead. */
@@ -85,6 +96,12 @@ public class PageController {
         .map(info -> problem(HttpStatus.NOT_FOUND, Problem.of(info)))
         .orElseGet(
             () -> problem(status, Problem.of(String.valueOf(failed.getStatus().getDescription()))));
+  }
+
+  /** A token that has expired or is none of ours. */
+  @Error(exception = TokenRejected.class, global = true)
+  public HttpResponse<Object> notSignedIn(TokenRejected rejected) {
+    return HttpResponse.seeOther(SIGN_IN);
   }
 
   /** A code that is no identifier. */
@@ -126,13 +143,9 @@ public class PageController {
                 "problem", Map.of("page", new Page("Not shown", "", ""), "problem", problem)));
   }
 
-  private Pages of(Authentication reader) {
-    return pages.of(HttpBearerValidator.caller(reader).token().value());
-  }
-
-  private static ModelAndView<Map<String, Object>> page(
-      String view, String title, Authentication reader, Map<String, Object> content) {
-    Caller caller = HttpBearerValidator.caller(reader);
+  private ModelAndView<Map<String, Object>> page(
+      String view, String title, String reader, Map<String, Object> content) throws TokenRejected {
+    Caller caller = verifier.verify(reader);
     Map<String, Object> model = new java.util.HashMap<>(content);
     model.put("page", new Page(title, caller.displayName(), caller.tenant().value()));
     return new ModelAndView<>(view, model);

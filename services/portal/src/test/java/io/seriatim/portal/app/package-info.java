@@ -1,0 +1,5 @@
+/** Tests of the room. */
+@NullMarked
+package io.seriatim.portal.app;
+
+import org.jspecify.annotations.NullMarked;
