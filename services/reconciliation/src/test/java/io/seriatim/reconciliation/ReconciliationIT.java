@@ -1,15 +1,15 @@
 package io.seriatim.reconciliation;
 
+import static io.seriatim.reconciliation.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.grpc.StatusRuntimeException;
 import io.seriatim.chassis.kafka.Consumers;
-import io.seriatim.chassis.kafka.Producers;
 import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.chassis.refusal.Refusals;
 import io.seriatim.proto.batch.v1.Batch;
+import io.seriatim.proto.batch.v1.BatchCommandServiceGrpc.BatchCommandServiceBlockingStub;
 import io.seriatim.proto.batch.v1.BatchEvent;
 import io.seriatim.proto.batch.v1.BatchKey;
 import io.seriatim.proto.batch.v1.BatchState;
@@ -22,14 +22,10 @@ import io.seriatim.proto.batch.v1.ImportScheduleRequest;
 import io.seriatim.proto.batch.v1.ListBatchesRequest;
 import io.seriatim.proto.batch.v1.ListBatchesResponse;
 import io.seriatim.proto.batch.v1.ListReadyOrdersRequest;
-import io.seriatim.proto.batch.v1.MachineCounters;
 import io.seriatim.proto.batch.v1.Order;
 import io.seriatim.proto.batch.v1.OrderState;
 import io.seriatim.proto.batch.v1.ReleaseOrderRequest;
-import io.seriatim.proto.envelope.v1.Actor;
-import io.seriatim.proto.envelope.v1.EventHeader;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
-import io.seriatim.proto.ledger.v1.OrderFigures;
 import io.seriatim.proto.line.v1.OrderEnded;
 import io.seriatim.proto.line.v1.OrderStarted;
 import io.seriatim.testkit.Requirement;
@@ -40,9 +36,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,23 +130,26 @@ class ReconciliationIT {
   void a_batch_is_closed_when_the_books_balance_and_the_signer_is_who_he_says() {
     imported("PO-4", "LOT4");
     released("PO-4");
-    platform.counts(balanced("PO-4"), 2_100);
+    platform.counts(LedgerReports.balanced("PO-4"), 2_100);
     assertRefused(
         "ORDER_NOT_COMPLETED",
         () -> quentin().closeBatch(close("LOT4", "close-early", "demo-quentin")));
-    publish(
+    LedgerReports.publish(
+        service,
         "PO-4",
-        "LOT4",
+        key("LOT4"),
         "started",
         LedgerEvent.newBuilder().setOrderStarted(OrderStarted.getDefaultInstance()));
-    publish(
+    LedgerReports.publish(
+        service,
         "PO-4",
-        "LOT4",
+        key("LOT4"),
         "ended",
         LedgerEvent.newBuilder().setOrderEnded(OrderEnded.getDefaultInstance()));
-    publish(
+    LedgerReports.publish(
+        service,
         "PO-4",
-        "LOT4",
+        key("LOT4"),
         "started",
         LedgerEvent.newBuilder().setOrderStarted(OrderStarted.getDefaultInstance()));
     await(() ->
@@ -271,6 +274,36 @@ class ReconciliationIT {
     assertThat(stranger.statusCode()).isEqualTo(403);
   }
 
+  @Test
+  @Requirement("URS-BATCH-001")
+  void an_order_id_that_many_take_at_once_is_given_to_one_batch() {
+    // Given
+    List<CompletableFuture<String>> crowd = new ArrayList<>();
+
+    // When
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 8; i++) {
+        String lot = "RACE" + i;
+        crowd.add(CompletableFuture.supplyAsync(() -> tryImport(lot), threads));
+      }
+    }
+    List<String> answers = crowd.stream().map(CompletableFuture::join).toList();
+
+    // Then
+    assertThat(answers).filteredOn("imported"::equals).hasSize(1);
+    assertThat(answers).filteredOn("ORDER_ID_TAKEN"::equals).hasSize(7);
+    assertThat(order("PO-RACE", Servers.tokenFor("anna")).getLot()).startsWith("RACE");
+  }
+
+  private static String tryImport(String lot) {
+    try {
+      anna().importSchedule(schedule("race-" + lot, Schedules.of("PO-RACE", lot)));
+      return "imported";
+    } catch (StatusRuntimeException refused) {
+      return Refusals.fromStatus(refused).orElseThrow().getReason();
+    }
+  }
+
   private static HttpResponse<String> post(String requestId, String schedule, String user)
       throws IOException, InterruptedException {
     HttpRequest request =
@@ -292,34 +325,6 @@ class ReconciliationIT {
         .filter(event -> event.getKey().getLot().equals(lot))
         .map(event -> event.getBodyCase().name())
         .toList();
-  }
-
-  private static OrderFigures balanced(String orderId) {
-    return OrderFigures.newBuilder()
-        .setOrderId(orderId)
-        .setSent(2_050)
-        .setCommissioned(2_000)
-        .setLabelScrapped(50)
-        .setGood(2_000)
-        .setFullCases(83)
-        .setPartialCases(1)
-        .setStarted(true)
-        .setEnded(true)
-        .setCounters(MachineCounters.newBuilder().setProcessed(2_051).setDefective(51))
-        .build();
-  }
-
-  private static void publish(String orderId, String lot, String what, LedgerEvent.Builder event) {
-    EventHeader header =
-        EventHeader.newBuilder()
-            .setEventId(orderId + "-" + what)
-            .setActor(Actor.newBuilder().setId("gateway:gw-basel").setTenant("acme"))
-            .build();
-    service
-        .bean(Producers.class)
-        .to(Topics.LEDGER_EVENTS)
-        .send(0, orderId, event.setHeader(header).setOrderId(orderId).setBatch(key(lot)).build())
-        .join();
   }
 
   private static CloseBatchRequest close(String lot, String requestId, String password) {
@@ -373,28 +378,15 @@ class ReconciliationIT {
     return BatchKey.newBuilder().setOwner("acme").setGtin(FakePlatform.GTIN).setLot(lot).build();
   }
 
-  private static io.seriatim.proto.batch.v1.BatchCommandServiceGrpc.BatchCommandServiceBlockingStub
-      anna() {
+  private static BatchCommandServiceBlockingStub anna() {
     return service.commands(Servers.tokenFor("anna"));
   }
 
-  private static io.seriatim.proto.batch.v1.BatchCommandServiceGrpc.BatchCommandServiceBlockingStub
-      quentin() {
+  private static BatchCommandServiceBlockingStub quentin() {
     return service.commands(Servers.tokenFor("quentin"));
   }
 
   private static void await(org.awaitility.core.ThrowingRunnable holds) {
     Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(holds);
-  }
-
-  private static void assertRefused(
-      String reason, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            StatusRuntimeException.class,
-            refused ->
-                assertThat(Refusals.fromStatus(refused))
-                    .as(String.valueOf(refused.getStatus()))
-                    .hasValueSatisfying(info -> assertThat(info.getReason()).isEqualTo(reason)));
   }
 }
