@@ -117,7 +117,8 @@ class PortalIT {
 
       page.getByLabel("Pack or container").fill("(01)00309990123455(21)ABC234(17)281231(10)LOT1");
       page.getByText("Show its life").click();
-      assertThat(page.locator("section[aria-labelledby=life] tbody tr")).containsText("item commissioned");
+      assertThat(page.locator("section[aria-labelledby=life] tbody tr"))
+          .containsText("item commissioned");
       screenshot(page, "item");
     }
   }
