@@ -4,11 +4,14 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One service process of a stack: started from the module's jar and its list of jars, stopped,
@@ -50,6 +53,10 @@ public final class ServiceProcess {
 
   /** Starts it unless it runs, and waits until it is ready. */
   public void start(Progress progress) {
+    if (runsWhatWasReplaced()) {
+      progress.report(instance.name(), "built anew since it was started: stopping it");
+      daemon.stop(STOP_PATIENCE);
+    }
     if (isReady()) {
       progress.report(instance.name(), "already running");
       return;
@@ -69,6 +76,26 @@ public final class ServiceProcess {
   /** Ends it at once, as a power cut would; true if it ran. */
   public boolean kill() {
     return daemon.kill();
+  }
+
+  /**
+   * A jar that is written over while a process runs from it ends in classes that cannot be loaded.
+   */
+  private boolean runsWhatWasReplaced() {
+    return daemon
+        .running()
+        .flatMap(process -> process.info().startInstant())
+        .filter(started -> newestOwnJar().isAfter(started))
+        .isPresent();
+  }
+
+  private Instant newestOwnJar() {
+    String root = Repository.root().toString();
+    return Stream.of(classpath().split(File.pathSeparator))
+        .filter(jar -> jar.startsWith(root))
+        .map(jar -> Instant.ofEpochMilli(new File(jar).lastModified()))
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
   }
 
   private ProcessHandle launch(Progress progress) {
