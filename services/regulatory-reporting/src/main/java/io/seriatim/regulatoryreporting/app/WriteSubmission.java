@@ -61,14 +61,26 @@ public final class WriteSubmission {
         yield true;
       }
       case Incomplete(List<Gap> gaps) -> {
-        explain(waiting, reason(gaps));
+        if (gaps.stream().allMatch(Gap::closesByItself)) {
+          explain(waiting, reason(gaps));
+        } else {
+          refuse(waiting, reason(gaps));
+        }
         yield false;
       }
     };
   }
 
-  /** Keeps why it could not be tried to the end. */
+  /** Keeps why it could not be tried to the end, which is no refusal. */
   public void explain(Submission waiting, String reason) {
+    Waiting why = new Waiting(reason);
+    if (!why.equals(waiting.state())) {
+      store.explain(waiting.shipment(), why);
+    }
+  }
+
+  /** Keeps what is missing, and that the document was refused for it. */
+  private void refuse(Submission waiting, String reason) {
     Waiting why = new Waiting(reason);
     if (!why.equals(waiting.state())) {
       trail.record(new Submission(waiting.shipment(), why));

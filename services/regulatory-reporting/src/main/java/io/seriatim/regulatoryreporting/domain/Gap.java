@@ -44,6 +44,11 @@ public record Gap(Kind kind, String what) {
     TEXT_NOT_WRITABLE
   }
 
+  /** Whether it is only a matter of a moment, as rows follow events. */
+  public boolean closesByItself() {
+    return kind == Kind.LEDGER_BEHIND;
+  }
+
   @Override
   public String toString() {
     return kind + ": " + what;

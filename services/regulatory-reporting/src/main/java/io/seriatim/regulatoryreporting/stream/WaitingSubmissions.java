@@ -105,8 +105,10 @@ public final class WaitingSubmissions implements AutoCloseable {
     try {
       return writeSubmission.write(submission);
     } catch (RuntimeException failure) {
-      report("submission " + submission.id(), failure);
-      explain(submission, failure);
+      if (!stopping) {
+        report("submission " + submission.id(), failure);
+        explain(submission, failure);
+      }
       return false;
     }
   }
