@@ -3,6 +3,7 @@ package io.seriatim.regulatoryreporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -81,6 +82,9 @@ class ReportingIT {
   void end() {
     stop();
     platform.close();
+    try (CqlSession session = Servers.cassandra().open()) {
+      session.execute("DROP KEYSPACE " + settings.get("seriatim.cassandra.keyspace"));
+    }
   }
 
   private void start() {
