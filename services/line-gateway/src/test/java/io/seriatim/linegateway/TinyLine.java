@@ -50,11 +50,15 @@ public final class TinyLine implements AutoCloseable {
   }
 
   /** Cameras and gates call the gateway. */
-  public void call(GatewayOnBench gateway) throws IOException {
-    packCamera = Optional.of(new TinyCaller(gateway.port("pack-camera"), line -> {}));
-    packGate = Optional.of(new TinyCaller(gateway.port("pack-gate"), this::gate));
-    caseCamera = Optional.of(new TinyCaller(gateway.port("case-camera"), line -> {}));
-    caseGate = Optional.of(new TinyCaller(gateway.port("case-gate"), this::caseGate));
+  public synchronized void call(GatewayOnBench gateway) throws IOException {
+    TinyCaller reject = new TinyCaller(gateway.port("pack-gate"));
+    TinyCaller packer = new TinyCaller(gateway.port("case-gate"));
+    packCamera = Optional.of(new TinyCaller(gateway.port("pack-camera")));
+    caseCamera = Optional.of(new TinyCaller(gateway.port("case-camera")));
+    packGate = Optional.of(reject);
+    caseGate = Optional.of(packer);
+    reject.hear(this::gate);
+    packer.hear(this::caseGate);
   }
 
   /** The gate says nothing any more of what it does. */

@@ -2,8 +2,6 @@ package io.seriatim.linegateway.device;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -24,19 +22,11 @@ final class CallIn implements AutoCloseable {
   private final String name;
   private volatile @Nullable Call current;
 
-  CallIn(String name, String host, int port, Consumer<String> onLine, Runnable onChange) {
+  CallIn(String name, ServerSocket listening, Consumer<String> onLine, Runnable onChange) {
     this.name = name;
     this.onLine = onLine;
     this.onChange = onChange;
-    try {
-      this.listening = new ServerSocket();
-      listening.setReuseAddress(true);
-      listening.bind(new InetSocketAddress(InetAddress.getByName(host), port));
-    } catch (IOException taken) {
-      throw new IllegalStateException(
-          "%s cannot listen on %s:%d (expected: a free port, or 0)".formatted(name, host, port),
-          taken);
-    }
+    this.listening = listening;
   }
 
   /** Answers calls from now on. */
@@ -74,24 +64,27 @@ final class CallIn implements AutoCloseable {
   }
 
   private void accept() {
-    try {
-      while (true) {
-        Socket socket = listening.accept();
-        socket.setTcpNoDelay(true);
-        socket.setKeepAlive(true);
-        Call call = new Call(socket);
-        Call before = current;
-        current = call;
-        if (before != null) {
-          before.end();
-        }
-        Thread.ofVirtual().name(name + "-write").start(call::write);
-        Thread.ofVirtual().name(name + "-read").start(() -> serve(call));
-        onChange.run();
+    while (!listening.isClosed()) {
+      try {
+        admit(listening.accept());
+      } catch (IOException failed) {
+        // the gateway is closing, or one caller hung up while it was let in; the next one may come
       }
-    } catch (IOException closed) {
-      // the gateway is closing
     }
+  }
+
+  private void admit(Socket socket) throws IOException {
+    socket.setTcpNoDelay(true);
+    socket.setKeepAlive(true);
+    Call call = new Call(socket);
+    Call before = current;
+    current = call;
+    if (before != null) {
+      before.end();
+    }
+    Thread.ofVirtual().name(name + "-write").start(call::write);
+    Thread.ofVirtual().name(name + "-read").start(() -> serve(call));
+    onChange.run();
   }
 
   private void serve(Call call) {

@@ -5,7 +5,6 @@ import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.app.ListenPorts;
 import io.seriatim.linegateway.app.MachineCounters;
 import io.seriatim.linegateway.app.Station;
-import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,16 +24,10 @@ final class PushStation implements Station {
   PushStation(LineId line, Level level, String host, ListenPorts ports, Listener listener) {
     this.listener = listener;
     String name = line + "/" + level;
+    PlantPorts plant = new PlantPorts(host, ports);
     this.camera =
-        listen(name + "/camera", ports, p -> new CallIn(name, host, p, this::see, this::change));
-    this.gate =
-        listen(name + "/gate", ports, p -> new CallIn(name, host, p, this::hear, this::change));
-  }
-
-  private static CallIn listen(String name, ListenPorts ports, IntFunction<CallIn> open) {
-    CallIn opened = open.apply(ports.saved(name).orElse(0));
-    ports.save(name, opened.port());
-    return opened;
+        new CallIn(name + "/camera", plant.open(name + "/camera"), this::see, this::change);
+    this.gate = new CallIn(name + "/gate", plant.open(name + "/gate"), this::hear, this::change);
   }
 
   @Override

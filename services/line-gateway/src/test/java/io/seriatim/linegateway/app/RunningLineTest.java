@@ -175,10 +175,10 @@ final class RunningLineTest {
       line.read("A", line.print().orElseThrow());
     }
     await().until(() -> count(LineView.Counts::inDoubt) == 3);
-    await().until(() -> line.waitingCaseLabels() > 0);
+    await().until(() -> line.inCasePacker() == 3 && line.waitingCaseLabels() > 0);
     line.closeCase();
 
-    await().until(() -> line.caseAnswers().contains("PASS 1"));
+    await().untilAsserted(() -> assertThat(line.caseAnswers()).contains("PASS 1"));
     assertThat(count(LineView.Counts::inDoubt)).isZero();
     assertThat(count(LineView.Counts::commissioned)).isEqualTo(3);
   }
@@ -327,7 +327,7 @@ final class RunningLineTest {
   private void caseIsPacked(int number) throws IOException {
     await().until(() -> line.waitingCaseLabels() > 0);
     line.closeCase();
-    await().until(() -> line.caseAnswers().contains("PASS " + number));
+    await().untilAsserted(() -> assertThat(line.caseAnswers()).contains("PASS " + number));
   }
 
   private long count(ToLongFunction<LineView.Counts> figure) {

@@ -13,10 +13,13 @@ public final class TinyCaller implements AutoCloseable {
   private final Socket socket;
   private final List<String> heard = new CopyOnWriteArrayList<>();
 
-  /** Calls; {@code onLine} may answer by {@link #say}. */
-  public TinyCaller(int port, Consumer<String> onLine) throws IOException {
+  public TinyCaller(int port) throws IOException {
     this.socket = new Socket("127.0.0.1", port);
     socket.setTcpNoDelay(true);
+  }
+
+  /** Hears from now on; {@code onLine} may answer by {@link #say}. */
+  public void hear(Consumer<String> onLine) {
     Thread.ofVirtual().start(() -> listen(onLine));
   }
 
