@@ -1,0 +1,5 @@
+/** The rules of the house, for this module. */
+@NullMarked
+package io.seriatim.loadtest;
+
+import org.jspecify.annotations.NullMarked;
