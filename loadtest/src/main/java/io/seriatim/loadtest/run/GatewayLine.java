@@ -61,10 +61,6 @@ final class GatewayLine {
         .getStatus();
   }
 
-  int resumes() {
-    return resumed.get();
-  }
-
   /** Ends the order; asked again with an id of its own. */
   LineStatus end() {
     return commands

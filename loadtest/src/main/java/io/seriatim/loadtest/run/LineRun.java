@@ -25,6 +25,7 @@ import java.util.Optional;
  * way is printed again with the next serial.
  */
 final class LineRun {
+  private static final Duration START = Duration.ofSeconds(120);
   private static final Duration STALL = Duration.ofSeconds(90);
   private static final Duration END = Duration.ofSeconds(120);
   private static final int MOST_RESUMES = 20;
@@ -34,6 +35,7 @@ final class LineRun {
   private final Watcher watcher;
   private final GatewayLine gateway;
   private final String where;
+  private int resumes;
 
   LineRun(Platform platform, PlannedOrder order, LineSettings settings, Watcher watcher) {
     this.order = order;
@@ -45,7 +47,7 @@ final class LineRun {
 
   LineOutcome run() {
     List<Integer> printers = ServerPorts.freePorts(3);
-    LineStatus started = gateway.start(devices(printers));
+    LineStatus started = started(devices(printers));
     watcher.say(where, "order " + order.orderId() + " started");
     try (SimulatedLine line = SimulatedLine.open(endpoints(printers, started), settings)) {
       long began = System.nanoTime();
@@ -59,6 +61,22 @@ final class LineRun {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new PlatformException(where + " was interrupted", stopped);
+    }
+  }
+
+  /** Started as soon as the gateway can: after its own start it waits for the ledger's word. */
+  private LineStatus started(LineDevices devices) {
+    return Wait.until(where + ": the start of the order", START, () -> startedNow(devices));
+  }
+
+  private Optional<LineStatus> startedNow(LineDevices devices) {
+    try {
+      return Optional.of(gateway.start(devices));
+    } catch (StatusRuntimeException notYet) {
+      if (!isAway(notYet) && !Refusal.retryMayHelp(notYet)) {
+        throw notYet;
+      }
+      return Optional.empty();
     }
   }
 
@@ -87,11 +105,12 @@ final class LineRun {
       return;
     }
     watcher.say(where, "stopped: " + stopped.get().getReason());
-    if (gateway.resumes() >= MOST_RESUMES) {
+    if (resumes >= MOST_RESUMES) {
       throw new PlatformException(where + " stops again and again: " + stopped.get().getReason());
     }
     try {
       gateway.resume();
+      resumes++;
     } catch (StatusRuntimeException notYet) {
       watcher.say(where, "not resumed: " + Refusal.line(notYet));
     }
