@@ -30,6 +30,29 @@ public final class Refusal {
     return info(failed).filter(RefusalInfo::getRetryMayHelp).isPresent();
   }
 
+  /** Whether the service, or one it asks, did not answer: nothing was said about the request. */
+  public static boolean isAway(StatusRuntimeException failed) {
+    return switch (failed.getStatus().getCode()) {
+      case UNAVAILABLE, DEADLINE_EXCEEDED -> true;
+      case OK,
+          CANCELLED,
+          UNKNOWN,
+          INVALID_ARGUMENT,
+          NOT_FOUND,
+          ALREADY_EXISTS,
+          PERMISSION_DENIED,
+          RESOURCE_EXHAUSTED,
+          FAILED_PRECONDITION,
+          ABORTED,
+          OUT_OF_RANGE,
+          UNIMPLEMENTED,
+          INTERNAL,
+          DATA_LOSS,
+          UNAUTHENTICATED ->
+          false;
+    };
+  }
+
   private static Optional<RefusalInfo> info(StatusRuntimeException failed) {
     Status status = StatusProto.fromThrowable(failed);
     return status == null

@@ -4,6 +4,7 @@ import io.grpc.StatusRuntimeException;
 import io.seriatim.loadtest.platform.DemoUser;
 import io.seriatim.loadtest.platform.Platform;
 import io.seriatim.loadtest.platform.PlatformException;
+import io.seriatim.loadtest.platform.Refusal;
 import io.seriatim.loadtest.platform.Wait;
 import io.seriatim.proto.batch.v1.Batch;
 import io.seriatim.proto.batch.v1.BatchCommandServiceGrpc;
@@ -69,7 +70,7 @@ public final class Batches {
           "counting batch " + key.getLot(),
           PATIENCE,
           () -> {
-            latest.set(read(key));
+            readIfThere(key).ifPresent(latest::set);
             return Optional.of(latest.get()).filter(read -> isCounted(read.getBatch()));
           });
     } catch (PlatformException late) {
@@ -78,7 +79,18 @@ public final class Batches {
     }
   }
 
-  private GetBatchResponse read(BatchKey key) throws StatusRuntimeException {
+  private Optional<GetBatchResponse> readIfThere(BatchKey key) {
+    try {
+      return Optional.of(read(key));
+    } catch (StatusRuntimeException failed) {
+      if (Refusal.isAway(failed)) {
+        return Optional.empty();
+      }
+      throw failed;
+    }
+  }
+
+  private GetBatchResponse read(BatchKey key) {
     return queries.getBatch(GetBatchRequest.newBuilder().setKey(key).build());
   }
 

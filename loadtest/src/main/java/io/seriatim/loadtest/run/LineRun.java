@@ -1,6 +1,5 @@
 package io.seriatim.loadtest.run;
 
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.seriatim.loadtest.line.LineEndpoints;
 import io.seriatim.loadtest.line.LineEndpoints.StationPorts;
@@ -73,7 +72,7 @@ final class LineRun {
     try {
       return Optional.of(gateway.start(devices));
     } catch (StatusRuntimeException notYet) {
-      if (!isAway(notYet) && !Refusal.retryMayHelp(notYet)) {
+      if (!Refusal.isAway(notYet) && !Refusal.retryMayHelp(notYet)) {
         throw notYet;
       }
       return Optional.empty();
@@ -121,7 +120,7 @@ final class LineRun {
     try {
       return Optional.of(gateway.status());
     } catch (StatusRuntimeException away) {
-      if (isAway(away)) {
+      if (Refusal.isAway(away)) {
         return Optional.empty();
       }
       throw away;
@@ -152,16 +151,11 @@ final class LineRun {
     try {
       gateway.end();
     } catch (StatusRuntimeException notYet) {
-      if (!isAway(notYet) && !Refusal.retryMayHelp(notYet)) {
+      if (!Refusal.isAway(notYet) && !Refusal.retryMayHelp(notYet)) {
         throw notYet;
       }
       watcher.say(where, "not ended yet: " + Refusal.line(notYet));
     }
-  }
-
-  private static boolean isAway(StatusRuntimeException failed) {
-    return failed.getStatus().getCode() == Status.Code.UNAVAILABLE
-        || failed.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED;
   }
 
   private static LineDevices devices(List<Integer> printers) {

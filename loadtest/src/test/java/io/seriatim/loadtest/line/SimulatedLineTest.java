@@ -154,8 +154,10 @@ class SimulatedLineTest {
 
       bench.packs.tellGate("PASS 1");
 
-      await().until(() -> bench.line.rejectBin().size() == 1);
-      assertThat(bench.packs.gateSaid).containsExactly("CONFIRMED REJECT 1");
+      await()
+          .untilAsserted(
+              () -> assertThat(bench.packs.gateSaid).containsExactly("CONFIRMED REJECT 1"));
+      assertThat(bench.line.rejectBin().size()).isEqualTo(1);
     }
   }
 
