@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The books of batches, as the owner's quality unit reads and signs them. */
 public final class Batches {
   private static final DemoUser SIGNER = DemoUser.QUENTIN;
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private final BatchQueryServiceBlockingStub queries;
   private final BatchCommandServiceBlockingStub commands;

@@ -26,7 +26,7 @@ import java.util.Optional;
 final class LineRun {
   private static final Duration START = Duration.ofSeconds(120);
   private static final Duration STALL = Duration.ofSeconds(90);
-  private static final Duration END = Duration.ofSeconds(120);
+  private static final Duration END = Duration.ofSeconds(180);
   private static final int MOST_RESUMES = 20;
 
   private final PlannedOrder order;

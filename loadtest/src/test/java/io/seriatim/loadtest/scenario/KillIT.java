@@ -10,12 +10,13 @@ import io.seriatim.loadtest.run.LedgerView;
 import io.seriatim.loadtest.run.LineOutcome;
 import io.seriatim.loadtest.run.PackBatches;
 import io.seriatim.loadtest.run.Watcher;
+import io.seriatim.localstack.StackException;
 import io.seriatim.proto.batch.v1.Batch;
 import io.seriatim.testkit.Requirement;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,7 +28,8 @@ final class KillIT {
 
   @Test
   @Requirement({"URS-OPS-003", "URS-LINE-003", "URS-LINE-005", "URS-LEDGER-004"})
-  void nothing_is_lost_and_nothing_comes_twice(RunningPlatform running) {
+  void nothing_is_lost_and_nothing_comes_twice(RunningPlatform running)
+      throws InterruptedException {
     var wanted =
         new BatchesOnDemand.Wanted(
             "KILL",
@@ -65,7 +67,7 @@ final class KillIT {
   private static final class Killer implements Watcher {
     private final RunningPlatform running;
     private final Deque<String> victims;
-    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+    private final List<Thread> starts = new ArrayList<>();
     private int steps;
 
     Killer(RunningPlatform running, String... victims) {
@@ -79,17 +81,24 @@ final class KillIT {
       boolean progress = where.startsWith("basel/") && what.contains(" packs");
       if (progress && ++steps % 2 == 1 && !victims.isEmpty()) {
         running.kill(victims.remove());
-        last = last.handle((done, failed) -> failed == null).thenAcceptAsync(this::startMissing);
+        starts.add(Thread.startVirtualThread(this::startMissing));
       }
     }
 
-    /** What failed to start while the next part was killed is started here. */
-    private void startMissing(boolean previousStarted) {
-      running.startMissing();
+    /** A part may not come up while the next one it needs is killed: join() looks after it. */
+    private void startMissing() {
+      try {
+        running.startMissing();
+      } catch (StackException notYet) {
+        RunningPlatform.print("not yet", String.valueOf(notYet.getMessage()));
+      }
     }
 
-    synchronized void join() {
-      last.join();
+    synchronized void join() throws InterruptedException {
+      for (Thread start : starts) {
+        start.join();
+      }
+      running.startMissing();
       assertThat(victims).as("everything was killed in the middle of the batch").isEmpty();
     }
   }
