@@ -45,6 +45,7 @@ public final class ServiceFleet {
 
   /** Starts those that do not run, all at once, and waits until every one is ready. */
   public void start(Progress progress) {
+    all().forEach(ServiceProcess::requireFreePorts);
     forAll(process -> process.start(progress));
   }
 

@@ -99,8 +99,7 @@ public final class ServiceProcess {
   }
 
   private ProcessHandle launch(Progress progress) {
-    requireFree(instance.httpPort());
-    requireFree(instance.grpcPort());
+    requireFreePorts();
     progress.report(instance.name(), "starting");
     return daemon.start(command(), environment(), workDirectory());
   }
@@ -156,6 +155,14 @@ public final class ServiceProcess {
 
   private Path workDirectory() {
     return Path.of(stack.dataDirectory()).resolve("services").resolve(instance.name());
+  }
+
+  /** Says which port somebody else has, before anything is started; nothing while this runs. */
+  void requireFreePorts() {
+    if (pid().isEmpty()) {
+      requireFree(instance.httpPort());
+      requireFree(instance.grpcPort());
+    }
   }
 
   private void requireFree(int port) {
