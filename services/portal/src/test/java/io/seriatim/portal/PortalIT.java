@@ -129,6 +129,7 @@ class PortalIT {
       Response answer = page.navigate(url("/items?code=(01)00309990123459"));
 
       assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.headerValue("content-security-policy")).contains("script-src 'self'");
       assertThat(page.locator("main")).containsText("00309990123459");
       assertThat(page.locator("main")).containsText("expected");
     }
