@@ -40,12 +40,13 @@ public final class OutboxFolder implements Outbox {
   public StoredDocument write(TenantId owner, DscsaDocument document) {
     String name = document.id().value() + ".xml";
     Path file = path(owner, name);
+    Path directory = folder.resolve(owner.value());
     Path draft = file.resolveSibling(name + ".part");
     try {
-      Files.createDirectories(file.getParent());
+      Files.createDirectories(directory);
       String hash = write(document, draft);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      force(file.getParent());
+      force(directory);
       return new StoredDocument(name, hash);
     } catch (IOException failed) {
       throw new UncheckedIOException("document " + file, failed);
