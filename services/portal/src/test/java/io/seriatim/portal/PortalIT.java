@@ -128,6 +128,27 @@ class PortalIT {
   }
 
   @Test
+  void aReaderWhoAcceptsNothingButPagesGetsThem() {
+    try (Page page = browser.newPage()) {
+      APIResponse answer =
+          page.request()
+              .get(
+                  url("/"),
+                  RequestOptions.create().setHeader("Accept", "text/html").setMaxRedirects(0));
+
+      assertThat(answer.status()).isBetween(300, 399);
+      assertThat(answer.headers().get("location")).endsWith("/oauth/login/keycloak");
+    }
+  }
+
+  @Test
+  void aPageIsThereToBeReadOnly() {
+    try (Page page = signedIn("audra")) {
+      assertThat(page.request().post(url("/")).status()).isEqualTo(405);
+    }
+  }
+
+  @Test
   void aBrowserMayDoNothingButShowOurPage() {
     try (Page page = signedIn("audra")) {
       List<String> complaints = new CopyOnWriteArrayList<>();

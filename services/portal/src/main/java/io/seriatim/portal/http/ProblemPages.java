@@ -9,6 +9,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
@@ -85,6 +86,13 @@ public final class ProblemPages {
     return status == HttpStatus.INTERNAL_SERVER_ERROR
         ? failed(request, failed)
         : page(request, status, problem(status, failed));
+  }
+
+  /** A request that is none a page answers to, for example a form sent to an address to read. */
+  @Error(exception = HttpStatusException.class, global = true)
+  public HttpResponse<?> notServed(HttpRequest<?> request, HttpStatusException why) {
+    String given = request.getMethodName() + " " + request.getPath();
+    return page(request, why.getStatus(), Problem.noSuchPage(given));
   }
 
   /** We are wrong. */

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.server.util.HttpHostResolver;
 import io.micronaut.http.uri.UriBuilder;
@@ -42,6 +43,7 @@ public final class SignOut {
   /** Signs out; only a form of our own pages may ask for it. */
   @Post("/sign-out")
   @Consumes(MediaType.ALL)
+  @Produces(MediaType.TEXT_HTML)
   public HttpResponse<?> signOut(HttpRequest<?> request) {
     if (!isFromOurPage(request)) {
       return HttpResponse.status(HttpStatus.FORBIDDEN);
@@ -53,6 +55,7 @@ public final class SignOut {
 
   /** What is left to say. */
   @Get("/signed-out")
+  @Produces(MediaType.TEXT_HTML)
   public HttpResponse<?> signedOut() {
     return HttpResponse.ok(
             new ModelAndView<>("signed-out", Map.of("page", new Page("Signed out", "", ""))))
