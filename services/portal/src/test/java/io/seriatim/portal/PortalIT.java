@@ -4,12 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.RequestOptions;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.seriatim.testkit.Requirement;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,9 +70,7 @@ class PortalIT {
     all.put("micronaut.server.port", -1);
     all.put("seriatim.kafka.bootstrap", Servers.kafka().bootstrap());
     all.put("seriatim.keycloak.issuer", Servers.keycloak().issuer());
-    all.put(
-        "micronaut.security.oauth2.clients.keycloak.openid.issuer", Servers.keycloak().issuer());
-    all.put("micronaut.security.oauth2.clients.keycloak.client-secret", portalSecret());
+    all.put("seriatim.keycloak.client-secret", portalSecret());
     for (String peer : List.of("reconciliation", "aggregation", "regulatory-reporting")) {
       all.put("seriatim.addr." + peer, services.address());
     }
@@ -103,11 +105,12 @@ class PortalIT {
   }
 
   @Test
+  @Requirement("URS-PORTAL-001")
   void anAuditorReadsABatchItsTreeAndAPacksLife() {
     try (Page page = signedIn("audra")) {
       assertThat(page.locator("h1")).hasText("Batches");
-      page.getByText("LOT1").click();
-      assertThat(page.locator("h1")).containsText("Batch LOT1");
+      page.getByText(QueriedServices.LOT).click();
+      assertThat(page.locator("h1")).containsText("Batch " + QueriedServices.LOT);
       assertThat(page.locator(".verdict")).hasText("Both books balance");
       assertThat(page.locator("svg.bar rect")).hasCount(4);
 
@@ -115,11 +118,135 @@ class PortalIT {
       assertThat(page.locator(".held .tree li")).hasCount(1);
       screenshot(page, "batch");
 
-      page.getByLabel("Pack or container").fill("(01)00309990123455(21)ABC234(17)281231(10)LOT1");
+      page.getByLabel("Pack or container")
+          .fill("(01)00309990123455(21)ABC234(17)281231(10)" + QueriedServices.LOT);
       page.getByText("Show its life").click();
       assertThat(page.locator("section[aria-labelledby=life] tbody tr"))
-          .containsText("item commissioned");
+          .containsText(new String[] {"commissioned", "packed"});
       screenshot(page, "item");
+    }
+  }
+
+  @Test
+  void aReaderWhoAcceptsNothingButPagesGetsThem() {
+    try (Page page = browser.newPage()) {
+      APIResponse answer =
+          page.request()
+              .get(
+                  url("/"),
+                  RequestOptions.create().setHeader("Accept", "text/html").setMaxRedirects(0));
+
+      assertThat(answer.status()).isBetween(300, 399);
+      assertThat(answer.headers().get("location")).endsWith("/oauth/login/keycloak");
+    }
+  }
+
+  @Test
+  void aPageIsThereToBeReadOnly() {
+    try (Page page = signedIn("audra")) {
+      assertThat(page.request().post(url("/")).status()).isEqualTo(405);
+    }
+  }
+
+  @Test
+  void aBrowserMayDoNothingButShowOurPage() {
+    try (Page page = signedIn("audra")) {
+      List<String> complaints = new CopyOnWriteArrayList<>();
+      page.onConsoleMessage(message -> complaints.add(message.text()));
+      page.getByText(QueriedServices.LOT).click();
+      page.locator("details summary .level").first().click();
+      assertThat(page.locator(".held .tree li")).hasCount(1);
+      Response answer = page.reload();
+
+      assertThat(answer.headerValue("content-security-policy"))
+          .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
+      assertThat(answer.headerValue("cache-control")).isEqualTo("no-store");
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  @Test
+  void aReaderWhoseTokenHasEndedComesBackToTheSamePageWithoutBeingAsked() {
+    try (Page page = signedIn("audra")) {
+      String item = url("/items?code=" + QueriedServices.PACK);
+      page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("JWT"));
+
+      page.navigate(item);
+
+      assertThat(page).hasURL(item);
+      assertThat(page.locator("h1")).containsText("ABC234");
+    }
+  }
+
+  @Test
+  void aPartOfATreeWhoseReaderIsGoneLoadsItsPageAnew() {
+    try (Page page = browser.newPage()) {
+      APIResponse answer =
+          page.request()
+              .get(
+                  url("/children?of=" + QueriedServices.CASE),
+                  RequestOptions.create().setHeader("HX-Request", "true").setMaxRedirects(0));
+
+      assertThat(answer.status()).isEqualTo(401);
+      assertThat(answer.headers()).containsEntry("hx-refresh", "true");
+    }
+  }
+
+  @Test
+  void whoSignsOutIsAskedForThePasswordAgain() {
+    try (Page page = signedIn("audra")) {
+      page.getByText("Sign out").click();
+      assertThat(page.locator("h1")).hasText("Signed out");
+
+      page.locator("main a").click();
+
+      assertThat(page.locator("#password")).isVisible();
+    }
+  }
+
+  @Test
+  void anotherSitesPageCanSignNobodyOut() {
+    try (Page page = signedIn("audra")) {
+      APIResponse answer =
+          page.request()
+              .post(
+                  url("/sign-out"),
+                  RequestOptions.create().setHeader("Origin", "http://elsewhere.example"));
+
+      assertThat(answer.status()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void aContainersPageShowsWhatIsInsideWithoutAScript() {
+    try (Page page = signedIn("audra")) {
+      page.navigate(url("/items?code=" + QueriedServices.CASE));
+
+      assertThat(page.locator("section[aria-labelledby=inside] li")).hasCount(1);
+    }
+  }
+
+  @Test
+  void aServiceThatIsAwayIsSaidToBeAwayAndNothingOfItIsShown() {
+    try (Page page = signedIn("audra")) {
+      Response answer = page.navigate(url("/items?code=" + QueriedServices.NOBODY_ANSWERS));
+
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(page.locator("main")).containsText("did not answer");
+      assertThat(page.locator("main")).not().containsText("10.1.2.3");
+    }
+  }
+
+  @Test
+  void anotherTenantsBatchAndAPageThatIsNoneAreNotFound() {
+    try (Page page = signedIn("audra")) {
+      Response batch = page.navigate(url("/batch?owner=other&gtin=00309990123455&lot=X"));
+      assertThat(batch.status()).isEqualTo(404);
+      assertThat(page.locator("main")).containsText("a batch your tenant owns or packs");
+
+      Response none = page.navigate(url("/no-such-page"));
+      assertThat(none.status()).isEqualTo(404);
+      assertThat(page.locator("header .reader")).containsText("acme");
     }
   }
 

@@ -2,7 +2,11 @@ package io.seriatim.portal.app;
 
 import java.util.List;
 
-/** A batch: its books, what does not fit, who signed, where its packs are, who was told. */
+/**
+ * A batch: its books, what does not fit, who signed, where its packs are, who was told.
+ *
+ * @param explanation what the signer said about the machines' counters; empty where they agreed
+ */
 public record BatchPage(
     BatchLine batch,
     Figures figures,
@@ -11,7 +15,8 @@ public record BatchPage(
     List<SignatureLine> signatures,
     List<ContainerLine> containers,
     List<SubmissionLine> submissions,
-    String recordHash) {
+    String recordHash,
+    String explanation) {
 
   /** A difference in the books. */
   public record Finding(

@@ -17,6 +17,16 @@ public record Figures(
       long labelSampled,
       long invalid,
       long inDoubt) {
+    /** What leased must come to. */
+    public long accounted() {
+      return inHand + returned + sent;
+    }
+
+    /** What sent must come to. */
+    public long fates() {
+      return commissioned + labelScrapped + labelSampled + invalid + inDoubt;
+    }
+
     /** Every number's whereabouts, as shares of a picture 1000 wide; empty ones left out. */
     public List<Share> shares() {
       return Share.of(
@@ -38,7 +48,12 @@ public record Figures(
       long sampled,
       long decommissioned,
       long destroyed,
-      long missing) {}
+      long missing) {
+    /** What commissioned must come to. */
+    public long accounted() {
+      return good + sampled + decommissioned + destroyed + missing;
+    }
+  }
 
   /** What the machines counted. */
   public record Counters(long processed, long defective) {}

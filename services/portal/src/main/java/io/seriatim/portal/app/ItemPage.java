@@ -10,6 +10,7 @@ public record ItemPage(
     List<Fact> facts,
     List<String> ancestors,
     List<Entry> history,
+    List<ContainerLine> children,
     boolean held) {
 
   /** One fact by name. */

@@ -14,8 +14,19 @@ public interface Pages {
   /** Names a batch. */
   record BatchName(String owner, String gtin, String lot) {}
 
-  /** Newest first. */
-  List<BatchLine> batches();
+  /**
+   * A part of the list of batches, newest first.
+   *
+   * @param next what asks for the part after it; empty at the end
+   */
+  record BatchList(List<BatchLine> batches, String next) {}
+
+  /**
+   * The list of batches.
+   *
+   * @param from empty for its beginning
+   */
+  BatchList batches(String from);
 
   /** One batch with its figures as they stand now. */
   BatchPage batch(BatchName name);

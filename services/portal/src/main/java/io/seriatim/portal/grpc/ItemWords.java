@@ -5,6 +5,7 @@ import io.seriatim.kernel.identity.BatchNumber;
 import io.seriatim.kernel.identity.Expiry;
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.Sgtin;
+import io.seriatim.portal.app.ContainerLine;
 import io.seriatim.portal.app.ItemPage;
 import io.seriatim.portal.app.ItemPage.Entry;
 import io.seriatim.portal.app.ItemPage.Fact;
@@ -14,12 +15,17 @@ import io.seriatim.proto.ledger.v1.HistoryEntry;
 import io.seriatim.proto.ledger.v1.ObjectState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** One pack or container in words. */
 final class ItemWords {
   private ItemWords() {}
 
-  static ItemPage page(ItemId id, GetObjectResponse found, GetHistoryResponse history) {
+  static ItemPage page(
+      ItemId id,
+      GetObjectResponse found,
+      GetHistoryResponse history,
+      List<ContainerLine> children) {
     return new ItemPage(
         id.canonical(),
         Words.level(found.getState()),
@@ -27,6 +33,7 @@ final class ItemWords {
         facts(found),
         found.getAncestorsList(),
         history.getEntriesList().stream().map(ItemWords::entry).toList(),
+        children,
         found.getEffectiveHoldsCount() > 0);
   }
 
@@ -43,9 +50,9 @@ final class ItemWords {
   private static List<Fact> facts(GetObjectResponse found) {
     ObjectState state = found.getState();
     List<Fact> facts = new ArrayList<>();
-    add(facts, "Stage", Words.word(state.getStage(), "STAGE_"));
-    add(facts, "Identity", Words.word(state.getIdentity(), "IDENTITY_"));
-    add(facts, "Supply status", Words.word(state.getSupply(), "SUPPLY_STATUS_"));
+    add(facts, "Stage", lower(Words.word(state.getStage(), "STAGE_")));
+    add(facts, "Identity", lower(Words.word(state.getIdentity(), "IDENTITY_")));
+    add(facts, "Supply status", lower(Words.word(state.getSupply(), "SUPPLY_STATUS_")));
     add(facts, "Place", Words.place(found.getEffectivePlace()));
     add(facts, "Holds in effect", Words.holds(found.getEffectiveHoldsList()));
     add(facts, "Owner", state.getOwner());
@@ -66,6 +73,10 @@ final class ItemWords {
     }
     add(facts, "Since", Words.time(state.getBornMicros()));
     return facts;
+  }
+
+  private static String lower(String word) {
+    return word.toLowerCase(Locale.ROOT);
   }
 
   private static void add(List<Fact> facts, String name, String value) {

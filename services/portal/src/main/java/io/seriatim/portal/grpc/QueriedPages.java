@@ -5,7 +5,6 @@ import io.seriatim.chassis.caller.BearerToken;
 import io.seriatim.chassis.grpc.Peer;
 import io.seriatim.chassis.grpc.Peers;
 import io.seriatim.kernel.identity.ItemId;
-import io.seriatim.portal.app.BatchLine;
 import io.seriatim.portal.app.BatchPage;
 import io.seriatim.portal.app.ContainerLine;
 import io.seriatim.portal.app.ItemPage;
@@ -16,8 +15,10 @@ import io.seriatim.proto.batch.v1.BatchQueryServiceGrpc;
 import io.seriatim.proto.batch.v1.GetBatchRequest;
 import io.seriatim.proto.batch.v1.GetBatchResponse;
 import io.seriatim.proto.batch.v1.ListBatchesRequest;
+import io.seriatim.proto.batch.v1.ListBatchesResponse;
 import io.seriatim.proto.ledger.v1.GetHistoryRequest;
 import io.seriatim.proto.ledger.v1.GetObjectRequest;
+import io.seriatim.proto.ledger.v1.GetObjectResponse;
 import io.seriatim.proto.ledger.v1.LedgerQueryServiceGrpc;
 import io.seriatim.proto.ledger.v1.LedgerQueryServiceGrpc.LedgerQueryServiceBlockingStub;
 import io.seriatim.proto.ledger.v1.ListChildrenRequest;
@@ -31,6 +32,8 @@ import java.util.Set;
 
 /** Asks reconciliation, the ledger and reporting with the reader's own token. */
 public final class QueriedPages implements Pages {
+  private static final int LINES_OF_A_PAGE = 50;
+
   private final Peers peers;
   private final BearerToken token;
 
@@ -40,13 +43,13 @@ public final class QueriedPages implements Pages {
   }
 
   @Override
-  public List<BatchLine> batches() {
-    return BatchQueryServiceGrpc.newBlockingStub(to(Peer.RECONCILIATION))
-        .listBatches(ListBatchesRequest.getDefaultInstance())
-        .getBatchesList()
-        .stream()
-        .map(BatchWords::line)
-        .toList();
+  public BatchList batches(String from) {
+    ListBatchesRequest request =
+        ListBatchesRequest.newBuilder().setPageSize(LINES_OF_A_PAGE).setPageToken(from).build();
+    ListBatchesResponse found =
+        BatchQueryServiceGrpc.newBlockingStub(to(Peer.RECONCILIATION)).listBatches(request);
+    return new BatchList(
+        found.getBatchesList().stream().map(BatchWords::line).toList(), found.getNextPageToken());
   }
 
   @Override
@@ -73,7 +76,8 @@ public final class QueriedPages implements Pages {
         BatchWords.signatures(batch),
         outermost(containers),
         submissions(containers),
-        Words.hex(found.getRecordHash()));
+        Words.hex(found.getRecordHash()),
+        batch.getCounterExplanation());
   }
 
   private static List<ContainerLine> outermost(List<ObjectState> containers) {
@@ -108,10 +112,13 @@ public final class QueriedPages implements Pages {
 
   @Override
   public ItemPage item(ItemId item) {
+    GetObjectResponse found =
+        ledger().getObject(GetObjectRequest.newBuilder().setItemId(item.canonical()).build());
     return ItemWords.page(
         item,
-        ledger().getObject(GetObjectRequest.newBuilder().setItemId(item.canonical()).build()),
-        ledger().getHistory(GetHistoryRequest.newBuilder().setItemId(item.canonical()).build()));
+        found,
+        ledger().getHistory(GetHistoryRequest.newBuilder().setItemId(item.canonical()).build()),
+        found.getState().hasContents() ? children(item) : List.of());
   }
 
   private LedgerQueryServiceBlockingStub ledger() {

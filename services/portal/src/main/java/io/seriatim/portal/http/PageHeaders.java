@@ -12,14 +12,20 @@ import io.micronaut.http.annotation.ServerFilter;
  */
 @ServerFilter("/**")
 public final class PageHeaders {
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-          + " base-uri 'none'; frame-ancestors 'none'";
+  private final String policy;
+
+  public PageHeaders(IdentityProvider provider) {
+    // a form's answer may lead on to the identity provider: signing out does
+    this.policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
+            + provider.origin();
+  }
 
   /** On every answer, errors too. */
   @ResponseFilter
   public void guard(MutableHttpResponse<?> answer) {
-    answer.header("Content-Security-Policy", POLICY);
+    answer.header("Content-Security-Policy", policy);
     answer.header("X-Content-Type-Options", "nosniff");
     answer.header("Referrer-Policy", "same-origin");
     answer.header("Cache-Control", "no-store");

@@ -1,0 +1,99 @@
+package io.seriatim.portal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.seriatim.portal.app.BatchLine;
+import io.seriatim.portal.app.BatchPage;
+import io.seriatim.portal.app.Figures;
+import io.seriatim.portal.app.Pages.BatchList;
+import io.seriatim.portal.app.Pages.BatchName;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The templates as they were compiled in the build. */
+class TemplatesTest {
+  private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(ContentType.Html);
+  private static final Page PAGE = new Page("Test", "Audra Novak", "acme");
+  private static final BatchName NAME = new BatchName("acme", "00309990123455", "LOT/1");
+
+  @Test
+  void booksThatBalanceSaySo() {
+    String page = batch(figures(30, 2000, true), "5e5e", "5e5e");
+
+    assertThat(page).contains("Both books balance").doesNotContain("class=\"no\"");
+  }
+
+  @Test
+  void aDifferenceStandsBesideTheSumItBelongsTo() {
+    String page = batch(figures(28, 1999, false), "5e5e", "5e5e");
+
+    assertThat(page).contains("The books do not balance");
+    assertThat(page).contains("<span class=\"no\">-2</span>", "<span class=\"no\">-1</span>");
+  }
+
+  @Test
+  void aSignatureOverAnotherRecordIsNotPassedOffAsOneOverThis() {
+    assertThat(batch(figures(30, 2000, true), "5e5e", "5e5e")).contains("over the record on this");
+    assertThat(batch(figures(30, 2000, true), "5e5e", "0000")).contains("over an earlier record");
+  }
+
+  @Test
+  void whatSomebodyNamedAProductIsTextAndNothingElse() {
+    BatchLine line = line("<script>alert(1)</script>");
+
+    String page = rendered("batches.jte", Map.of("list", new BatchList(List.of(line), "")));
+
+    assertThat(page).contains("&lt;script&gt;").doesNotContain("<script>alert");
+  }
+
+  @Test
+  void aListThatGoesOnLeadsToItsNextPart() {
+    BatchList list = new BatchList(List.of(line("Demozol")), "a/b");
+
+    assertThat(rendered("batches.jte", Map.of("list", list))).contains("href=\"/?from=a%2Fb\"");
+  }
+
+  private static BatchLine line(String product) {
+    return new BatchLine(NAME, product, "281231", "OPEN", 1, 2000);
+  }
+
+  private static Figures figures(long fates, long good, boolean balanced) {
+    return new Figures(
+        new Figures.Numbers(2100, 0, 70, 2030, 2000, fates - 8, 0, 8, 0),
+        new Figures.Packs(2000, good, 0, 0, 0, 0),
+        new Figures.Counters(2022, 22),
+        new Figures.Containers(83, 1, 3, 0),
+        balanced);
+  }
+
+  private static String batch(Figures figures, String record, String signed) {
+    BatchPage.SignatureLine signature =
+        new BatchPage.SignatureLine("Quentin Roth", "reviewed and closed", "2026-11-21", signed);
+    return rendered(
+        "batch.jte",
+        Map.of(
+            "batch",
+            new BatchPage(
+                line("Demozol"),
+                figures,
+                List.of(),
+                List.of(),
+                List.of(signature),
+                List.of(),
+                List.of(),
+                record,
+                "")));
+  }
+
+  private static String rendered(String template, Map<String, Object> parts) {
+    Map<String, Object> model = new java.util.HashMap<>(parts);
+    model.put("page", PAGE);
+    StringOutput output = new StringOutput();
+    ENGINE.render(template, model, output);
+    return output.toString();
+  }
+}
