@@ -61,6 +61,8 @@ final class IngestStream {
       throw protocol("a second hello", "one hello, then batches");
     }
     Journal journal = new Journal(origin.gateway(), hello.getEpoch());
+    // listens before it reads: a mark that comes in between is heard, not lost
+    subscription = Optional.of(parts.marks().listen(journal, this::marked));
     Marks marks = parts.marks().of(journal);
     sent = Optional.of(new SentRecords(parts, origin, journal, marks.acceptedThrough()));
     Optional<StreamFault> fault = faultOf(hello, marks);
@@ -68,7 +70,6 @@ final class IngestStream {
       stop(fault.get(), helloDetail(hello, marks));
       return;
     }
-    subscription = Optional.of(parts.marks().listen(journal, this::marked));
     respond(marks);
   }
 
@@ -119,7 +120,7 @@ final class IngestStream {
       SentRecords records = sent.get();
       switch (mark.getFault()) {
         case STREAM_FAULT_UNSPECIFIED -> records.marked(mark);
-        case STREAM_FAULT_GAP -> records.again(mark.getSequence(), this::failLater);
+        case STREAM_FAULT_GAP -> records.gap(mark, this::failLater);
         case STREAM_FAULT_HASH_DIFFERS, STREAM_FAULT_LEDGER_AHEAD, STREAM_FAULT_UNREADABLE -> {
           stop(
               mark.getFault(),

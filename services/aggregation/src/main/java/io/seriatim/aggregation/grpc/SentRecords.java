@@ -17,6 +17,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +36,7 @@ final class SentRecords {
   private long last;
   private long accepted;
   private Instant sentAgain = Instant.EPOCH;
+  private boolean againPlanned;
   private boolean over;
 
   /** An input and the answer that may come instead of a mark. */
@@ -117,19 +119,39 @@ final class SentRecords {
   synchronized void marked(GatewayMark mark) {
     if (mark.getMark() == Mark.MARK_ACCEPTED) {
       accepted = Math.max(accepted, mark.getSequence());
+      last = Math.max(last, accepted);
       NavigableMap<Long, Sent> done = waiting.headMap(accepted, true);
       done.values().forEach(this::forget);
       done.clear();
     }
   }
 
-  /** Sends everything after this sequence once more; at most once a second. */
-  synchronized void again(long after, Consumer<Throwable> failed) {
-    Instant now = parts.clock().instant();
-    if (after == accepted && now.isAfter(sentAgain.plus(AGAIN_AFTER))) {
-      sentAgain = now;
-      waiting.tailMap(after, false).values().forEach(sent -> append(sent.input(), failed));
+  /**
+   * The ledger misses the record after this mark: sends everything it has not accepted once more.
+   *
+   * <p>At most once a second; what comes earlier waits for the second to be over, so that no gap is
+   * left to stand. A gap that was closed since is no gap.
+   */
+  synchronized void gap(GatewayMark mark, Consumer<Throwable> failed) {
+    marked(mark);
+    if (againPlanned || mark.getSequence() < accepted) {
+      return;
     }
+    Duration rest = Duration.between(parts.clock().instant(), sentAgain.plus(AGAIN_AFTER));
+    if (rest.isPositive()) {
+      againPlanned = true;
+      CompletableFuture.delayedExecutor(
+              rest.toNanos(), TimeUnit.NANOSECONDS, Thread::startVirtualThread)
+          .execute(() -> sendAllAgain(failed));
+    } else {
+      sendAllAgain(failed);
+    }
+  }
+
+  private synchronized void sendAllAgain(Consumer<Throwable> failed) {
+    againPlanned = false;
+    sentAgain = parts.clock().instant();
+    waiting.values().forEach(sent -> append(sent.input(), failed));
   }
 
   /** Puts what the ledger has not in memory in front, and sends from there again. */

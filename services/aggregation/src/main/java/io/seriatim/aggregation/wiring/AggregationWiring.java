@@ -41,7 +41,7 @@ import java.time.InstantSource;
 
 /** The beans of the ledger; without them a start only reads the configuration, to check it. */
 @Factory
-@Requires(property = "seriatim.ledger.enabled", notEquals = "false")
+@Requires(property = "seriatim.service.enabled", notEquals = "false")
 final class AggregationWiring {
   @Singleton
   Tables tables() {

@@ -55,7 +55,7 @@ class LedgerSettingsConfigTest {
 
   private static LedgerSettings settings(Map<String, Object> given) {
     Map<String, Object> all = new HashMap<>(given);
-    all.put("seriatim.ledger.enabled", false);
+    all.put("seriatim.service.enabled", false);
     try (ApplicationContext context = ApplicationContext.run(all)) {
       return context.getBean(LedgerSettings.class);
     }

@@ -55,7 +55,7 @@ import java.util.UUID;
 
 /** The beans of the gateway; none where only its settings are wanted. */
 @Factory
-@Requires(property = "seriatim.gateway.runs", notEquals = "false")
+@Requires(property = "seriatim.service.enabled", notEquals = "false")
 final class GatewayWiring {
   private static final long MIB = 1024 * 1024;
 

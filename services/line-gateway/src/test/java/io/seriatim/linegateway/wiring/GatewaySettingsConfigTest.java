@@ -70,7 +70,7 @@ final class GatewaySettingsConfigTest {
   /** The settings without a gateway behind them: no journal, no port. */
   private static GatewaySettings settings(Map<String, Object> given) {
     Map<String, Object> all = new HashMap<>(given);
-    all.put("seriatim.gateway.runs", false);
+    all.put("seriatim.service.enabled", false);
     try (ApplicationContext context = ApplicationContext.run(all)) {
       return context.getBean(GatewaySettings.class);
     }

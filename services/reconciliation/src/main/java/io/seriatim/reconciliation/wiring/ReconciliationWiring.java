@@ -48,7 +48,7 @@ import java.time.Clock;
 
 /** The beans of this service; without them a start only reads the configuration, to check it. */
 @Factory
-@Requires(property = "seriatim.reconciliation.enabled", notEquals = "false")
+@Requires(property = "seriatim.service.enabled", notEquals = "false")
 final class ReconciliationWiring {
   private static final String GROUP = "reconciliation";
 

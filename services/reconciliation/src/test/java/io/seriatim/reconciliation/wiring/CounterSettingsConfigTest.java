@@ -27,7 +27,7 @@ class CounterSettingsConfigTest {
 
   private static CounterSettings settings(Map<String, Object> given) {
     Map<String, Object> all = new HashMap<>(given);
-    all.put("seriatim.reconciliation.enabled", "false");
+    all.put("seriatim.service.enabled", "false");
     try (ApplicationContext context = ApplicationContext.run(all)) {
       return context.getBean(CounterSettings.class);
     }

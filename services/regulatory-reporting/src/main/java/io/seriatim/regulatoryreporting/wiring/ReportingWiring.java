@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import io.seriatim.chassis.audit.AuditTrail;
 import io.seriatim.chassis.cassandra.Tables;
 import io.seriatim.chassis.grpc.Endpoints;
@@ -39,8 +40,12 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/** The beans of regulatory reporting. */
+/**
+ * The beans of regulatory reporting; without them a start only reads the configuration, to check
+ * it.
+ */
 @Factory
+@Requires(property = "seriatim.service.enabled", notEquals = "false")
 final class ReportingWiring {
   private static final String GROUP = "regulatory-reporting";
   private static final PartitionTable SUBMISSIONS = new PartitionTable("submissions_by_owner");

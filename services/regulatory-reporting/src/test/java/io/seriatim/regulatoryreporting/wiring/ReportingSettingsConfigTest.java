@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micronaut.context.ApplicationContext;
 import io.seriatim.testkit.ConfigContract;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,9 @@ class ReportingSettingsConfigTest {
   }
 
   private static ReportingSettings settings(Map<String, Object> given) {
-    try (ApplicationContext context = ApplicationContext.run(given, NoServiceWiring.ENVIRONMENT)) {
+    Map<String, Object> all = new HashMap<>(given);
+    all.put("seriatim.service.enabled", false);
+    try (ApplicationContext context = ApplicationContext.run(all)) {
       return context.getBean(ReportingSettings.class);
     }
   }

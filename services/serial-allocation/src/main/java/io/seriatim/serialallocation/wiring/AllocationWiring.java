@@ -2,6 +2,7 @@ package io.seriatim.serialallocation.wiring;
 
 import io.grpc.BindableService;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import io.seriatim.chassis.cassandra.Tables;
 import io.seriatim.chassis.grpc.Endpoints;
 import io.seriatim.chassis.grpc.Peer;
@@ -33,8 +34,11 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** The beans of serial-allocation. */
+/**
+ * The beans of serial-allocation; without them a start only reads the configuration, to check it.
+ */
 @Factory
+@Requires(property = "seriatim.service.enabled", notEquals = "false")
 final class AllocationWiring {
   @Singleton
   Tables tables() {

@@ -1,0 +1,211 @@
+package io.seriatim.aggregation.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.seriatim.aggregation.LineFixture;
+import io.seriatim.aggregation.contract.LedgerView;
+import io.seriatim.proto.batch.v1.Order;
+import io.seriatim.proto.envelope.v1.Actor;
+import io.seriatim.proto.ledger.v1.GatewayMark;
+import io.seriatim.proto.ledger.v1.Hello;
+import io.seriatim.proto.ledger.v1.LedgerInput;
+import io.seriatim.proto.ledger.v1.Mark;
+import io.seriatim.proto.ledger.v1.RecordBatch;
+import io.seriatim.proto.ledger.v1.StreamFault;
+import io.seriatim.proto.ledger.v1.StreamRecordsRequest;
+import io.seriatim.proto.ledger.v1.StreamRecordsResponse;
+import io.seriatim.proto.line.v1.LineRecord;
+import io.seriatim.testkit.Requirement;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** A gateway that calls again after a crash, while the ledger still decides what it sent before. */
+@Requirement("URS-LEDGER-014")
+class IngestStreamTest {
+  private static final Order ORDER = LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon");
+  private static final List<LineRecord> JOURNAL =
+      new LineFixture("gw-lyon", 1, ORDER).run("L", 1, 2);
+
+  private final MarkBoard marks = new MarkBoard();
+  private final List<LedgerInput> inputs = new CopyOnWriteArrayList<>();
+  private final Answers answers = new Answers();
+  private final IngestStream stream = new IngestStream(parts(), origin(), answers);
+
+  @Test
+  void aMarkThatComesAfterTheHelloMovesWhereTheGatewayGoesOn() {
+    stream.take(hello());
+    marks.post(accepted(3));
+
+    stream.take(batch(4));
+
+    assertThat(answers.said.getLast().getFault()).isEqualTo(StreamFault.STREAM_FAULT_UNSPECIFIED);
+    assertThat(answers.said.getLast().getAcceptedThrough()).isEqualTo(3);
+    assertThat(sequences()).containsExactly(4L);
+  }
+
+  @Test
+  void aMarkBetweenTheListeningAndTheReadingIsTold() {
+    marks.post(accepted(2));
+
+    stream.take(hello());
+
+    assertThat(answers.said).hasSize(1);
+    assertThat(answers.said.getFirst().getAcceptedThrough()).isEqualTo(2);
+  }
+
+  @Test
+  void aRecordThatSkipsOneIsRefused() {
+    stream.take(hello());
+
+    stream.take(batch(2));
+
+    assertThat(answers.said.getLast().getFault()).isEqualTo(StreamFault.STREAM_FAULT_GAP);
+    assertThat(sequences()).isEmpty();
+  }
+
+  @Test
+  void aGapIsClosedFromWhereTheLedgerStandsEvenIfItIsTheSecondWithinASecond() {
+    stream.take(hello());
+    stream.take(batch(1));
+    stream.take(batch(2));
+    marks.post(gapAfter(0));
+
+    marks.post(gapAfter(1));
+
+    await().until(() -> inputs.size() == 5);
+    assertThat(sequences()).containsExactly(1L, 2L, 1L, 2L, 2L);
+  }
+
+  private IngestParts parts() {
+    return new IngestParts(
+        site -> Optional.empty(),
+        order -> Optional.of(ORDER),
+        (slot, input) -> {
+          inputs.add(input);
+          return CompletableFuture.completedFuture(null);
+        },
+        marks,
+        new AnswerBoard(),
+        new ColdObjects(noRows()),
+        Clock.systemUTC(),
+        100);
+  }
+
+  private static LedgerView noRows() {
+    return (LedgerView)
+        java.lang.reflect.Proxy.newProxyInstance(
+            LedgerView.class.getClassLoader(),
+            new Class<?>[] {LedgerView.class},
+            (proxy, method, arguments) -> {
+              throw new AssertionError("rows are not read here: " + method);
+            });
+  }
+
+  private static IngestOrigin origin() {
+    return new IngestOrigin("gw-lyon", "lyon", "cmo-lyon", 2, Actor.getDefaultInstance());
+  }
+
+  private static StreamRecordsRequest hello() {
+    return StreamRecordsRequest.newBuilder()
+        .setHello(
+            Hello.newBuilder()
+                .setEpoch(1)
+                .setLastSequence(JOURNAL.size())
+                .setLastChainHash(JOURNAL.getLast().getChainHash()))
+        .build();
+  }
+
+  private static StreamRecordsRequest batch(int sequence) {
+    return StreamRecordsRequest.newBuilder()
+        .setBatch(RecordBatch.newBuilder().setEpoch(1).addRecords(JOURNAL.get(sequence - 1)))
+        .build();
+  }
+
+  private static GatewayMark accepted(int sequence) {
+    return mark(sequence, StreamFault.STREAM_FAULT_UNSPECIFIED);
+  }
+
+  private static GatewayMark gapAfter(int sequence) {
+    return mark(sequence, StreamFault.STREAM_FAULT_GAP);
+  }
+
+  private static GatewayMark mark(int sequence, StreamFault fault) {
+    return GatewayMark.newBuilder()
+        .setGatewayId("gw-lyon")
+        .setEpoch(1)
+        .setMark(Mark.MARK_ACCEPTED)
+        .setSequence(sequence)
+        .setFault(fault)
+        .build();
+  }
+
+  private List<Long> sequences() {
+    return inputs.stream().map(input -> input.getLine().getRecord().getSequence()).toList();
+  }
+
+  /** Keeps what the gateway would be told. */
+  private static final class Answers extends ServerCallStreamObserver<StreamRecordsResponse> {
+    private final List<StreamRecordsResponse> said = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void onNext(StreamRecordsResponse response) {
+      said.add(response);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      throw new AssertionError(failure);
+    }
+
+    @Override
+    public void onCompleted() {
+      // the last response says why
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return false;
+    }
+
+    @Override
+    public void setOnCancelHandler(Runnable onCancelHandler) {
+      // nobody cancels here
+    }
+
+    @Override
+    public void setCompression(String compression) {
+      // messages are not compressed
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setOnReadyHandler(Runnable onReadyHandler) {
+      // always ready
+    }
+
+    @Override
+    public void request(int count) {
+      // messages are handed over by the test
+    }
+
+    @Override
+    public void setMessageCompression(boolean enable) {
+      // messages are not compressed
+    }
+
+    @Override
+    public void disableAutoInboundFlowControl() {
+      // messages are handed over by the test
+    }
+  }
+}
