@@ -198,6 +198,26 @@ class LedgerIT {
   }
 
   @Test
+  void aSiteThatCannotBeIsRefusedLikeOneNobodyKnows() {
+    var commands = LedgerCommandServiceGrpc.newBlockingStub(app.as(Servers.tokenFor("luc")));
+    for (String site : List.of("", "Not a site!", "atlantis")) {
+      ShipRequest lost =
+          ShipRequest.newBuilder()
+              .setRequestId("ship-from-nowhere")
+              .setFromSite(site)
+              .addItems(sscc(3))
+              .setToSite("wh-rotterdam")
+              .build();
+
+      assertThatThrownBy(() -> commands.ship(lost))
+          .isInstanceOfSatisfying(
+              StatusRuntimeException.class,
+              refused -> assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND))
+          .hasMessageContaining("SITE_UNKNOWN");
+    }
+  }
+
+  @Test
   @Requirement("URS-LEDGER-009")
   void aGatewayWhoseJournalIsBehindTheLedgerMustStop() {
     // When

@@ -31,6 +31,8 @@ import io.seriatim.proto.ledger.v1.UnpackResponse;
 import io.seriatim.proto.masterdata.v1.Site;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Requests of people and services: checked for form and role here, decided by the topology. */
 public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
@@ -52,10 +54,12 @@ public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
 
   @Override
   public void ship(ShipRequest request, StreamObserver<ShipResponse> observer) {
-    Act act = act("Ship", request.getRequestId(), request, request.getItemsList());
+    Asked asked =
+        new Asked(
+            "Ship", request.getRequestId(), request, request.getFromSite(), request.getItemsList());
     endpoints.answer(
         observer,
-        act.at(SiteId.parse(request.getFromSite())),
+        act(asked),
         () -> ship(request).map(done -> ShipResponse.newBuilder().setAccepted(done).build()));
   }
 
@@ -80,69 +84,75 @@ public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
 
   @Override
   public void receive(ReceiveRequest request, StreamObserver<ReceiveResponse> observer) {
-    Act act = act("Receive", request.getRequestId(), request, request.getItemsList());
-    endpoints.answer(
+    decide(
+        new Asked(
+            "Receive", request.getRequestId(), request, request.getSite(), request.getItemsList()),
+        LOGISTICS,
+        ask -> ask.setReceive(request),
         observer,
-        act.at(SiteId.parse(request.getSite())),
-        () -> {
-          Caller caller = permitted(LOGISTICS);
-          checkItems(request.getItemsList());
-          return requests
-              .decide(caller, request.getSite(), ask(request.getRequestId()).setReceive(request))
-              .map(done -> ReceiveResponse.newBuilder().setAccepted(done).build());
-        });
+        done -> ReceiveResponse.newBuilder().setAccepted(done).build());
   }
 
   @Override
   public void quarantine(QuarantineRequest request, StreamObserver<QuarantineResponse> observer) {
-    Act act = act("Quarantine", request.getRequestId(), request, request.getItemsList());
-    endpoints.answer(
+    decide(
+        new Asked(
+            "Quarantine",
+            request.getRequestId(),
+            request,
+            request.getSite(),
+            request.getItemsList()),
+        QUALITY,
+        ask -> ask.setQuarantine(request),
         observer,
-        act.at(SiteId.parse(request.getSite())),
-        () -> {
-          Caller caller = permitted(QUALITY);
-          checkItems(request.getItemsList());
-          return requests
-              .decide(caller, request.getSite(), ask(request.getRequestId()).setQuarantine(request))
-              .map(done -> QuarantineResponse.newBuilder().setAccepted(done).build());
-        });
+        done -> QuarantineResponse.newBuilder().setAccepted(done).build());
   }
 
   @Override
   public void releaseQuarantine(
       ReleaseQuarantineRequest request, StreamObserver<ReleaseQuarantineResponse> observer) {
-    Act act = act("ReleaseQuarantine", request.getRequestId(), request, request.getItemsList());
-    endpoints.answer(
+    decide(
+        new Asked(
+            "ReleaseQuarantine",
+            request.getRequestId(),
+            request,
+            request.getSite(),
+            request.getItemsList()),
+        QUALITY,
+        ask -> ask.setReleaseQuarantine(request),
         observer,
-        act.at(SiteId.parse(request.getSite())),
-        () -> {
-          Caller caller = permitted(QUALITY);
-          checkItems(request.getItemsList());
-          return requests
-              .decide(
-                  caller,
-                  request.getSite(),
-                  ask(request.getRequestId()).setReleaseQuarantine(request))
-              .map(done -> ReleaseQuarantineResponse.newBuilder().setAccepted(done).build());
-        });
+        done -> ReleaseQuarantineResponse.newBuilder().setAccepted(done).build());
+  }
+
+  @Override
+  public void decommission(
+      DecommissionRequest request, StreamObserver<DecommissionResponse> observer) {
+    decide(
+        new Asked(
+            "Decommission",
+            request.getRequestId(),
+            request,
+            request.getSite(),
+            request.getItemsList()),
+        LOGISTICS,
+        ask -> ask.setDecommission(request),
+        observer,
+        done -> DecommissionResponse.newBuilder().setAccepted(done).build());
   }
 
   @Override
   public void unpack(UnpackRequest request, StreamObserver<UnpackResponse> observer) {
-    Act act = act("Unpack", request.getRequestId(), request, List.of(request.getParent()));
-    endpoints.answer(
+    decide(
+        new Asked(
+            "Unpack",
+            request.getRequestId(),
+            request,
+            request.getSite(),
+            List.of(request.getParent())),
+        LOGISTICS,
+        ask -> ask.setUnpack(withChildren(request)),
         observer,
-        act.at(SiteId.parse(request.getSite())),
-        () -> {
-          Caller caller = permitted(LOGISTICS);
-          ItemId.parse(request.getParent());
-          return requests
-              .decide(
-                  caller,
-                  request.getSite(),
-                  ask(request.getRequestId()).setUnpack(withChildren(request)))
-              .map(done -> UnpackResponse.newBuilder().setAccepted(done).build());
-        });
+        done -> UnpackResponse.newBuilder().setAccepted(done).build());
   }
 
   /** All children, as the rows have them, where none is named. */
@@ -152,30 +162,35 @@ public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
         : request.toBuilder().addAllChildren(view.children(request.getParent())).build();
   }
 
-  @Override
-  public void decommission(
-      DecommissionRequest request, StreamObserver<DecommissionResponse> observer) {
-    Act act = act("Decommission", request.getRequestId(), request, request.getItemsList());
+  /** What is asked for, at which site, about what. */
+  private record Asked(
+      String action, String requestId, MessageLite request, String site, List<String> items) {}
+
+  /** A site that master data does not know is refused, and is no site in the trail either. */
+  private Act act(Asked asked) {
+    String subject = asked.items().isEmpty() ? "" : asked.items().getFirst();
+    Act act = Act.of(asked.action(), asked.requestId(), asked.request()).about(subject);
+    return requests
+        .site(asked.site())
+        .map(site -> act.at(SiteId.parse(site.getSiteId())))
+        .orElse(act);
+  }
+
+  private <R> void decide(
+      Asked asked,
+      Role[] roles,
+      UnaryOperator<RequestInput.Builder> body,
+      StreamObserver<R> observer,
+      Function<Accepted, R> done) {
     endpoints.answer(
         observer,
-        act.at(SiteId.parse(request.getSite())),
+        act(asked),
         () -> {
-          Caller caller = permitted(LOGISTICS);
-          checkItems(request.getItemsList());
-          return requests
-              .decide(
-                  caller, request.getSite(), ask(request.getRequestId()).setDecommission(request))
-              .map(done -> DecommissionResponse.newBuilder().setAccepted(done).build());
+          Caller caller = permitted(roles);
+          checkItems(asked.items());
+          RequestInput.Builder ask = RequestInput.newBuilder().setRequestId(asked.requestId());
+          return requests.decide(caller, asked.site(), body.apply(ask)).map(done);
         });
-  }
-
-  private static RequestInput.Builder ask(String requestId) {
-    return RequestInput.newBuilder().setRequestId(requestId);
-  }
-
-  private static Act act(String action, String requestId, MessageLite request, List<String> items) {
-    String subject = items.isEmpty() ? "" : items.getFirst();
-    return Act.of(action, requestId, request).about(subject);
   }
 
   private static Caller permitted(Role... roles) {
