@@ -112,11 +112,17 @@ public final class Defaults implements ApplicationContextConfigurer {
     all.put("micronaut.security.token.jwt.enabled", false);
     all.put("micronaut.security.token.bearer.enabled", true);
     all.put(
-        "micronaut.security.intercept-url-map", List.of(open("/health/**"), open("/prometheus")));
+        "micronaut.security.intercept-url-map",
+        List.of(open("/health/**"), open("/prometheus"), signedIn("/api/**")));
     return all;
   }
 
   private static Map<String, Object> open(String pattern) {
     return Map.of("pattern", pattern, "access", List.of("isAnonymous()"));
+  }
+
+  /** Which role may do what is the endpoint's to say. */
+  private static Map<String, Object> signedIn(String pattern) {
+    return Map.of("pattern", pattern, "access", List.of("isAuthenticated()"));
   }
 }

@@ -2,7 +2,6 @@ package io.seriatim.chassis.grpc;
 
 import io.grpc.BindableService;
 import io.grpc.Server;
-import io.grpc.ServerInterceptor;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.io.IOException;
@@ -21,11 +20,10 @@ public final class GrpcServer implements AutoCloseable {
   private final Server server;
   private final HealthStatusManager health = new HealthStatusManager();
 
-  /** Interceptors in the order in which they see a call. */
   GrpcServer(
       GrpcSettings settings,
       TlsSettings tls,
-      List<ServerInterceptor> interceptors,
+      CallInterceptors interceptors,
       List<BindableService> services) {
     this.settings = settings;
     NettyServerBuilder builder =
@@ -38,8 +36,7 @@ public final class GrpcServer implements AutoCloseable {
                 Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("grpc-", 0).factory()))
             .addService(health.getHealthService());
     services.forEach(builder::addService);
-    // the builder calls the last one first
-    interceptors.reversed().forEach(builder::intercept);
+    interceptors.addTo(builder);
     this.server = builder.build();
   }
 

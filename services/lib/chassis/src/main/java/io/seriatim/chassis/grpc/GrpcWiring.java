@@ -1,7 +1,6 @@
 package io.seriatim.chassis.grpc;
 
 import io.grpc.BindableService;
-import io.grpc.ServerInterceptor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
@@ -32,20 +31,26 @@ final class GrpcWiring {
   }
 
   @Singleton
-  @Bean(preDestroy = "close")
-  GrpcServer grpcServer(
+  CallInterceptors interceptors(
       GrpcSettings settings,
-      TlsSettings tls,
       TokenVerifier verifier,
       OpenTelemetry telemetry,
-      MeterRegistry registry,
-      List<BindableService> services) {
-    List<ServerInterceptor> interceptors =
+      MeterRegistry registry) {
+    return new CallInterceptors(
         List.of(
             GrpcTelemetry.create(telemetry).newServerInterceptor(),
             new MetricsInterceptor(registry),
             new DeadlineInterceptor(settings.defaultDeadline()),
-            new IdentityInterceptor(new CallerGate(verifier)));
+            new IdentityInterceptor(new CallerGate(verifier))));
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  GrpcServer grpcServer(
+      GrpcSettings settings,
+      TlsSettings tls,
+      CallInterceptors interceptors,
+      List<BindableService> services) {
     return new GrpcServer(settings, tls, interceptors, services);
   }
 

@@ -107,7 +107,10 @@ class GrpcServerTest {
         new GrpcServer(
             SETTINGS,
             tls,
-            List.of(new MetricsInterceptor(meters), new DeadlineInterceptor(Duration.ofSeconds(5))),
+            new CallInterceptors(
+                List.of(
+                    new MetricsInterceptor(meters),
+                    new DeadlineInterceptor(Duration.ofSeconds(5)))),
             List.of(new Bounded()));
     server.start();
     return server;
