@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import io.grpc.BindableService;
 import io.grpc.StatusRuntimeException;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -24,7 +25,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
@@ -60,8 +60,8 @@ final class RestDoor {
 
   @Post("/{+path}")
   @Consumes(MediaType.ALL)
-  HttpResponse<?> ask(HttpRequest<?> request, @Body Optional<byte[]> body) {
-    return answer(request, HttpMethod.POST, body.orElseGet(() -> new byte[0]));
+  HttpResponse<?> ask(HttpRequest<?> request, @Body @Nullable byte[] body) {
+    return answer(request, HttpMethod.POST, body == null ? new byte[0] : body);
   }
 
   private HttpResponse<?> answer(HttpRequest<?> request, HttpMethod verb, byte[] body) {
