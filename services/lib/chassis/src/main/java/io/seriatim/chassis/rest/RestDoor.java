@@ -4,14 +4,12 @@ import com.google.protobuf.Message;
 import io.grpc.BindableService;
 import io.grpc.StatusRuntimeException;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -60,8 +58,8 @@ final class RestDoor {
 
   @Post("/{+path}")
   @Consumes(MediaType.ALL)
-  HttpResponse<?> ask(HttpRequest<?> request, @Body @Nullable byte[] body) {
-    return answer(request, HttpMethod.POST, body == null ? new byte[0] : body);
+  HttpResponse<?> ask(HttpRequest<byte[]> request) {
+    return answer(request, HttpMethod.POST, request.getBody().orElseGet(() -> new byte[0]));
   }
 
   private HttpResponse<?> answer(HttpRequest<?> request, HttpMethod verb, byte[] body) {
