@@ -71,8 +71,7 @@ public final class DecideRequests {
         return no.get();
       }
     }
-    workspace.keep(asker.site());
-    return new Outcome.Decided(workspace.touched(), List.of());
+    return new Outcome.Decided(workspace, asker.site(), List.of());
   }
 
   private Optional<Outcome.Refused> decide(Request request, Workspace workspace, Asker asker) {

@@ -41,8 +41,7 @@ public final class RecordReports {
         conflicts.addAll(with.conflicts());
       }
     }
-    workspace.keep(context.site());
-    return new Outcome.Decided(workspace.touched(), conflicts);
+    return new Outcome.Decided(workspace, context.site(), conflicts);
   }
 
   private Stream<ItemId> children(Report report) {

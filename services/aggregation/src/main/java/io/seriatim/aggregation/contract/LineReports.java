@@ -28,6 +28,9 @@ import java.util.function.BiFunction;
  * <p>Who owns them and what they were made as comes from the approved order, never from the record.
  */
 public final class LineReports {
+  /** The most objects a record may be about, so that what it means goes into one event. */
+  public static final int MOST_OBJECTS = 2_000;
+
   private final Gtin gtin;
   private final Header unit;
   private final Header container;
@@ -46,7 +49,8 @@ public final class LineReports {
    * The reports of a record, in its order; none for a record that is about no object.
    *
    * @throws io.seriatim.kernel.identity.InvalidValue for a serial or code that is none
-   * @throws IllegalArgumentException for a record of a kind this version does not know
+   * @throws IllegalArgumentException for a record of a kind this version does not know, or about
+   *     more objects than {@link #MOST_OBJECTS}
    */
   public static List<Report> of(LineReport record, Order order) {
     return new LineReports(order).reports(record);
@@ -97,9 +101,17 @@ public final class LineReports {
   }
 
   private List<Report> each(List<String> serials, BiFunction<ItemId, Header, Report> report) {
-    return serials.stream()
+    return few(serials).stream()
         .map(serial -> report.apply(new Sgtin(gtin, SerialNumber.parse(serial)), unit))
         .toList();
+  }
+
+  private static List<String> few(List<String> objects) {
+    if (objects.size() > MOST_OBJECTS) {
+      throw new IllegalArgumentException(
+          "record: %d objects (expected: at most %d)".formatted(objects.size(), MOST_OBJECTS));
+    }
+    return objects;
   }
 
   private Report packed(ContainerPacked packed) {
@@ -110,7 +122,7 @@ public final class LineReports {
         ItemId.parse(packed.getParent()),
         container,
         plan,
-        packed.getChildrenList().stream().map(ItemId::parse).toList(),
+        few(packed.getChildrenList()).stream().map(ItemId::parse).toList(),
         States.text(packed.getPartialReason()),
         true);
   }

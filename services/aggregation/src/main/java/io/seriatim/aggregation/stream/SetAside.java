@@ -14,6 +14,14 @@ record SetAside(String reason, String given, String expected, String advice) {
     return of("RECORD_UNREADABLE", String.valueOf(why.getMessage()), "a record of this version");
   }
 
+  /** What it means for all its objects does not go into one event. */
+  static SetAside tooLarge(int bytes) {
+    return of(
+        "RECORD_TOO_LARGE",
+        "a record whose event has " + bytes + " bytes",
+        "at most " + Emitter.MOST_BYTES);
+  }
+
   /** The record's own time can't be trusted: it is as old as its arrival. */
   ZonedTime timeOf(long decidedMicros) {
     return ZonedTime.newBuilder().setEpochMicros(decidedMicros).build();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.seriatim.aggregation.LineFixture;
+import io.seriatim.aggregation.contract.LineReports;
 import io.seriatim.proto.ledger.v1.GatewayMark;
 import io.seriatim.proto.ledger.v1.Hold;
 import io.seriatim.proto.ledger.v1.Identity;
@@ -21,6 +22,7 @@ import io.seriatim.proto.masterdata.v1.PackLevel;
 import io.seriatim.testkit.Requirement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +168,45 @@ class LineInputsTopologyTest {
           assertThat(kept.getExceptionOwner()).isEqualTo("cmo-lyon");
           assertThat(kept.getInfo().getReason()).isEqualTo("RECORD_UNREADABLE");
         });
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-017")
+  void aRecordAboutTooManyObjectsIsSetAsideAndTheStreamGoesOn() {
+    // Given
+    List<String> many = IntStream.rangeClosed(0, LineReports.MOST_OBJECTS).mapToObj("T%05d"::formatted).toList();
+
+    // When
+    ledger.put(line, line.sent(many));
+    ledger.put(line, line.sent(FOUR));
+
+    // Then
+    List<LedgerEvent> events = ledger.events();
+    assertThat(events.getFirst().getRecordSetAside().getReason()).isEqualTo("RECORD_UNREADABLE");
+    assertThat(events.getLast().getChangesCount()).isEqualTo(4);
+    assertThat(ledger.marks()).extracting(GatewayMark::getSequence).containsExactly(1L, 2L);
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-017")
+  void aRecordThatMeansMoreThanAnEventHoldsIsSetAsideAndChangesNothing() {
+    // Given
+    List<String> packs = IntStream.range(0, 300).mapToObj("T%05d"::formatted).toList();
+    ledger.put(line, line.sent(packs));
+    ledger.put(line, line.commissioned(packs));
+    ledger.events();
+
+    // When
+    ledger.put(line, line.decommissioned(packs, "x".repeat(4_000)));
+    ledger.put(line, line.decommissioned(packs.subList(0, 1), "damaged"));
+
+    // Then
+    List<LedgerEvent> events = ledger.events();
+    assertThat(events.getFirst().getRecordSetAside().getReason()).isEqualTo("RECORD_TOO_LARGE");
+    assertThat(events.getLast().getChangesList())
+        .extracting(ObjectChange::getWhat)
+        .containsExactly("DECOMMISSIONED");
+    assertThat(ledger.refusals()).hasSize(1);
   }
 
   @Test

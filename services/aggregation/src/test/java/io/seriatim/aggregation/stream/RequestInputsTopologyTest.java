@@ -138,6 +138,44 @@ class RequestInputsTopologyTest {
   }
 
   @Test
+  @Requirement("URS-LEDGER-017")
+  void aRequestThatMeansMoreThanAnEventHoldsIsRefusedAndChangesNothing() {
+    // When
+    ledger.ask("lyon", "cmo-lyon", quarantine("r1", "x".repeat(Emitter.MOST_BYTES)));
+    ledger.ask("lyon", "cmo-lyon", quarantine("r2", "temperature"));
+
+    // Then
+    assertThat(ledger.answers())
+        .satisfiesExactly(
+            no -> assertThat(no.getRefused().getReason()).isEqualTo("REQUEST_TOO_LARGE"),
+            yes -> assertThat(yes.getAccepted().getTouched()).isEqualTo(1));
+    assertThat(ledger.events()).hasSize(1);
+  }
+
+  @Test
+  void whatIsToldOfAValueThatIsNoneIsShort() {
+    // When
+    ledger.ask(
+        "lyon",
+        "cmo-lyon",
+        request("r1")
+            .setShip(
+                ShipRequest.newBuilder()
+                    .setFromSite("lyon")
+                    .addItems(PALLET)
+                    .setToPartner("p".repeat(100_000))));
+
+    // Then
+    assertThat(ledger.answer().getRefused().getMetadataOrThrow("given")).hasSizeLessThan(200);
+  }
+
+  private static RequestInput.Builder quarantine(String id, String reason) {
+    return request(id)
+        .setQuarantine(
+            QuarantineRequest.newBuilder().setSite("lyon").addItems(PALLET).setReason(reason));
+  }
+
+  @Test
   void aCaseOnAPalletIsNotShippedAlone() {
     // When
     ledger.ask("lyon", "cmo-lyon", ship("r1", CASE, "wh-rotterdam"));
