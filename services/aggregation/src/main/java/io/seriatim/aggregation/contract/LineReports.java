@@ -15,6 +15,7 @@ import io.seriatim.kernel.life.Lot;
 import io.seriatim.kernel.life.MixRule;
 import io.seriatim.kernel.life.Report;
 import io.seriatim.proto.batch.v1.Order;
+import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.proto.line.v1.ContainerPacked;
 import io.seriatim.proto.line.v1.LineReport;
 import io.seriatim.proto.masterdata.v1.HierarchyLevel;
@@ -30,6 +31,11 @@ import java.util.function.BiFunction;
 public final class LineReports {
   /** The most objects a record may be about, so that what it means goes into one event. */
   public static final int MOST_OBJECTS = 2_000;
+
+  /** The end of the year 9999, the last that every form of a date can say. */
+  private static final long LATEST_MICROS = 253_402_300_799_999_999L;
+
+  private static final int MOST_OFFSET_MINUTES = 18 * 60;
 
   private final Gtin gtin;
   private final Header unit;
@@ -49,11 +55,23 @@ public final class LineReports {
    * The reports of a record, in its order; none for a record that is about no object.
    *
    * @throws io.seriatim.kernel.identity.InvalidValue for a serial or code that is none
-   * @throws IllegalArgumentException for a record of a kind this version does not know, or about
-   *     more objects than {@link #MOST_OBJECTS}
+   * @throws IllegalArgumentException for a record of a kind this version does not know, of a time
+   *     that is none, or about more objects than {@link #MOST_OBJECTS}
    */
   public static List<Report> of(LineReport record, Order order) {
+    checkTime(record.getEventTime());
     return new LineReports(order).reports(record);
+  }
+
+  /** A time that no calendar has would stop whoever reads the event after us. */
+  private static void checkTime(ZonedTime time) {
+    long micros = time.getEpochMicros();
+    int offset = time.getOffsetMinutes();
+    if (micros < 0 || micros > LATEST_MICROS || Math.abs((long) offset) > MOST_OFFSET_MINUTES) {
+      throw new IllegalArgumentException(
+          "event time: %d us, offset %d min (expected: 0 to %d us, -%d to %d min)"
+              .formatted(micros, offset, LATEST_MICROS, MOST_OFFSET_MINUTES, MOST_OFFSET_MINUTES));
+    }
   }
 
   /** The batch of an order as its packs carry it. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import io.seriatim.aggregation.LineFixture;
 import io.seriatim.aggregation.contract.LineReports;
+import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.proto.ledger.v1.GatewayMark;
 import io.seriatim.proto.ledger.v1.Hold;
 import io.seriatim.proto.ledger.v1.Identity;
@@ -18,6 +19,8 @@ import io.seriatim.proto.ledger.v1.ObjectState;
 import io.seriatim.proto.ledger.v1.Stage;
 import io.seriatim.proto.ledger.v1.StreamFault;
 import io.seriatim.proto.line.v1.LineRecord;
+import io.seriatim.proto.line.v1.LineReport;
+import io.seriatim.proto.line.v1.OrderStarted;
 import io.seriatim.proto.masterdata.v1.PackLevel;
 import io.seriatim.testkit.Requirement;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LineInputsTopologyTest {
   private static final List<String> FOUR = List.of("A1", "A2", "A3", "A4");
@@ -207,6 +212,31 @@ class LineInputsTopologyTest {
         .extracting(ObjectChange::getWhat)
         .containsExactly("DECOMMISSIONED");
     assertThat(ledger.refusals()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1795000000000000,2000", "1795000000000000,-1081", "-1,60", "253402300800000000,60"})
+  @Requirement("URS-LEDGER-018")
+  void aRecordOfATimeThatIsNoneIsSetAside(long micros, int offset) {
+    // Given
+    LineReport impossible =
+        LineReport.newBuilder()
+            .setOrderId("PO-1")
+            .setEventTime(
+                ZonedTime.newBuilder().setEpochMicros(micros).setOffsetMinutes(offset))
+            .setOrderStarted(OrderStarted.getDefaultInstance())
+            .build();
+
+    // When
+    ledger.put(line, line.record(impossible.toByteArray()));
+
+    // Then
+    assertThat(ledger.events())
+        .singleElement()
+        .satisfies(kept -> {
+          assertThat(kept.getRecordSetAside().getReason()).isEqualTo("RECORD_UNREADABLE");
+          assertThat(kept.getHeader().getEventTime().getOffsetMinutes()).isZero();
+        });
   }
 
   @Test
