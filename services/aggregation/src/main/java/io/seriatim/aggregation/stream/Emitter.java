@@ -35,7 +35,7 @@ final class Emitter {
   }
 
   void answer(Record<String, ?> cause, LedgerAnswer answer) {
-    send(cause, LedgerTopology.ANSWERS_SINK, answer.getRequestId(), answer);
+    send(cause, LedgerTopology.ANSWERS_SINK, FirstAnswers.key(answer), answer);
   }
 
   void refusal(Record<String, ?> cause, LedgerRefusal refusal) {

@@ -47,7 +47,7 @@ final class RequestInputs {
 
   void handle(Record<String, LedgerInput> cause) {
     RequestInput asked = cause.value().getRequest();
-    Optional<FirstAnswers.First> first = answers.find(asked.getRequestId());
+    Optional<FirstAnswers.First> first = answers.find(asked.getTenant(), asked.getRequestId());
     if (first.isPresent()) {
       handling.emitter.answer(cause, again(first.get(), asked));
       return;
@@ -221,7 +221,7 @@ final class RequestInputs {
             .build();
     LedgerInput forward =
         LedgerInput.newBuilder()
-            .setInputId("custody/" + asked.getRequestId())
+            .setInputId("custody/" + asked.getTenant() + "/" + asked.getRequestId())
             .setSite(asked.getShip().getToSite())
             .setOperator(asked.getDestinationOperator())
             .setActor(input.getActor())

@@ -176,6 +176,29 @@ class RequestInputsTopologyTest {
   }
 
   @Test
+  @Requirement("URS-LEDGER-020")
+  void theSameIdOfAnotherTenantIsAnotherRequest() {
+    // Given
+    ledger.ask("lyon", "cmo-lyon", quarantine("r1", "temperature"));
+    String first = ledger.answer().getAccepted().getEventId();
+
+    // When
+    ledger.ask(
+        "lyon",
+        "cmo-lyon",
+        request("r1")
+            .setTenant("acme")
+            .setDecommission(
+                DecommissionRequest.newBuilder().setSite("lyon").addItems(unit("A1"))));
+
+    // Then
+    LedgerAnswer second = ledger.answer();
+    assertThat(second.getTenant()).isEqualTo("acme");
+    assertThat(second.getAccepted().getEventId()).isNotEmpty().isNotEqualTo(first);
+    assertThat(ledger.events()).extracting(e -> e.getHeader().getEventId()).doesNotHaveDuplicates();
+  }
+
+  @Test
   void aCaseOnAPalletIsNotShippedAlone() {
     // When
     ledger.ask("lyon", "cmo-lyon", ship("r1", CASE, "wh-rotterdam"));
