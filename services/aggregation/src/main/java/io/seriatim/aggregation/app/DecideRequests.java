@@ -7,10 +7,13 @@ import io.seriatim.kernel.life.Context;
 import io.seriatim.kernel.life.Decision;
 import io.seriatim.kernel.life.ItemState;
 import io.seriatim.kernel.life.Place;
+import io.seriatim.kernel.life.Refusal;
+import io.seriatim.kernel.life.RefusalReason;
 import io.seriatim.kernel.life.Request;
 import io.seriatim.kernel.life.TransitionTable;
 import io.seriatim.kernel.packing.Packing;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +60,7 @@ public final class DecideRequests {
     }
   }
 
+  /** Refused where the goods are not all of one owner. */
   public Outcome decide(List<Request> requests, Asker asker) {
     Workspace workspace = new Workspace(residence);
     Set<ItemId> missing =
@@ -64,8 +68,13 @@ public final class DecideRequests {
     if (!missing.isEmpty()) {
       return new Outcome.Needs(List.copyOf(missing));
     }
+    Set<TenantId> owners = new HashSet<>();
     for (Request request : requests) {
-      Optional<Outcome.Refused> no = decide(request, workspace, asker);
+      TenantId owner = asker.actsFor(workspace.state(request.target()), workspace);
+      owners.add(owner);
+      Optional<Outcome.Refused> no =
+          decide(request, workspace, Context.of(owner, asker.site(), asker.time()))
+              .or(() -> owners.size() > 1 ? ownersDiffer(request) : Optional.empty());
       if (no.isPresent()) {
         workspace.endVisits();
         return no.get();
@@ -74,9 +83,19 @@ public final class DecideRequests {
     return new Outcome.Decided(workspace, asker.site(), List.of());
   }
 
-  private Optional<Outcome.Refused> decide(Request request, Workspace workspace, Asker asker) {
-    TenantId owner = asker.actsFor(workspace.state(request.target()), workspace);
-    Context context = Context.of(owner, asker.site(), asker.time());
+  /** One event goes into one owner's log; that of goods unknown to the asker is not told apart. */
+  private static Optional<Outcome.Refused> ownersDiffer(Request request) {
+    return Optional.of(
+        new Outcome.Refused(
+            new Refusal(
+                RefusalReason.OWNERS_DIFFER,
+                request.target(),
+                "beside goods of another owner",
+                "goods of one owner")));
+  }
+
+  private Optional<Outcome.Refused> decide(
+      Request request, Workspace workspace, Context context) {
     return switch (Packing.decide(request, workspace, table, context)) {
       case Decision.Accepted accepted -> {
         workspace.apply(accepted.events());

@@ -29,6 +29,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestInputsTopologyTest {
   private static final List<String> FOUR = List.of("A1", "A2", "A3", "A4");
@@ -196,6 +198,34 @@ class RequestInputsTopologyTest {
     assertThat(second.getTenant()).isEqualTo("acme");
     assertThat(second.getAccepted().getEventId()).isNotEmpty().isNotEqualTo(first);
     assertThat(ledger.events()).extracting(e -> e.getHeader().getEventId()).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @Requirement("URS-LEDGER-021")
+  void goodsOfTwoOwnersAreNotShippedInOneRequest(boolean acmeFirst) {
+    // Given
+    LineFixture other =
+        new LineFixture("gw-2", 1, LineFixture.order("PO-2", "LOT2", "beta", "cmo-lyon", "lyon"));
+    ledger.put(other, other.sent(List.of("B1")));
+    ledger.put(other, other.commissioned(List.of("B1")));
+    List<String> both = List.of(PALLET, unit("B1"));
+    ledger.events();
+
+    // When
+    ledger.ask(
+        "lyon",
+        "cmo-lyon",
+        request("r1")
+            .setShip(
+                ShipRequest.newBuilder()
+                    .setFromSite("lyon")
+                    .addAllItems(acmeFirst ? both : both.reversed())
+                    .setToPartner("us-wholesale")));
+
+    // Then
+    assertThat(ledger.answer().getRefused().getReason()).isEqualTo("OWNERS_DIFFER");
+    assertThat(ledger.events()).isEmpty();
   }
 
   @Test
