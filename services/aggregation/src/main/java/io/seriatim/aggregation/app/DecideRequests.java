@@ -41,7 +41,7 @@ public final class DecideRequests {
     private TenantId actsFor(ItemState state, Workspace workspace) {
       return state instanceof ItemState.Present present
               && tenant.equals(operator)
-              && isOrWasHere(outermost(present, workspace).place())
+              && isOrWasHere(workspace.outermost(present).place())
           ? present.header().owner()
           : tenant;
     }
@@ -54,10 +54,6 @@ public final class DecideRequests {
       };
     }
 
-    private static ItemState.Present outermost(ItemState.Present state, Workspace workspace) {
-      List<ItemState.Present> ancestors = workspace.ancestors(state);
-      return ancestors.isEmpty() ? state : ancestors.getLast();
-    }
   }
 
   /** Refused where the goods are not all of one owner. */

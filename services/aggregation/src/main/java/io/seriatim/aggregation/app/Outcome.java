@@ -34,6 +34,15 @@ public sealed interface Outcome {
   /** No. */
   record Refused(Refusal refusal) implements Outcome {}
 
+  /** Names an object that is not this order's to move: nothing of it is touched or told. */
+  record NotOurs(ItemId about, Whose whose) implements Outcome {}
+
+  /** Whose an object is that a report may not move. */
+  enum Whose {
+    ANOTHER_OWNER,
+    ANOTHER_SITE
+  }
+
   /** Can't be decided before these objects are read from the rows. */
   record Needs(List<ItemId> items) implements Outcome {
     public Needs {

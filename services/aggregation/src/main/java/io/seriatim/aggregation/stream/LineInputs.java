@@ -122,6 +122,7 @@ final class LineInputs {
       case Outcome.Needs needs ->
           handling.emitter.answer(
               cause, Answers.needs(input.getInputId(), input.getOperator(), needs));
+      case Outcome.NotOurs notOurs -> setAside(cause, then, SetAside.notOurs(notOurs));
       case Outcome.Refused refused ->
           throw new IllegalStateException("a report was refused: " + refused.refusal());
     }

@@ -99,6 +99,8 @@ final class RequestInputs {
                   input.getRequest().getRequestId(), input.getRequest().getTenant(), needs));
       case Outcome.Refused no ->
           refuse(cause, decided, items(requests), Refusals.info(no.refusal()));
+      case Outcome.NotOurs notOurs ->
+          throw new IllegalStateException("a request was taken for a report: " + notOurs);
       case Outcome.Decided done -> accept(cause, done, decided);
     }
   }

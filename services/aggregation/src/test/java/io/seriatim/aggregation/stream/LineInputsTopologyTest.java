@@ -240,6 +240,52 @@ class LineInputsTopologyTest {
   }
 
   @Test
+  @Requirement("URS-LEDGER-022")
+  void aCaseThatNamesAPackOfAnotherOwnerIsSetAsideAndTheOwnerHearsNothing() {
+    // Given
+    LineFixture theirs =
+        new LineFixture("gw-2", 1, LineFixture.order("PO-2", "LOT2", "beta", "cmo-lyon", "lyon"));
+    ledger.put(theirs, theirs.sent(List.of("B1")));
+    ledger.put(theirs, theirs.commissioned(List.of("B1")));
+    ObjectState before = ledger.state(unit("B1"));
+
+    // When
+    ledger.put(line, line.packed(CASE, PackLevel.PACK_LEVEL_CASE, 4, units(List.of("B1")), "end"));
+
+    // Then
+    assertThat(ledger.events())
+        .singleElement()
+        .satisfies(kept -> {
+          assertThat(kept.getRecordSetAside().getReason()).isEqualTo("OBJECT_OF_ANOTHER_OWNER");
+          assertThat(kept.getHeader().getOwner()).isEqualTo("acme");
+          assertThat(kept.getChangesCount()).isZero();
+        });
+    assertThat(ledger.state(unit("B1"))).isEqualTo(before);
+    assertThat(ledger.refusals())
+        .allSatisfy(told -> assertThat(told.toString()).doesNotContain("beta", "LOT2"));
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-022")
+  void aCaseThatNamesAPackHeldByAnotherSiteIsSetAside() {
+    // Given
+    LineFixture porto =
+        new LineFixture("gw-3", 1, LineFixture.order("PO-3", "LOT1", "acme", "cmo-porto", "porto"));
+    ledger.put(porto, porto.sent(List.of("C1")));
+    ledger.put(porto, porto.commissioned(List.of("C1")));
+    ledger.events();
+
+    // When
+    ledger.put(line, line.packed(CASE, PackLevel.PACK_LEVEL_CASE, 4, units(List.of("C1")), "end"));
+
+    // Then
+    assertThat(ledger.events())
+        .extracting(kept -> kept.getRecordSetAside().getReason())
+        .containsExactly("OBJECT_OF_ANOTHER_SITE");
+    assertThat(ledger.marks()).last().satisfies(m -> assertThat(m.getSequence()).isEqualTo(1));
+  }
+
+  @Test
   void aForgedRecordIsSetAside() {
     // Given
     LineRecord forged =
