@@ -100,10 +100,14 @@ public final class LineFixture {
   }
 
   public LineRecord decommissioned(List<String> serials) {
+    return decommissioned(serials, "damaged");
+  }
+
+  public LineRecord decommissioned(List<String> serials, String reason) {
     return record(
         report()
             .setPacksDecommissioned(
-                PacksDecommissioned.newBuilder().addAllSerials(serials).setReason("damaged"))
+                PacksDecommissioned.newBuilder().addAllSerials(serials).setReason(reason))
             .build());
   }
 

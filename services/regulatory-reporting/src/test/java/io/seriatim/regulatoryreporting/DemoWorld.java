@@ -147,6 +147,7 @@ public final class DemoWorld {
   public static Shipment shipment(List<ItemId> items) {
     return new Shipment(
         "ship-1",
+        "ship-1",
         ACME,
         ROTTERDAM,
         WHOLESALER,

@@ -60,6 +60,13 @@ public final class SubmissionsInMemory implements SubmissionStore {
   }
 
   @Override
+  public List<Submission> ofCommand(TenantId owner, String commandId) {
+    return all(owner).stream()
+        .filter(one -> one.shipment().commandId().equals(commandId))
+        .toList();
+  }
+
+  @Override
   public List<Submission> all(TenantId owner) {
     return all.values().stream().filter(one -> one.shipment().owner().equals(owner)).toList();
   }

@@ -7,10 +7,13 @@ import io.seriatim.kernel.life.Context;
 import io.seriatim.kernel.life.Decision;
 import io.seriatim.kernel.life.ItemState;
 import io.seriatim.kernel.life.Place;
+import io.seriatim.kernel.life.Refusal;
+import io.seriatim.kernel.life.RefusalReason;
 import io.seriatim.kernel.life.Request;
 import io.seriatim.kernel.life.TransitionTable;
 import io.seriatim.kernel.packing.Packing;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +41,7 @@ public final class DecideRequests {
     private TenantId actsFor(ItemState state, Workspace workspace) {
       return state instanceof ItemState.Present present
               && tenant.equals(operator)
-              && isOrWasHere(outermost(present, workspace).place())
+              && isOrWasHere(workspace.outermost(present).place())
           ? present.header().owner()
           : tenant;
     }
@@ -51,12 +54,9 @@ public final class DecideRequests {
       };
     }
 
-    private static ItemState.Present outermost(ItemState.Present state, Workspace workspace) {
-      List<ItemState.Present> ancestors = workspace.ancestors(state);
-      return ancestors.isEmpty() ? state : ancestors.getLast();
-    }
   }
 
+  /** Refused where the goods are not all of one owner. */
   public Outcome decide(List<Request> requests, Asker asker) {
     Workspace workspace = new Workspace(residence);
     Set<ItemId> missing =
@@ -64,20 +64,34 @@ public final class DecideRequests {
     if (!missing.isEmpty()) {
       return new Outcome.Needs(List.copyOf(missing));
     }
+    Set<TenantId> owners = new HashSet<>();
     for (Request request : requests) {
-      Optional<Outcome.Refused> no = decide(request, workspace, asker);
+      TenantId owner = asker.actsFor(workspace.state(request.target()), workspace);
+      owners.add(owner);
+      Optional<Outcome.Refused> no =
+          decide(request, workspace, Context.of(owner, asker.site(), asker.time()))
+              .or(() -> owners.size() > 1 ? ownersDiffer(request) : Optional.empty());
       if (no.isPresent()) {
         workspace.endVisits();
         return no.get();
       }
     }
-    workspace.keep(asker.site());
-    return new Outcome.Decided(workspace.touched(), List.of());
+    return new Outcome.Decided(workspace, asker.site(), List.of());
   }
 
-  private Optional<Outcome.Refused> decide(Request request, Workspace workspace, Asker asker) {
-    TenantId owner = asker.actsFor(workspace.state(request.target()), workspace);
-    Context context = Context.of(owner, asker.site(), asker.time());
+  /** One event goes into one owner's log; that of goods unknown to the asker is not told apart. */
+  private static Optional<Outcome.Refused> ownersDiffer(Request request) {
+    return Optional.of(
+        new Outcome.Refused(
+            new Refusal(
+                RefusalReason.OWNERS_DIFFER,
+                request.target(),
+                "beside goods of another owner",
+                "goods of one owner")));
+  }
+
+  private Optional<Outcome.Refused> decide(
+      Request request, Workspace workspace, Context context) {
     return switch (Packing.decide(request, workspace, table, context)) {
       case Decision.Accepted accepted -> {
         workspace.apply(accepted.events());

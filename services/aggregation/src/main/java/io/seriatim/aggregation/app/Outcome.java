@@ -1,6 +1,7 @@
 package io.seriatim.aggregation.app;
 
 import io.seriatim.kernel.identity.ItemId;
+import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.life.Conflict;
 import io.seriatim.kernel.life.Refusal;
 import java.util.List;
@@ -8,16 +9,39 @@ import java.util.List;
 /** What became of an input. */
 public sealed interface Outcome {
 
-  /** Decided; empty where everything was so already. */
-  record Decided(List<Touched> touched, List<Conflict> conflicts) implements Outcome {
+  /** Decided; nothing touched where everything was so already. It is not so before it is kept. */
+  record Decided(Workspace workspace, SiteId site, List<Conflict> conflicts) implements Outcome {
     public Decided {
-      touched = List.copyOf(touched);
       conflicts = List.copyOf(conflicts);
+    }
+
+    /** Every event, in order. */
+    public List<Touched> touched() {
+      return workspace.touched();
+    }
+
+    /** Makes it so. */
+    public void keep() {
+      workspace.keep(site);
+    }
+
+    /** Leaves everything as it was. */
+    public void drop() {
+      workspace.endVisits();
     }
   }
 
   /** No. */
   record Refused(Refusal refusal) implements Outcome {}
+
+  /** Names an object that is not this order's to move: nothing of it is touched or told. */
+  record NotOurs(ItemId about, Whose whose) implements Outcome {}
+
+  /** Whose an object is that a report may not move. */
+  enum Whose {
+    ANOTHER_OWNER,
+    ANOTHER_SITE
+  }
 
   /** Can't be decided before these objects are read from the rows. */
   record Needs(List<ItemId> items) implements Outcome {

@@ -86,6 +86,12 @@ public final class Workspace implements Lookup {
     return known == null ? new ItemState.Absent(id) : known;
   }
 
+  /** The container that stands for itself, with this object somewhere in it; or the object. */
+  ItemState.Present outermost(ItemState.Present state) {
+    List<ItemState.Present> ancestors = ancestors(state);
+    return ancestors.isEmpty() ? state : ancestors.getLast();
+  }
+
   /** Applies what the kernel decided. */
   public void apply(List<ItemEvent> events) {
     for (ItemEvent event : events) {

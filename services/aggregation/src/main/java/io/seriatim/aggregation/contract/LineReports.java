@@ -15,6 +15,7 @@ import io.seriatim.kernel.life.Lot;
 import io.seriatim.kernel.life.MixRule;
 import io.seriatim.kernel.life.Report;
 import io.seriatim.proto.batch.v1.Order;
+import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.proto.line.v1.ContainerPacked;
 import io.seriatim.proto.line.v1.LineReport;
 import io.seriatim.proto.masterdata.v1.HierarchyLevel;
@@ -28,6 +29,14 @@ import java.util.function.BiFunction;
  * <p>Who owns them and what they were made as comes from the approved order, never from the record.
  */
 public final class LineReports {
+  /** The most objects a record may be about, so that what it means goes into one event. */
+  public static final int MOST_OBJECTS = 2_000;
+
+  /** The end of the year 9999, the last that every form of a date can say. */
+  private static final long LATEST_MICROS = 253_402_300_799_999_999L;
+
+  private static final int MOST_OFFSET_MINUTES = 18 * 60;
+
   private final Gtin gtin;
   private final Header unit;
   private final Header container;
@@ -46,10 +55,23 @@ public final class LineReports {
    * The reports of a record, in its order; none for a record that is about no object.
    *
    * @throws io.seriatim.kernel.identity.InvalidValue for a serial or code that is none
-   * @throws IllegalArgumentException for a record of a kind this version does not know
+   * @throws IllegalArgumentException for a record of a kind this version does not know, of a time
+   *     that is none, or about more objects than {@link #MOST_OBJECTS}
    */
   public static List<Report> of(LineReport record, Order order) {
+    checkTime(record.getEventTime());
     return new LineReports(order).reports(record);
+  }
+
+  /** A time that no calendar has would stop whoever reads the event after us. */
+  private static void checkTime(ZonedTime time) {
+    long micros = time.getEpochMicros();
+    int offset = time.getOffsetMinutes();
+    if (micros < 0 || micros > LATEST_MICROS || Math.abs((long) offset) > MOST_OFFSET_MINUTES) {
+      throw new IllegalArgumentException(
+          "event time: %d us, offset %d min (expected: 0 to %d us, -%d to %d min)"
+              .formatted(micros, offset, LATEST_MICROS, MOST_OFFSET_MINUTES, MOST_OFFSET_MINUTES));
+    }
   }
 
   /** The batch of an order as its packs carry it. */
@@ -97,9 +119,17 @@ public final class LineReports {
   }
 
   private List<Report> each(List<String> serials, BiFunction<ItemId, Header, Report> report) {
-    return serials.stream()
+    return few(serials).stream()
         .map(serial -> report.apply(new Sgtin(gtin, SerialNumber.parse(serial)), unit))
         .toList();
+  }
+
+  private static List<String> few(List<String> objects) {
+    if (objects.size() > MOST_OBJECTS) {
+      throw new IllegalArgumentException(
+          "record: %d objects (expected: at most %d)".formatted(objects.size(), MOST_OBJECTS));
+    }
+    return objects;
   }
 
   private Report packed(ContainerPacked packed) {
@@ -110,7 +140,7 @@ public final class LineReports {
         ItemId.parse(packed.getParent()),
         container,
         plan,
-        packed.getChildrenList().stream().map(ItemId::parse).toList(),
+        few(packed.getChildrenList()).stream().map(ItemId::parse).toList(),
         States.text(packed.getPartialReason()),
         true);
   }

@@ -9,22 +9,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Who waits for the answer to which request. */
 public final class AnswerBoard {
-  private final Map<String, List<CompletableFuture<LedgerAnswer>>> waiting =
+  private final Map<Asked, List<CompletableFuture<LedgerAnswer>>> waiting =
       new ConcurrentHashMap<>();
+
+  /** Ids are the caller's own: two tenants may use the same one. */
+  private record Asked(String tenant, String requestId) {}
 
   /** Takes an answer as it comes from the topic; most are for somebody else's instance. */
   public void post(LedgerAnswer answer) {
-    List<CompletableFuture<LedgerAnswer>> those = waiting.remove(answer.getRequestId());
+    List<CompletableFuture<LedgerAnswer>> those = 
+        waiting.remove(new Asked(answer.getTenant(), answer.getRequestId()));
     if (those != null) {
       those.forEach(future -> future.complete(answer));
     }
   }
 
-  /** The next answer to that request; to be called before the request is sent. */
-  CompletableFuture<LedgerAnswer> next(String requestId) {
+  /** The next answer to a tenant's request; to be called before the request is sent. */
+  CompletableFuture<LedgerAnswer> next(String tenant, String requestId) {
     CompletableFuture<LedgerAnswer> future = new CompletableFuture<>();
     waiting.compute(
-        requestId,
+        new Asked(tenant, requestId),
         (id, those) -> {
           List<CompletableFuture<LedgerAnswer>> all =
               those == null ? new CopyOnWriteArrayList<>() : those;
@@ -35,9 +39,9 @@ public final class AnswerBoard {
   }
 
   /** Waits no longer. */
-  void forget(String requestId, CompletableFuture<LedgerAnswer> future) {
+  void forget(String tenant, String requestId, CompletableFuture<LedgerAnswer> future) {
     waiting.computeIfPresent(
-        requestId,
+        new Asked(tenant, requestId),
         (id, those) -> {
           those.remove(future);
           return those.isEmpty() ? null : those;

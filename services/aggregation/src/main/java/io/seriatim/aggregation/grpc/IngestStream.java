@@ -22,6 +22,9 @@ import java.util.Optional;
  * UNAVAILABLE, and the gateway sends again from the mark. All methods hold the stream's lock.
  */
 final class IngestStream {
+  /** What a record may be and still go before the ledger with its order, and be set aside whole. */
+  private static final int MOST_RECORD_BYTES = 512 * 1_024;
+
   private final IngestParts parts;
   private final IngestOrigin origin;
   private final ServerCallStreamObserver<StreamRecordsResponse> responses;
@@ -106,6 +109,13 @@ final class IngestStream {
             StreamFault.STREAM_FAULT_GAP,
             "record %d came after %d; send what is missing from the journal"
                 .formatted(line.getSequence(), records.last()));
+        return;
+      }
+      if (line.getSerializedSize() > MOST_RECORD_BYTES) {
+        stop(
+            StreamFault.STREAM_FAULT_UNREADABLE,
+            "record %d has %d bytes (expected: at most %d); burn the numbers in hand and begin a new epoch"
+                .formatted(line.getSequence(), line.getSerializedSize(), MOST_RECORD_BYTES));
         return;
       }
       records.send(line, this::failLater);

@@ -11,6 +11,7 @@ import io.seriatim.chassis.grpc.Endpoints;
 import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.chassis.refusal.Refusal;
 import io.seriatim.chassis.refusal.RefusedException;
+import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.proto.ledger.v1.Accepted;
@@ -37,6 +38,8 @@ import java.util.function.UnaryOperator;
 /** Requests of people and services: checked for form and role here, decided by the topology. */
 public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
   private static final int MOST_ITEMS = 1_000;
+  private static final int LONGEST_REASON = 500;
+  private static final int LONGEST_NAME = 80;
   private static final Role[] LOGISTICS = {
     Role.LINE_OPERATOR, Role.PLANNER, Role.QUALITY, Role.RELEASE_QA, Role.OWNER_ADMIN, Role.SERVICE
   };
@@ -66,6 +69,9 @@ public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
   private Answer<Accepted> ship(ShipRequest request) {
     Caller caller = permitted(LOGISTICS);
     checkItems(request.getItemsList());
+    checkText("to_partner", request.getToPartner(), LONGEST_NAME);
+    checkText("purchase_order", request.getPurchaseOrder(), LONGEST_NAME);
+    checkText("despatch_advice", request.getDespatchAdvice(), LONGEST_NAME);
     if (request.getToSite().isEmpty() == request.getToPartner().isEmpty()) {
       return Answer.refused(oneDestination());
     }
@@ -103,7 +109,7 @@ public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
             request.getSite(),
             request.getItemsList()),
         QUALITY,
-        ask -> ask.setQuarantine(request),
+        ask -> ask.setQuarantine(reasoned(request, request.getReason())),
         observer,
         done -> QuarantineResponse.newBuilder().setAccepted(done).build());
   }
@@ -119,7 +125,7 @@ public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
             request.getSite(),
             request.getItemsList()),
         QUALITY,
-        ask -> ask.setReleaseQuarantine(request),
+        ask -> ask.setReleaseQuarantine(reasoned(request, request.getReason())),
         observer,
         done -> ReleaseQuarantineResponse.newBuilder().setAccepted(done).build());
   }
@@ -135,7 +141,7 @@ public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
             request.getSite(),
             request.getItemsList()),
         LOGISTICS,
-        ask -> ask.setDecommission(request),
+        ask -> ask.setDecommission(reasoned(request, request.getReason())),
         observer,
         done -> DecommissionResponse.newBuilder().setAccepted(done).build());
   }
@@ -157,9 +163,14 @@ public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
 
   /** All children, as the rows have them, where none is named. */
   private UnpackRequest withChildren(UnpackRequest request) {
-    return request.getChildrenCount() > 0
-        ? request
-        : request.toBuilder().addAllChildren(view.children(request.getParent())).build();
+    UnpackRequest named =
+        request.getChildrenCount() > 0
+            ? request
+            : request.toBuilder().addAllChildren(view.children(request.getParent())).build();
+    if (named.getChildrenCount() > 0) {
+      checkItems(named.getChildrenList());
+    }
+    return named;
   }
 
   /** What is asked for, at which site, about what. */
@@ -209,6 +220,18 @@ public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
               .build());
     }
     items.forEach(ItemId::parse);
+  }
+
+  /** The request, with a reason that every event about one of its objects can repeat. */
+  private static <R> R reasoned(R request, String reason) {
+    checkText("reason", reason, LONGEST_REASON);
+    return request;
+  }
+
+  private static void checkText(String field, String text, int longest) {
+    if (text.length() > longest) {
+      throw new InvalidValue(field, text, "at most " + longest + " characters");
+    }
   }
 
   private static Refusal oneDestination() {

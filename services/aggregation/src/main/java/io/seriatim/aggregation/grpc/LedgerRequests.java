@@ -82,7 +82,7 @@ public final class LedgerRequests {
 
   private LedgerInput input(Caller caller, Site site, RequestInput ask) {
     return LedgerInput.newBuilder()
-        .setInputId("request/" + ask.getRequestId())
+        .setInputId("request/" + ask.getTenant() + "/" + ask.getRequestId())
         .setSite(site.getSiteId())
         .setOperator(site.getOperator())
         .setActor(caller.actor())
@@ -106,8 +106,9 @@ public final class LedgerRequests {
   }
 
   private LedgerAnswer ask(LedgerInput input, int slot, Instant end) {
+    String tenant = input.getRequest().getTenant();
     String id = input.getRequest().getRequestId();
-    CompletableFuture<LedgerAnswer> answer = answers.next(id);
+    CompletableFuture<LedgerAnswer> answer = answers.next(tenant, id);
     try {
       inputs.append(slot, input).join();
       long left = Duration.between(clock.instant(), end).toMillis();
@@ -120,7 +121,7 @@ public final class LedgerRequests {
       Thread.currentThread().interrupt();
       throw new CompletionException(new TimeoutException("interrupted before the ledger answered"));
     } finally {
-      answers.forget(id, answer);
+      answers.forget(tenant, id, answer);
     }
   }
 }

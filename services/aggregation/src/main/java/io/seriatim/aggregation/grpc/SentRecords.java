@@ -182,13 +182,15 @@ final class SentRecords {
   }
 
   private Sent expecting(long sequence, LedgerInput input, Consumer<Throwable> failed) {
-    CompletableFuture<LedgerAnswer> answer = parts.answers().next(input.getInputId());
+    CompletableFuture<LedgerAnswer> answer = 
+        parts.answers().next(input.getOperator(), input.getInputId());
     answer.thenAcceptAsync(needs -> load(sequence, needs, failed), Thread::startVirtualThread);
     return new Sent(input, answer);
   }
 
   private void forget(Sent sent) {
-    parts.answers().forget(sent.input().getInputId(), sent.answer());
+    LedgerInput input = sent.input();
+    parts.answers().forget(input.getOperator(), input.getInputId(), sent.answer());
   }
 
   synchronized void end() {

@@ -45,7 +45,11 @@ final class CustodyInputs {
       EventHeader header =
           Headers.of(input, input.getCustodyGrant().getObjects(0).getOwner(), decided);
       handling.publish(
-          cause, LedgerEvent.newBuilder().setHeader(header).addAllChanges(handling.changes(taken)));
+          cause,
+          handling.event(
+              LedgerEvent.newBuilder()
+                  .setHeader(header)
+                  .addAllChanges(handling.changes(taken))));
     }
   }
 
@@ -82,13 +86,14 @@ final class CustodyInputs {
     handling.residence.evict(batch, decided);
     handling.publish(
         cause,
-        LedgerEvent.newBuilder()
-            .setHeader(Headers.of(input, key.getOwner(), decided).toBuilder().setIgnorable(true))
-            .setBatch(key)
-            .setBatchEvicted(
-                BatchEvicted.newBuilder()
-                    .setBatch(key)
-                    .setSite(input.getSite())
-                    .setStamp(decided)));
+        handling.event(
+            LedgerEvent.newBuilder()
+                .setHeader(Headers.of(input, key.getOwner(), decided).toBuilder().setIgnorable(true))
+                .setBatch(key)
+                .setBatchEvicted(
+                    BatchEvicted.newBuilder()
+                        .setBatch(key)
+                        .setSite(input.getSite())
+                        .setStamp(decided))));
   }
 }

@@ -10,10 +10,24 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Hands what was decided to the sinks, all in the transaction of the input. */
 final class Emitter {
+  /**
+   * The longest event, in bytes: what a broker takes by default, less its own overhead and what a
+   * grant of custody made from the event may add.
+   */
+  static final int MOST_BYTES = 900 * 1_024;
+
   private final ProcessorContext<String, Object> context;
 
   Emitter(ProcessorContext<String, Object> context) {
     this.context = context;
+  }
+
+  /**
+   * Whether the event can be written; to be asked before anything is kept, because an event that the
+   * broker refuses would be decided again for ever.
+   */
+  static boolean fits(LedgerEvent event) {
+    return event.getSerializedSize() <= MOST_BYTES;
   }
 
   void event(Record<String, ?> cause, LedgerEvent event) {
@@ -21,7 +35,7 @@ final class Emitter {
   }
 
   void answer(Record<String, ?> cause, LedgerAnswer answer) {
-    send(cause, LedgerTopology.ANSWERS_SINK, answer.getRequestId(), answer);
+    send(cause, LedgerTopology.ANSWERS_SINK, FirstAnswers.key(answer), answer);
   }
 
   void refusal(Record<String, ?> cause, LedgerRefusal refusal) {

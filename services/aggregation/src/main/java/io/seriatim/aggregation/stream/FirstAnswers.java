@@ -34,15 +34,24 @@ final class FirstAnswers {
     }
   }
 
-  Optional<First> find(String requestId) {
-    return Optional.ofNullable(store.get(requestId)).map(FirstAnswers::first);
+  /** Ids are the caller's own: two tenants may use the same one. */
+  static String key(LedgerAnswer answer) {
+    return key(answer.getTenant(), answer.getRequestId());
+  }
+
+  private static String key(String tenant, String requestId) {
+    return tenant + "/" + requestId;
+  }
+
+  Optional<First> find(String tenant, String requestId) {
+    return Optional.ofNullable(store.get(key(tenant, requestId))).map(FirstAnswers::first);
   }
 
   void keep(LedgerAnswer answer, byte[] requestHash, long decidedMicros) {
     byte[] bytes = answer.toByteArray();
     ByteBuffer value = ByteBuffer.allocate(Long.BYTES + HASH_LENGTH + bytes.length);
     value.putLong(decidedMicros).put(requestHash).put(bytes);
-    store.put(answer.getRequestId(), value.array());
+    store.put(key(answer), value.array());
   }
 
   private void expire(long streamTimeMillis) {

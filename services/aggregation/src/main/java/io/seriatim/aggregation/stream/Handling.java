@@ -38,15 +38,19 @@ final class Handling {
         .toList();
   }
 
+  /** The event of this partition. */
+  LedgerEvent event(LedgerEvent.Builder event) {
+    return event.setPartition(partition).build();
+  }
+
   /** Publishes what was decided and moves the clock on. */
-  void publish(Record<String, LedgerInput> cause, LedgerEvent.Builder event) {
-    LedgerEvent done = event.setPartition(partition).build();
-    long stamp = done.getHeader().getStamp();
-    for (ObjectChange change : done.getChangesList()) {
+  void publish(Record<String, LedgerInput> cause, LedgerEvent event) {
+    long stamp = event.getHeader().getStamp();
+    for (ObjectChange change : event.getChangesList()) {
       stamp = Math.max(stamp, change.getState().getStamp());
     }
     clock.advance(stamp);
-    emitter.event(cause, done);
+    emitter.event(cause, event);
   }
 
   static ByteString bytes(byte[] bytes) {

@@ -3,7 +3,10 @@ package io.seriatim.aggregation.stream;
 import io.seriatim.chassis.kafka.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -42,7 +45,7 @@ public final class LedgerStreams implements AutoCloseable {
 
   public LedgerStreams(KafkaSettings kafka, Settings settings) {
     streams = new KafkaStreams(LedgerTopology.of(kafka), properties(kafka, settings));
-    streams.setUncaughtExceptionHandler(LedgerStreams::stop);
+    streams.setUncaughtExceptionHandler(LedgerStreams::answerTo);
   }
 
   /** Begins to decide; restores its stores first. */
@@ -65,10 +68,22 @@ public final class LedgerStreams implements AutoCloseable {
     streams.close(CLOSING);
   }
 
-  /** A bug stops the instance loudly; nothing is skipped. */
-  private static StreamThreadExceptionResponse stop(Throwable failure) {
+  /**
+   * A broker that is away is waited for by a new thread; a bug stops the instance loudly. Nothing is
+   * skipped.
+   */
+  static StreamThreadExceptionResponse answerTo(Throwable failure) {
+    if (passes(failure)) {
+      LOG.warn("a thread of the ledger is replaced and decides again from its last commit", failure);
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
     LOG.error("the ledger stopped deciding; this service is not ready until restarted", failure);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private static boolean passes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(RetriableException.class::isInstance);
   }
 
   private static Properties properties(KafkaSettings kafka, Settings settings) {

@@ -43,7 +43,7 @@ public final class LedgerTopology {
   /** Gateway and epoch → sequence and hash. */
   static final String GATEWAYS = "gateways";
 
-  /** Request id → first answer. */
+  /** Tenant and request id → first answer. */
   static final String ANSWERS = "answers-given";
 
   /** The last decision time. */

@@ -122,6 +122,7 @@ final class LineInputs {
       case Outcome.Needs needs ->
           handling.emitter.answer(
               cause, Answers.needs(input.getInputId(), input.getOperator(), needs));
+      case Outcome.NotOurs notOurs -> setAside(cause, then, SetAside.notOurs(notOurs));
       case Outcome.Refused refused ->
           throw new IllegalStateException("a report was refused: " + refused.refusal());
     }
@@ -137,14 +138,21 @@ final class LineInputs {
     Order order = readable.order();
     EventHeader header =
         Headers.ofLine(input, order.getOwner(), readable.report().getEventTime(), decided);
-    LedgerEvent.Builder event =
+    LedgerEvent.Builder builder =
         LedgerEvent.newBuilder()
             .setHeader(header)
             .addAllChanges(handling.changes(done.touched()))
             .setOrderId(order.getOrderId())
             .setBatch(batch(order))
             .setOldEpoch(isOld(input.getLine()));
-    note(event, readable.report());
+    note(builder, readable.report());
+    LedgerEvent event = handling.event(builder);
+    if (!Emitter.fits(event)) {
+      done.drop();
+      setAside(cause, then, SetAside.tooLarge(event.getSerializedSize()));
+      return;
+    }
+    done.keep();
     handling.publish(cause, event);
     Refusals.ofConflicts(header, done.conflicts(), input.getOperator())
         .forEach(conflict -> handling.emitter.refusal(cause, conflict));
@@ -181,11 +189,12 @@ final class LineInputs {
             .build();
     handling.publish(
         cause,
-        LedgerEvent.newBuilder()
-            .setHeader(header)
-            .setOrderId(line.getOrder().getOrderId())
-            .setRecordSetAside(kept)
-            .setOldEpoch(isOld(line)));
+        handling.event(
+            LedgerEvent.newBuilder()
+                .setHeader(header)
+                .setOrderId(line.getOrder().getOrderId())
+                .setRecordSetAside(kept)
+                .setOldEpoch(isOld(line))));
     handling.emitter.refusal(cause, Refusals.setAside(header, why, input.getOperator()));
     advance(cause, then);
   }

@@ -47,7 +47,7 @@ final class RequestInputs {
 
   void handle(Record<String, LedgerInput> cause) {
     RequestInput asked = cause.value().getRequest();
-    Optional<FirstAnswers.First> first = answers.find(asked.getRequestId());
+    Optional<FirstAnswers.First> first = answers.find(asked.getTenant(), asked.getRequestId());
     if (first.isPresent()) {
       handling.emitter.answer(cause, again(first.get(), asked));
       return;
@@ -99,6 +99,8 @@ final class RequestInputs {
                   input.getRequest().getRequestId(), input.getRequest().getTenant(), needs));
       case Outcome.Refused no ->
           refuse(cause, decided, items(requests), Refusals.info(no.refusal()));
+      case Outcome.NotOurs notOurs ->
+          throw new IllegalStateException("a request was taken for a report: " + notOurs);
       case Outcome.Decided done -> accept(cause, done, decided);
     }
   }
@@ -110,9 +112,21 @@ final class RequestInputs {
   private static RefusalInfo invalid(InvalidValue wrong) {
     Map<String, String> facts =
         Refusals.facts(
-            wrong.field() + " " + wrong.given(), wrong.expected(), "Correct it and ask again.");
+            wrong.field() + " " + InvalidValue.printable(wrong.given()),
+            wrong.expected(),
+            "Correct it and ask again.");
     facts.put("kind", "INVALID");
     return Refusals.info("INVALID_VALUE", facts, false);
+  }
+
+  private static RefusalInfo tooLarge(int bytes) {
+    Map<String, String> facts =
+        Refusals.facts(
+            "a request whose event has " + bytes + " bytes",
+            "at most " + Emitter.MOST_BYTES,
+            "Ask for fewer objects at once, each time with a new id.");
+    facts.put("kind", "INVALID");
+    return Refusals.info("REQUEST_TOO_LARGE", facts, false);
   }
 
   private void refuse(
@@ -131,8 +145,19 @@ final class RequestInputs {
     LedgerInput input = cause.value();
     RequestInput asked = input.getRequest();
     String eventId = done.touched().isEmpty() ? "" : input.getInputId();
-    if (!done.touched().isEmpty()) {
-      publish(cause, done.touched(), decided);
+    Optional<LedgerEvent> event =
+        Optional.of(done.touched())
+            .filter(touched -> !touched.isEmpty())
+            .map(touched -> event(input, touched, decided));
+    Optional<LedgerEvent> tooLarge = event.filter(each -> !Emitter.fits(each));
+    if (tooLarge.isPresent()) {
+      done.drop();
+      refuse(cause, decided, List.of(), tooLarge(tooLarge.get().getSerializedSize()));
+      return;
+    }
+    done.keep();
+    if (event.isPresent()) {
+      handling.publish(cause, event.get());
       forwardCustody(cause, done.touched(), decided);
     }
     long touched = done.touched().stream().map(each -> each.event().id()).distinct().count();
@@ -142,8 +167,7 @@ final class RequestInputs {
         decided);
   }
 
-  private void publish(Record<String, LedgerInput> cause, List<Touched> touched, long decided) {
-    LedgerInput input = cause.value();
+  private LedgerEvent event(LedgerInput input, List<Touched> touched, long decided) {
     String owner = touched.getFirst().after().header().owner().value();
     LedgerEvent.Builder event =
         LedgerEvent.newBuilder()
@@ -154,7 +178,7 @@ final class RequestInputs {
       case RECEIVE -> event.setReceived(received(input.getRequest(), touched));
       case QUARANTINE, RELEASE_QUARANTINE, UNPACK, DECOMMISSION, ASK_NOT_SET -> {}
     }
-    handling.publish(cause, event);
+    return handling.event(event);
   }
 
   private static Shipped shipped(ShipRequest ship) {
@@ -199,7 +223,7 @@ final class RequestInputs {
             .build();
     LedgerInput forward =
         LedgerInput.newBuilder()
-            .setInputId("custody/" + asked.getRequestId())
+            .setInputId("custody/" + asked.getTenant() + "/" + asked.getRequestId())
             .setSite(asked.getShip().getToSite())
             .setOperator(asked.getDestinationOperator())
             .setActor(input.getActor())

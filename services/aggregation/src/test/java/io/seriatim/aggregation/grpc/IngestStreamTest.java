@@ -70,6 +70,17 @@ class IngestStreamTest {
   }
 
   @Test
+  @Requirement("URS-LEDGER-017")
+  void aRecordThatIsTooLongToBeKeptStopsTheGateway() {
+    stream.take(hello());
+
+    stream.take(batch(new LineFixture("gw-lyon", 1, ORDER).record(new byte[600_000])));
+
+    assertThat(answers.said.getLast().getFault()).isEqualTo(StreamFault.STREAM_FAULT_UNREADABLE);
+    assertThat(sequences()).isEmpty();
+  }
+
+  @Test
   void aGapIsClosedFromWhereTheLedgerStandsEvenIfItIsTheSecondWithinASecond() {
     stream.take(hello());
     stream.take(batch(1));
@@ -122,8 +133,12 @@ class IngestStreamTest {
   }
 
   private static StreamRecordsRequest batch(int sequence) {
+    return batch(JOURNAL.get(sequence - 1));
+  }
+
+  private static StreamRecordsRequest batch(LineRecord record) {
     return StreamRecordsRequest.newBuilder()
-        .setBatch(RecordBatch.newBuilder().setEpoch(1).addRecords(JOURNAL.get(sequence - 1)))
+        .setBatch(RecordBatch.newBuilder().setEpoch(1).addRecords(record))
         .build();
   }
 

@@ -73,7 +73,11 @@ final class LedgerFixture implements AutoCloseable {
     now += 1_000_000;
     put(
         LedgerInput.newBuilder()
-            .setInputId("request/" + request.getRequestId())
+            .setInputId(
+                "request/"
+                    + (request.getTenant().isEmpty() ? operator : request.getTenant())
+                    + "/"
+                    + request.getRequestId())
             .setSite(site)
             .setOperator(operator)
             .setActor(Actor.newBuilder().setId("anna").setTenant(operator))

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.seriatim.aggregation.LineFixture;
+import io.seriatim.aggregation.contract.LineReports;
+import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.proto.ledger.v1.GatewayMark;
 import io.seriatim.proto.ledger.v1.Hold;
 import io.seriatim.proto.ledger.v1.Identity;
@@ -17,12 +19,17 @@ import io.seriatim.proto.ledger.v1.ObjectState;
 import io.seriatim.proto.ledger.v1.Stage;
 import io.seriatim.proto.ledger.v1.StreamFault;
 import io.seriatim.proto.line.v1.LineRecord;
+import io.seriatim.proto.line.v1.LineReport;
+import io.seriatim.proto.line.v1.OrderStarted;
 import io.seriatim.proto.masterdata.v1.PackLevel;
 import io.seriatim.testkit.Requirement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LineInputsTopologyTest {
   private static final List<String> FOUR = List.of("A1", "A2", "A3", "A4");
@@ -166,6 +173,116 @@ class LineInputsTopologyTest {
           assertThat(kept.getExceptionOwner()).isEqualTo("cmo-lyon");
           assertThat(kept.getInfo().getReason()).isEqualTo("RECORD_UNREADABLE");
         });
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-017")
+  void aRecordAboutTooManyObjectsIsSetAsideAndTheStreamGoesOn() {
+    // Given
+    List<String> many = IntStream.rangeClosed(0, LineReports.MOST_OBJECTS).mapToObj("T%05d"::formatted).toList();
+
+    // When
+    ledger.put(line, line.sent(many));
+    ledger.put(line, line.sent(FOUR));
+
+    // Then
+    List<LedgerEvent> events = ledger.events();
+    assertThat(events.getFirst().getRecordSetAside().getReason()).isEqualTo("RECORD_UNREADABLE");
+    assertThat(events.getLast().getChangesCount()).isEqualTo(4);
+    assertThat(ledger.marks()).extracting(GatewayMark::getSequence).containsExactly(1L, 2L);
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-017")
+  void aRecordThatMeansMoreThanAnEventHoldsIsSetAsideAndChangesNothing() {
+    // Given
+    List<String> packs = IntStream.range(0, 300).mapToObj("T%05d"::formatted).toList();
+    ledger.put(line, line.sent(packs));
+    ledger.put(line, line.commissioned(packs));
+    ledger.events();
+
+    // When
+    ledger.put(line, line.decommissioned(packs, "x".repeat(4_000)));
+    ledger.put(line, line.decommissioned(packs.subList(0, 1), "damaged"));
+
+    // Then
+    List<LedgerEvent> events = ledger.events();
+    assertThat(events.getFirst().getRecordSetAside().getReason()).isEqualTo("RECORD_TOO_LARGE");
+    assertThat(events.getLast().getChangesList())
+        .extracting(ObjectChange::getWhat)
+        .containsExactly("DECOMMISSIONED");
+    assertThat(ledger.refusals()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1795000000000000,2000", "1795000000000000,-1081", "-1,60", "253402300800000000,60"})
+  @Requirement("URS-LEDGER-018")
+  void aRecordOfATimeThatIsNoneIsSetAside(long micros, int offset) {
+    // Given
+    LineReport impossible =
+        LineReport.newBuilder()
+            .setOrderId("PO-1")
+            .setEventTime(
+                ZonedTime.newBuilder().setEpochMicros(micros).setOffsetMinutes(offset))
+            .setOrderStarted(OrderStarted.getDefaultInstance())
+            .build();
+
+    // When
+    ledger.put(line, line.record(impossible.toByteArray()));
+
+    // Then
+    assertThat(ledger.events())
+        .singleElement()
+        .satisfies(kept -> {
+          assertThat(kept.getRecordSetAside().getReason()).isEqualTo("RECORD_UNREADABLE");
+          assertThat(kept.getHeader().getEventTime().getOffsetMinutes()).isZero();
+        });
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-022")
+  void aCaseThatNamesAPackOfAnotherOwnerIsSetAsideAndTheOwnerHearsNothing() {
+    // Given
+    LineFixture theirs =
+        new LineFixture("gw-2", 1, LineFixture.order("PO-2", "LOT2", "beta", "cmo-lyon", "lyon"));
+    ledger.put(theirs, theirs.sent(List.of("B1")));
+    ledger.put(theirs, theirs.commissioned(List.of("B1")));
+    ObjectState before = ledger.state(unit("B1"));
+
+    // When
+    ledger.put(line, line.packed(CASE, PackLevel.PACK_LEVEL_CASE, 4, units(List.of("B1")), "end"));
+
+    // Then
+    assertThat(ledger.events())
+        .singleElement()
+        .satisfies(kept -> {
+          assertThat(kept.getRecordSetAside().getReason()).isEqualTo("OBJECT_OF_ANOTHER_OWNER");
+          assertThat(kept.getHeader().getOwner()).isEqualTo("acme");
+          assertThat(kept.getChangesCount()).isZero();
+        });
+    assertThat(ledger.state(unit("B1"))).isEqualTo(before);
+    assertThat(ledger.refusals())
+        .allSatisfy(told -> assertThat(told.toString()).doesNotContain("beta", "LOT2"));
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-022")
+  void aCaseThatNamesAPackHeldByAnotherSiteIsSetAside() {
+    // Given
+    LineFixture porto =
+        new LineFixture("gw-3", 1, LineFixture.order("PO-3", "LOT1", "acme", "cmo-porto", "porto"));
+    ledger.put(porto, porto.sent(List.of("C1")));
+    ledger.put(porto, porto.commissioned(List.of("C1")));
+    ledger.events();
+
+    // When
+    ledger.put(line, line.packed(CASE, PackLevel.PACK_LEVEL_CASE, 4, units(List.of("C1")), "end"));
+
+    // Then
+    assertThat(ledger.events())
+        .extracting(kept -> kept.getRecordSetAside().getReason())
+        .containsExactly("OBJECT_OF_ANOTHER_SITE");
+    assertThat(ledger.marks()).last().satisfies(m -> assertThat(m.getSequence()).isEqualTo(1));
   }
 
   @Test

@@ -29,6 +29,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestInputsTopologyTest {
   private static final List<String> FOUR = List.of("A1", "A2", "A3", "A4");
@@ -135,6 +137,95 @@ class RequestInputsTopologyTest {
 
     // Then
     assertThat(ledger.answer().getRefused().getReason()).isEqualTo("REQUEST_ID_REUSED");
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-017")
+  void aRequestThatMeansMoreThanAnEventHoldsIsRefusedAndChangesNothing() {
+    // When
+    ledger.ask("lyon", "cmo-lyon", quarantine("r1", "x".repeat(Emitter.MOST_BYTES)));
+    ledger.ask("lyon", "cmo-lyon", quarantine("r2", "temperature"));
+
+    // Then
+    assertThat(ledger.answers())
+        .satisfiesExactly(
+            no -> assertThat(no.getRefused().getReason()).isEqualTo("REQUEST_TOO_LARGE"),
+            yes -> assertThat(yes.getAccepted().getTouched()).isEqualTo(1));
+    assertThat(ledger.events()).hasSize(1);
+  }
+
+  @Test
+  void whatIsToldOfAValueThatIsNoneIsShort() {
+    // When
+    ledger.ask(
+        "lyon",
+        "cmo-lyon",
+        request("r1")
+            .setShip(
+                ShipRequest.newBuilder()
+                    .setFromSite("lyon")
+                    .addItems(PALLET)
+                    .setToPartner("p".repeat(100_000))));
+
+    // Then
+    assertThat(ledger.answer().getRefused().getMetadataOrThrow("given")).hasSizeLessThan(200);
+  }
+
+  private static RequestInput.Builder quarantine(String id, String reason) {
+    return request(id)
+        .setQuarantine(
+            QuarantineRequest.newBuilder().setSite("lyon").addItems(PALLET).setReason(reason));
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-020")
+  void theSameIdOfAnotherTenantIsAnotherRequest() {
+    // Given
+    ledger.ask("lyon", "cmo-lyon", quarantine("r1", "temperature"));
+    String first = ledger.answer().getAccepted().getEventId();
+
+    // When
+    ledger.ask(
+        "lyon",
+        "cmo-lyon",
+        request("r1")
+            .setTenant("acme")
+            .setDecommission(
+                DecommissionRequest.newBuilder().setSite("lyon").addItems(unit("A1"))));
+
+    // Then
+    LedgerAnswer second = ledger.answer();
+    assertThat(second.getTenant()).isEqualTo("acme");
+    assertThat(second.getAccepted().getEventId()).isNotEmpty().isNotEqualTo(first);
+    assertThat(ledger.events()).extracting(e -> e.getHeader().getEventId()).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @Requirement("URS-LEDGER-021")
+  void goodsOfTwoOwnersAreNotShippedInOneRequest(boolean acmeFirst) {
+    // Given
+    LineFixture other =
+        new LineFixture("gw-2", 1, LineFixture.order("PO-2", "LOT2", "beta", "cmo-lyon", "lyon"));
+    ledger.put(other, other.sent(List.of("B1")));
+    ledger.put(other, other.commissioned(List.of("B1")));
+    List<String> both = List.of(PALLET, unit("B1"));
+    ledger.events();
+
+    // When
+    ledger.ask(
+        "lyon",
+        "cmo-lyon",
+        request("r1")
+            .setShip(
+                ShipRequest.newBuilder()
+                    .setFromSite("lyon")
+                    .addAllItems(acmeFirst ? both : both.reversed())
+                    .setToPartner("us-wholesale")));
+
+    // Then
+    assertThat(ledger.answer().getRefused().getReason()).isEqualTo("OWNERS_DIFFER");
+    assertThat(ledger.events()).isEmpty();
   }
 
   @Test

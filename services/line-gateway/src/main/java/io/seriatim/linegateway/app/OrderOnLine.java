@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 
 /** One order with the parts that run it on a line; confined to the line's thread. */
 final class OrderOnLine {
+  /** Serials a record: the ledger says what became of each of them in one event. */
+  private static final int MOST_SERIALS = 500;
+
   private static final Duration COUNTERS_WITHIN = Duration.ofSeconds(2);
 
   private final Run run;
@@ -216,14 +219,17 @@ final class OrderOnLine {
   private void burn(NumberStock.Taken taken, List<SerialNumber> rest, boolean known) {
     run.units().sent(rest);
     run.units().move(rest, known ? UnitStage.INVALID : UnitStage.IN_DOUBT);
-    recorder.durably(
-        List.of(
-            recorder.of(new LineFact.NumbersSent(rest)),
-            recorder.of(
-                known ? new LineFact.NumbersInvalidated(rest) : new LineFact.NumbersInDoubt(rest)),
-            new JournalWrite.NumbersTaken(
-                run.order().id(), Level.UNIT, taken.block(), taken.next())),
-        () -> {});
+    List<JournalWrite> writes = new ArrayList<>();
+    for (int from = 0; from < rest.size(); from += MOST_SERIALS) {
+      List<SerialNumber> some = rest.subList(from, Math.min(rest.size(), from + MOST_SERIALS));
+      writes.add(recorder.of(new LineFact.NumbersSent(some)));
+      writes.add(
+          recorder.of(
+              known ? new LineFact.NumbersInvalidated(some) : new LineFact.NumbersInDoubt(some)));
+    }
+    writes.add(
+        new JournalWrite.NumbersTaken(run.order().id(), Level.UNIT, taken.block(), taken.next()));
+    recorder.durably(writes, () -> {});
   }
 
   void tick() {

@@ -88,6 +88,24 @@ final class RunningLineTest {
   }
 
   @Test
+  @Requirement("URS-LEDGER-017")
+  void numbers_used_up_go_to_the_ledger_in_records_it_can_take() {
+    // Given
+    OrderId large = OrderId.parse("ord-2");
+    platform.order("ord-2", 5, 1_200, BenchPlatform.cases(3));
+    assertThat(gateway.start(large, line.printers())).isInstanceOf(LineAnswer.Done.class);
+
+    // When
+    gateway.lines().all().forEach(each -> each.burnRest(true));
+
+    // Then
+    assertThat(records(BodyCase.NUMBERS_SENT))
+        .extracting(record -> record.getNumbersSent().getSerialsCount())
+        .allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(500));
+    assertThat(gateway.view().counts().sent()).isEqualTo(1_200);
+  }
+
+  @Test
   @Requirement("URS-LINE-004")
   void intruders_are_rejected_and_said_and_the_line_goes_on() throws IOException {
     begin();

@@ -21,6 +21,8 @@ final class Words {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx");
 
+  private static final int MOST_OFFSET_MINUTES = 18 * 60;
+
   private Words() {}
 
   /** An enum value without the enum's name in front. */
@@ -28,10 +30,12 @@ final class Words {
     return value.name().replace(prefix, "").replace('_', ' ');
   }
 
+  /** In UTC where the offset is none. */
   static String time(ZonedTime time) {
-    return TIME.format(
-        instant(time.getEpochMicros())
-            .atOffset(ZoneOffset.ofTotalSeconds(time.getOffsetMinutes() * 60)));
+    boolean known = Math.abs((long) time.getOffsetMinutes()) <= MOST_OFFSET_MINUTES;
+    ZoneOffset offset =
+        known ? ZoneOffset.ofTotalSeconds(time.getOffsetMinutes() * 60) : ZoneOffset.UTC;
+    return TIME.format(instant(time.getEpochMicros()).atOffset(offset));
   }
 
   static String time(long micros) {

@@ -19,6 +19,8 @@ import java.util.Optional;
 
 /** Batches with their signatures, both ways. */
 public final class BatchWords {
+  private static final int MOST_OFFSET_MINUTES = 18 * 60;
+
   private BatchWords() {}
 
   public static Batch read(io.seriatim.proto.batch.v1.Batch wire) {
@@ -101,11 +103,15 @@ public final class BatchWords {
         .build();
   }
 
-  /** A time with its offset. */
+  /**
+   * A time with its offset; in UTC where the offset is none, because the moment is still known and
+   * what is on the topic must be read.
+   */
   public static OffsetDateTime read(ZonedTime wire) {
-    return Instant.EPOCH
-        .plus(wire.getEpochMicros(), ChronoUnit.MICROS)
-        .atOffset(ZoneOffset.ofTotalSeconds(wire.getOffsetMinutes() * 60));
+    boolean known = Math.abs((long) wire.getOffsetMinutes()) <= MOST_OFFSET_MINUTES;
+    ZoneOffset offset =
+        known ? ZoneOffset.ofTotalSeconds(wire.getOffsetMinutes() * 60) : ZoneOffset.UTC;
+    return Instant.EPOCH.plus(wire.getEpochMicros(), ChronoUnit.MICROS).atOffset(offset);
   }
 
   static ZonedTime write(OffsetDateTime at) {

@@ -2,6 +2,7 @@ package io.seriatim.reconciliation.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.reconciliation.domain.Batch;
 import io.seriatim.reconciliation.domain.BatchEvent;
 import io.seriatim.reconciliation.domain.Order;
@@ -57,6 +58,16 @@ class WordsTest {
     assertThat(EventWords.write(OPEN, moved, origin, 0)).isEqualTo(event);
     assertThat(EventWords.write(OPEN, moved, origin, 1).getHeader().getEventId())
         .isNotEqualTo(event.getHeader().getEventId());
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-018")
+  void a_time_whose_offset_is_none_is_read_in_utc() {
+    ZonedTime wrong = ZonedTime.newBuilder().setEpochMicros(5).setOffsetMinutes(2_000).build();
+
+    assertThat(BatchWords.read(wrong)).isEqualTo("1970-01-01T00:00:00.000005Z");
+    assertThat(BatchWords.read(ZonedTime.newBuilder().setEpochMicros(Long.MAX_VALUE).build()))
+        .isAfter("9999-12-31T23:59:59Z");
   }
 
   @Test

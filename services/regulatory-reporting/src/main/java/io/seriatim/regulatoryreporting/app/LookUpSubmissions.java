@@ -25,9 +25,9 @@ public final class LookUpSubmissions {
     return store.find(owner, id);
   }
 
-  /** The one of a shipment's command, if there is one. */
+  /** Those of a shipment's command; several where several tenants used the same id. */
   public List<Submission> ofTrigger(TenantId owner, String commandId) {
-    return store.find(owner, SubmissionId.of(owner, commandId)).stream().toList();
+    return store.ofCommand(owner, commandId);
   }
 
   /** The newest, by when their shipments were recorded. */

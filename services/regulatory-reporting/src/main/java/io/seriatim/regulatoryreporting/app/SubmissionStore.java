@@ -25,6 +25,9 @@ public interface SubmissionStore {
 
   Optional<Submission> find(TenantId owner, SubmissionId id);
 
+  /** All of an owner that a command of this id caused, in no order. */
+  List<Submission> ofCommand(TenantId owner, String commandId);
+
   /** All of an owner, in no order. */
   List<Submission> all(TenantId owner);
 }

@@ -39,6 +39,8 @@ public final class Shipments {
                 new Shipment.Item(ItemId.parse(item), stamps.getOrDefault(item, header.getStamp())))
             .toList();
     return new Shipment(
+        // a shipment kept before its event's id was is named by its command
+        header.getEventId().isEmpty() ? header.getCommandId() : header.getEventId(),
         header.getCommandId().isEmpty() ? header.getEventId() : header.getCommandId(),
         TenantId.parse(header.getOwner()),
         SiteId.parse(header.getSite()),
@@ -72,6 +74,7 @@ public final class Shipments {
 
   private static EventHeader.Builder header(Shipment shipment) {
     return EventHeader.newBuilder()
+        .setEventId(shipment.eventId())
         .setCommandId(shipment.commandId())
         .setOwner(shipment.owner().value())
         .setSite(shipment.from().value())

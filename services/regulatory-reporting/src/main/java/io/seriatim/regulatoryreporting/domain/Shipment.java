@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * Goods that left a site for a partner off the platform, as the ledger decided.
  *
+ * @param eventId the ledger's event that tells of it
  * @param commandId the request that asked for it
  * @param partner id of the receiving partner of the owner
  * @param items what stands on the truck: the outermost containers, or loose packs
@@ -19,6 +20,7 @@ import java.util.List;
  * @param recordedAt when the ledger recorded it
  */
 public record Shipment(
+    String eventId,
     String commandId,
     TenantId owner,
     SiteId from,
@@ -45,6 +47,6 @@ public record Shipment(
 
   /** The submission that this shipment calls for. */
   public SubmissionId submissionId() {
-    return SubmissionId.of(owner, commandId);
+    return SubmissionId.of(owner, eventId);
   }
 }

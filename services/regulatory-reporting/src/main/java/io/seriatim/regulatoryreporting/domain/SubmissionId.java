@@ -24,9 +24,14 @@ public record SubmissionId(String value) {
     }
   }
 
-  /** The id for an owner's command. */
-  public static SubmissionId of(TenantId owner, String commandId) {
-    String cause = owner.value() + "\n" + commandId;
+  /**
+   * The id for what happened to an owner's goods.
+   *
+   * @param eventId of the ledger's event; a command's id is its caller's own and names nothing by
+   *     itself
+   */
+  public static SubmissionId of(TenantId owner, String eventId) {
+    String cause = owner.value() + "\n" + eventId;
     byte[] hash = sha256().digest(cause.getBytes(StandardCharsets.UTF_8));
     return new SubmissionId(PREFIX + HexFormat.of().formatHex(hash, 0, BYTES));
   }

@@ -1,5 +1,7 @@
 package io.seriatim.regulatoryreporting.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.chassis.outbox.OutboxRow;
@@ -28,6 +30,7 @@ import java.util.Optional;
 public final class CassandraSubmissionStore implements SubmissionStore {
   private static final String SUBMISSION = "submission/";
   private static final String SHIPMENT = "shipment/";
+  private static final String COMMAND = "command/";
   private static final byte[] WAITS = {1};
 
   private final PartitionStore partitions;
@@ -49,7 +52,8 @@ public final class CassandraSubmissionStore implements SubmissionStore {
               : Optional.of(
                   put(partition, new Submission(shipment, new Waiting("")))
                       .put(id, WAITS)
-                      .putDetail(SHIPMENT + id, Shipments.message(shipment).toByteArray()));
+                      .putDetail(SHIPMENT + id, Shipments.message(shipment).toByteArray())
+                      .putDetail(command(shipment.commandId()) + id, id.getBytes(UTF_8)));
         });
   }
 
@@ -88,6 +92,19 @@ public final class CassandraSubmissionStore implements SubmissionStore {
     return partitions
         .detail(owner.value(), SUBMISSION + id)
         .map(body -> new Submission(shipment(owner, id), SubmissionWords.state(submission(body))));
+  }
+
+  @Override
+  public List<Submission> ofCommand(TenantId owner, String commandId) {
+    return partitions.details(owner.value(), command(commandId)).values().stream()
+        .map(id -> new SubmissionId(new String(id, UTF_8)))
+        .flatMap(id -> find(owner, id).stream())
+        .filter(submission -> submission.shipment().commandId().equals(commandId))
+        .toList();
+  }
+
+  private static String command(String commandId) {
+    return COMMAND + commandId + "/";
   }
 
   @Override

@@ -44,6 +44,20 @@ class TranslationTest {
   }
 
   @Test
+  @Requirement("URS-LEDGER-020")
+  void theSameCommandIdOfTwoTenantsIsTwoSubmissions() {
+    LedgerEvent ours = Shipments.message(DemoWorld.shipment());
+    LedgerEvent theirs =
+        ours.toBuilder()
+            .setHeader(ours.getHeader().toBuilder().setEventId("request/cmo-porto/ship-1"))
+            .build();
+
+    assertThat(theirs.getHeader().getCommandId()).isEqualTo(ours.getHeader().getCommandId());
+    assertThat(Shipments.of(theirs).orElseThrow().submissionId())
+        .isNotEqualTo(Shipments.of(ours).orElseThrow().submissionId());
+  }
+
+  @Test
   void aShipmentToASiteOfThePlatformIsTheOwnersOwnMatter() {
     Shipped toSite = Shipped.newBuilder().addItems("sscc:x").setToSite("basel").build();
 

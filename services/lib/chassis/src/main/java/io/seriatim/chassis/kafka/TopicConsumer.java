@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
@@ -224,6 +225,10 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
       wire.commitSync();
     } catch (RebalanceInProgressException | CommitFailedException moved) {
       LOG.info("{}: partitions moved before a commit; their new reader starts there again", name);
+    } catch (RetriableException away) {
+      // what was handled stays handled: the next commit is of this position or a later one
+      trouble = Optional.of("Kafka: " + away.getMessage());
+      LOG.warn("{}: the position is committed with the next records: {}", name, away.getMessage());
     }
   }
 }

@@ -36,7 +36,8 @@ public enum RefusalReason {
   OTHER_PLACE(true, "Bring container and contents to one place first."),
   OVER_CAPACITY(false, "Pack fewer, or use a container with room."),
   MIXED_CONTENTS(false, "Pack one batch or product a container, as its rule says."),
-  PARTIAL_WITHOUT_REASON(false, "Give the reason why the container is not full.");
+  PARTIAL_WITHOUT_REASON(false, "Give the reason why the container is not full."),
+  OWNERS_DIFFER(false, "Ask for each owner's goods in a request of their own.");
 
   private final boolean retryMayHelp;
   private final String advice;
