@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class KilledBatches implements AutoCloseable {
   private static final int QUANTITY = 60;
   private static final int CAPACITY = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final List<KillPoint> POINTS =
       List.of(KillPoint.values()).subList(1, KillPoint.values().length);
 
