@@ -17,9 +17,11 @@ public final class Benches {
    * All of them.
    *
    * @param stack asked only by those that measure a running stack
+   * @param gateway what the line gateway is measured with
    */
-  public static Benches on(Supplier<StackDescription> stack) {
-    return new Benches(List.of(new NumberingBench(), new LineBench(stack)));
+  public static Benches on(Supplier<StackDescription> stack, GatewayBench.Settings gateway) {
+    return new Benches(
+        List.of(new NumberingBench(), new LineBench(stack), new GatewayBench(gateway)));
   }
 
   public List<Bench> all() {

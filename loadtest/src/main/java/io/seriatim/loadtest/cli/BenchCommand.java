@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
   @Mixin private final StackOptions options = new StackOptions();
 
-  @Parameters(paramLabel = "NAME", description = "numbering, line, or list.")
+  @Mixin private final GatewayOptions gateway = new GatewayOptions();
+
+  @Parameters(paramLabel = "NAME", description = "numbering, line, gateway, or list.")
   private String name = "";
 
   @Spec
@@ -38,7 +40,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var console = new Console(spec.commandLine().getOut());
-    var benches = Benches.on(options::started);
+    var benches = Benches.on(options::started, gateway.settings());
     if (name.equals("list")) {
       console.print(list(benches));
       return 0;

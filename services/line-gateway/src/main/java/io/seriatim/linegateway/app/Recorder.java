@@ -20,7 +20,7 @@ import java.util.concurrent.Executor;
  * else is written puts them in front of itself, so the journal keeps the order of the world.
  */
 final class Recorder {
-  private static final Duration GATHER = Duration.ofMillis(40);
+  private static final Duration GATHER = Duration.ofMillis(200);
   private static final int GATHER_MOST = 50;
 
   private final LineJournal journal;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupWriter implements AutoCloseable {
   private static final int MOST_IN_A_GROUP = 1_000;
+  private static final long UPKEEP_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Connection connection;
   private final Consumer<Duration> onCommit;
   private final Runnable onWritten;
+  private final Upkeep upkeep;
   private final BlockingQueue<Task> waiting = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean broken;
+  private long upkeepDue = System.nanoTime();
 
   /** A change to the tables. */
   @FunctionalInterface
@@ -34,12 +38,21 @@ final class GroupWriter implements AutoCloseable {
     void apply(Connection connection) throws SQLException;
   }
 
+  /** What is nobody's wish and has time: it is done along with others, or when nobody writes. */
+  interface Upkeep {
+    boolean isWanted();
+
+    void apply(Connection connection) throws SQLException;
+  }
+
   private record Task(Change change, CompletableFuture<Void> done, boolean last) {}
 
-  GroupWriter(Connection connection, Consumer<Duration> onCommit, Runnable onWritten) {
+  GroupWriter(
+      Connection connection, Consumer<Duration> onCommit, Runnable onWritten, Upkeep upkeep) {
     this.connection = connection;
     this.onCommit = onCommit;
     this.onWritten = onWritten;
+    this.upkeep = upkeep;
     this.thread = Thread.ofPlatform().name("journal").daemon(true).unstarted(this::work);
     thread.start();
   }
@@ -70,13 +83,12 @@ final class GroupWriter implements AutoCloseable {
 
   private void work() {
     try {
-      while (true) {
-        List<Task> group = new ArrayList<>();
-        group.add(waiting.take());
-        waiting.drainTo(group, MOST_IN_A_GROUP);
-        write(group);
-        if (group.getLast().last()) {
-          return;
+      boolean open = true;
+      while (open) {
+        List<Task> group = next();
+        open = group.isEmpty() || !group.getLast().last();
+        if (!group.isEmpty() || wantsUpkeep()) {
+          write(group, !open || wantsUpkeep());
         }
       }
     } catch (InterruptedException stop) {
@@ -84,7 +96,21 @@ final class GroupWriter implements AutoCloseable {
     }
   }
 
-  private void write(List<Task> group) {
+  private List<Task> next() throws InterruptedException {
+    List<Task> group = new ArrayList<>();
+    Task first = waiting.poll(UPKEEP_NANOS, TimeUnit.NANOSECONDS);
+    if (first != null) {
+      group.add(first);
+      waiting.drainTo(group, MOST_IN_A_GROUP);
+    }
+    return group;
+  }
+
+  private boolean wantsUpkeep() {
+    return !broken && System.nanoTime() - upkeepDue >= 0 && upkeep.isWanted();
+  }
+
+  private void write(List<Task> group, boolean withUpkeep) {
     if (broken) {
       group.forEach(task -> task.done().completeExceptionally(failure(null)));
       return;
@@ -93,6 +119,10 @@ final class GroupWriter implements AutoCloseable {
     try {
       for (Task task : group) {
         task.change().apply(connection);
+      }
+      if (withUpkeep) {
+        upkeep.apply(connection);
+        upkeepDue = start + UPKEEP_NANOS;
       }
       connection.commit();
     } catch (SQLException | RuntimeException failed) {

@@ -18,11 +18,21 @@ import java.util.List;
  * <p>Law: every record's hash covers the one before it, back to the start of the epoch.
  */
 final class RecordChain {
+  private static final int TOGETHER = 1_000;
+  private static final int MOST_PRUNED = 4_000;
+  private static final String AFTER =
+      """
+      SELECT sequence, report, hash FROM record
+      WHERE epoch = ? AND sequence > ? ORDER BY sequence LIMIT ?
+      """;
+
   private long epoch;
   private long sequence;
   private byte[] hash = ChainHash.start();
   private long accepted;
   private long durable;
+  private long pruned;
+  private long acceptedWritten;
 
   private RecordChain() {}
 
@@ -36,7 +46,9 @@ final class RecordChain {
         chain.epoch = row.getLong("epoch");
         chain.accepted = row.getLong("accepted");
         chain.durable = row.getLong("durable");
-        chain.sequence = row.getLong("pruned");
+        chain.pruned = row.getLong("pruned");
+        chain.acceptedWritten = chain.accepted;
+        chain.sequence = chain.pruned;
         chain.hash = row.getBytes("pruned_hash");
       }
     }
@@ -52,6 +64,8 @@ final class RecordChain {
     sequence = 0;
     accepted = 0;
     durable = 0;
+    pruned = 0;
+    acceptedWritten = 0;
     hash = ChainHash.start();
     JournalTables.run(
         c,
@@ -60,17 +74,29 @@ final class RecordChain {
         hash);
   }
 
+  /** Hours of records may wait: they are followed one by one, never held together. */
   private void followTo(Connection c) throws SQLException {
-    for (ChainedRecord record : after(c, epoch, sequence, Integer.MAX_VALUE)) {
-      byte[] expected = ChainHash.next(hash, record.sequence(), record.report());
-      if (record.sequence() != sequence + 1 || !Arrays.equals(expected, record.hash())) {
-        throw new JournalException(
-            "journal record %d of epoch %d does not follow record %d (expected: an unbroken chain). The file was changed or damaged: keep it for recovery and start with a new one"
-                .formatted(record.sequence(), epoch, sequence));
+    try (PreparedStatement select = c.prepareStatement(AFTER)) {
+      JournalTables.bind(select, epoch, sequence, Integer.MAX_VALUE);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          follow(row);
+        }
       }
-      sequence = record.sequence();
-      hash = record.hash();
     }
+  }
+
+  private void follow(ResultSet row) throws SQLException {
+    long next = row.getLong(1);
+    byte[] found = row.getBytes(3);
+    if (next != sequence + 1
+        || !Arrays.equals(ChainHash.next(hash, next, row.getBytes(2)), found)) {
+      throw new JournalException(
+          "journal record %d of epoch %d does not follow record %d (expected: an unbroken chain). The file was changed or damaged: keep it for recovery and start with a new one"
+              .formatted(next, epoch, sequence));
+    }
+    sequence = next;
+    hash = found;
   }
 
   /** Appends a record. */
@@ -87,18 +113,31 @@ final class RecordChain {
         hash);
   }
 
-  /** Takes down the ledger's marks and forgets what is archived. */
-  void acknowledged(Connection c, long ofEpoch, long nowAccepted, long nowDurable)
-      throws SQLException {
-    if (ofEpoch != epoch) {
-      return;
+  /** The ledger has decided and archived up to here; {@link #takeDown} writes it down. */
+  void heard(long ofEpoch, long nowAccepted, long nowDurable) {
+    if (ofEpoch == epoch) {
+      accepted = Math.max(accepted, Math.min(nowAccepted, sequence));
+      durable = Math.max(durable, Math.min(nowDurable, accepted));
     }
-    accepted = Math.max(accepted, Math.min(nowAccepted, sequence));
-    durable = Math.max(durable, Math.min(nowDurable, accepted));
-    prune(c);
   }
 
-  private void prune(Connection c) throws SQLException {
+  /** Whether marks were heard that are not written down, or records are archived and still here. */
+  boolean hasUpkeep() {
+    return accepted != acceptedWritten || pruned < durable;
+  }
+
+  /**
+   * Takes down the ledger's marks and forgets what is archived; of many records a part at a time,
+   * so that no line waits for it.
+   */
+  void takeDown(Connection c) throws SQLException {
+    long upTo = Math.min(durable, pruned + MOST_PRUNED);
+    prune(c, upTo);
+    pruned = upTo;
+    acceptedWritten = accepted;
+  }
+
+  private void prune(Connection c, long upTo) throws SQLException {
     JournalTables.run(
         c,
         """
@@ -111,20 +150,26 @@ final class RecordChain {
         accepted,
         durable,
         epoch,
-        durable,
+        upTo,
         epoch,
-        durable,
-        durable,
+        upTo,
+        upTo,
         epoch);
-    JournalTables.run(c, "DELETE FROM record WHERE epoch = ? AND sequence <= ?", epoch, durable);
+    JournalTables.run(c, "DELETE FROM record WHERE epoch = ? AND sequence <= ?", epoch, upTo);
   }
 
   /** Begins another epoch; what the ledger had not decided is said again in it. */
   void beginAbove(Connection c, long above, long writtenMillis) throws SQLException {
-    List<ChainedRecord> undecided = after(c, epoch, accepted, Integer.MAX_VALUE);
+    long before = epoch;
+    long said = accepted;
     begin(c, Math.max(epoch, above) + 1);
-    for (ChainedRecord record : undecided) {
-      append(c, record.report(), writtenMillis);
+    for (List<ChainedRecord> undecided = after(c, before, said, TOGETHER);
+        !undecided.isEmpty();
+        undecided = after(c, before, said, TOGETHER)) {
+      for (ChainedRecord record : undecided) {
+        append(c, record.report(), writtenMillis);
+      }
+      said = undecided.getLast().sequence();
     }
   }
 
@@ -139,12 +184,7 @@ final class RecordChain {
   static List<ChainedRecord> after(Connection c, long epoch, long sequence, int most)
       throws SQLException {
     List<ChainedRecord> records = new ArrayList<>();
-    String sql =
-        """
-        SELECT sequence, report, hash FROM record
-        WHERE epoch = ? AND sequence > ? ORDER BY sequence LIMIT ?
-        """;
-    try (PreparedStatement select = c.prepareStatement(sql)) {
+    try (PreparedStatement select = c.prepareStatement(AFTER)) {
       JournalTables.bind(select, epoch, sequence, most);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {

@@ -28,6 +28,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -48,6 +49,11 @@ public final class SqliteJournal implements LineJournal, RecordLog, ListenPorts,
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Head head;
   private volatile Marks marks;
+  private final AtomicReference<Optional<Heard>> heard = new AtomicReference<>(Optional.empty());
+  private final Checkpoints checkpoints;
+
+  /** The ledger's last word. */
+  private record Heard(long epoch, long accepted, long durable) {}
 
   /**
    * What a journal is opened with.
@@ -99,7 +105,8 @@ public final class SqliteJournal implements LineJournal, RecordLog, ListenPorts,
     this.reading = connect();
     this.head = chain.head();
     this.marks = chain.marks();
-    this.writer = new GroupWriter(writing, settings.onCommit(), this::written);
+    this.writer = new GroupWriter(writing, settings.onCommit(), this::written, upkeep());
+    this.checkpoints = new Checkpoints(connect(), writer::isBroken);
   }
 
   private Connection connect() throws SQLException {
@@ -108,11 +115,36 @@ public final class SqliteJournal implements LineJournal, RecordLog, ListenPorts,
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = FULL");
       statement.execute("PRAGMA busy_timeout = 5000");
+      statement.execute("PRAGMA wal_autocheckpoint = 0");
     }
     return connection;
   }
 
+  /** Marks and pruning; they never make a commit of their own while lines write. */
+  private GroupWriter.Upkeep upkeep() {
+    return new GroupWriter.Upkeep() {
+      @Override
+      public boolean isWanted() {
+        hear();
+        return chain.hasUpkeep();
+      }
+
+      @Override
+      public void apply(Connection c) throws SQLException {
+        hear();
+        chain.takeDown(c);
+      }
+    };
+  }
+
+  private void hear() {
+    heard
+        .getAndSet(Optional.empty())
+        .ifPresent(word -> chain.heard(word.epoch(), word.accepted(), word.durable()));
+  }
+
   private void written() {
+    hear();
     head = chain.head();
     marks = chain.marks();
     listeners.forEach(Runnable::run);
@@ -191,12 +223,17 @@ public final class SqliteJournal implements LineJournal, RecordLog, ListenPorts,
 
   @Override
   public void acknowledged(long epoch, long accepted, long durable) {
-    writer.write(c -> chain.acknowledged(c, epoch, accepted, durable));
+    heard.set(Optional.of(new Heard(epoch, accepted, durable)));
   }
 
   @Override
   public void beginEpoch(long above) {
-    writer.write(c -> chain.beginAbove(c, above, clock.millis())).join();
+    writer
+        .write(c -> {
+          hear();
+          chain.beginAbove(c, above, clock.millis());
+        })
+        .join();
   }
 
   @Override
@@ -270,6 +307,7 @@ public final class SqliteJournal implements LineJournal, RecordLog, ListenPorts,
   @Override
   public void close() {
     writer.close();
+    checkpoints.close();
     synchronized (reading) {
       try {
         reading.close();

@@ -4,11 +4,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.management.health.indicator.annotation.Readiness;
+import io.seriatim.chassis.audit.AuditTrail;
 import io.seriatim.chassis.audit.Auditor;
+import io.seriatim.chassis.audit.KafkaAuditTrail;
 import io.seriatim.chassis.grpc.Peer;
 import io.seriatim.chassis.grpc.Peers;
+import io.seriatim.chassis.kafka.Producers;
+import io.seriatim.chassis.kafka.TopicSetup;
+import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
@@ -143,6 +149,17 @@ final class GatewayWiring {
   private static String nameFor(SqliteJournal journal, OrderId order) {
     byte[] name = (journal.name() + "/" + order).getBytes(StandardCharsets.UTF_8);
     return UUID.nameUUIDFromBytes(name).toString();
+  }
+
+  /** A gateway that is started while the data centre is away must not wait for it. */
+  @Singleton
+  @Replaces(AuditTrail.class)
+  AuditTrail auditTrail(Producers producers, TopicSetup topics) {
+    return new LateAuditTrail(
+        () -> {
+          topics.ensure(Topics.AUDIT_RECORDS);
+          return new KafkaAuditTrail(producers.to(Topics.AUDIT_RECORDS));
+        });
   }
 
   @Singleton

@@ -50,7 +50,7 @@ public final class TinyPrinter implements AutoCloseable {
     Optional<Map<String, String>> label = Optional.ofNullable(queue.poll());
     if (label.isPresent()) {
       printed++;
-      say("PRS|" + printed + "|\rPRC|" + printed + "|\r");
+      notify("PRS|" + printed + "|\rPRC|" + printed + "|\r");
     }
     return label;
   }
@@ -145,6 +145,15 @@ public final class TinyPrinter implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     values.forEach((field, value) -> text.append(field).append('=').append(value).append('|'));
     return text.toString();
+  }
+
+  /** What is printed is printed, whoever hears of it. */
+  private void notify(String text) {
+    try {
+      say(text);
+    } catch (IOException gone) {
+      host = Optional.empty();
+    }
   }
 
   private void say(String text) throws IOException {
