@@ -16,6 +16,17 @@ public sealed interface LineState {
 
   /** No serial goes to the printer; packs on the belt are still judged. */
   record Stopped(StopReason reason, String detail) implements LineState {
+    /** The same stop, with a further reason found while the line stands; told once. */
+    public Stopped also(StopReason other, String what) {
+      String more = "also " + other + (what.isEmpty() ? "" : " " + what);
+      return new Stopped(reason, detail.isEmpty() ? more : detail + "; " + more);
+    }
+
+    /** Whether the operator is told of this reason already. */
+    public boolean tells(StopReason other) {
+      return reason == other || detail.contains("also " + other);
+    }
+
     public Running resume() {
       return new Running();
     }
@@ -26,7 +37,12 @@ public sealed interface LineState {
 
     /** What the operator reads. */
     public String text() {
-      return reason + (detail.isEmpty() ? "" : " (" + detail + ")") + ": " + reason.advice();
+      return shortText() + ": " + reason.advice();
+    }
+
+    /** Without the advice. */
+    public String shortText() {
+      return reason + (detail.isEmpty() ? "" : " (" + detail + ")");
     }
   }
 
