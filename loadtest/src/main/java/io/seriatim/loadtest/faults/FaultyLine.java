@@ -33,6 +33,7 @@ final class FaultyLine {
   private static final int PACKS_BETWEEN = 5;
   private static final int LAST_LOOKS = 10;
 
+  private final Platform platform;
   private final Plant plant;
   private final PlannedOrder order;
   private final LineSettings settings;
@@ -52,6 +53,7 @@ final class FaultyLine {
       FaultPlan plan,
       LineSettings settings,
       Watcher watcher) {
+    this.platform = platform;
     this.plant = plant;
     this.order = order;
     this.settings = settings;
@@ -126,6 +128,9 @@ final class FaultyLine {
           injectWhatIsDue(line, injector);
         }
         packing = status.get().getCommissioned() < order.quantity() || !planned.isEmpty();
+      }
+      if (status.isEmpty()) {
+        platform.callAgain(order.site().gateway());
       }
       watchProgress(line, status);
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
