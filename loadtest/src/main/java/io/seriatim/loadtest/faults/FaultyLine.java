@@ -31,6 +31,7 @@ final class FaultyLine {
   private static final long STALL_NANOS = Duration.ofSeconds(120).toNanos();
   private static final long POLL_MILLIS = 60;
   private static final int PACKS_BETWEEN = 5;
+  private static final long NOTICED_MILLIS = 700;
   private static final int LAST_LOOKS = 10;
 
   private final Platform platform;
@@ -43,6 +44,7 @@ final class FaultyLine {
   private final Deque<Fault> planned;
   private final List<Injected> injected = new ArrayList<>();
   private long injectedAtPack;
+  private long injectedAtNanos;
   private long furthest;
   private long furthestAt;
 
@@ -127,7 +129,7 @@ final class FaultyLine {
           operator.openRejectedCases();
           injectWhatIsDue(line, injector);
         }
-        packing = status.get().getCommissioned() < order.quantity() || !planned.isEmpty();
+        packing = status.get().getCommissioned() < order.quantity();
       }
       if (status.isEmpty()) {
         platform.callAgain(order.site().gateway());
@@ -141,13 +143,54 @@ final class FaultyLine {
   private void injectWhatIsDue(SimulatedLine line, FaultInjector injector) {
     long passed = line.statistics().passed();
     Fault next = planned.peek();
-    if (next == null || passed < next.atPack() || passed < injectedAtPack + PACKS_BETWEEN) {
+    boolean early =
+        next == null || passed < next.atPack() || passed < injectedAtPack + PACKS_BETWEEN;
+    if (early || quietMillis(next) > millisSinceLast()) {
       return;
     }
     planned.remove();
     injectedAtPack = passed;
+    injectedAtNanos = System.nanoTime();
     watcher.say(where, "fault " + next);
     injected.add(injector.inject(next));
+  }
+
+  /** A plant that dies before it can notice a fault can't name it. */
+  private long quietMillis(Fault next) {
+    if (injected.isEmpty()) {
+      return 0;
+    }
+    Fault last = injected.getLast().fault();
+    return switch (last.kind()) {
+      case CAMERA_SLOW -> last.size() + NOTICED_MILLIS;
+      case GATE_SILENT ->
+          next.kind() == FaultKind.GATEWAY_KILLED
+              ? Plant.CONFIRM_WITHIN.toMillis() + 2 * NOTICED_MILLIS
+              : 0;
+      case MISREAD,
+          NO_READ,
+          DUPLICATE_LABEL,
+          SHIFTED_SEQUENCE,
+          LOW_GRADE,
+          FOREIGN_PACK,
+          OTHER_LOT,
+          FIELD_IGNORED,
+          PRINTER_RESET,
+          PRINTER_REPLACED,
+          CAMERA_LOST,
+          GATE_STUCK,
+          POWER_LOSS,
+          COUNTER_DRIFT,
+          WAN_CUT,
+          GATEWAY_KILLED,
+          CASE_ASKED_AGAIN,
+          CASE_LABEL_UNREADABLE ->
+          next.kind() == FaultKind.GATEWAY_KILLED ? NOTICED_MILLIS : 0;
+    };
+  }
+
+  private long millisSinceLast() {
+    return (System.nanoTime() - injectedAtNanos) / 1_000_000;
   }
 
   private void watchProgress(SimulatedLine line, Optional<LineStatus> status) {

@@ -23,6 +23,9 @@ import java.util.concurrent.TimeUnit;
  * as it did before.
  */
 public final class Plant implements AutoCloseable {
+  /** How long the gateway waits for the gate's word here; a plant would give it longer. */
+  static final Duration CONFIRM_WITHIN = Duration.ofSeconds(2);
+
   private static final List<String> SERVICES =
       List.of("master-data", "serial-allocation", "aggregation", "reconciliation");
 
@@ -91,6 +94,7 @@ public final class Plant implements AutoCloseable {
   private ServiceInstance behindWan() {
     ServiceInstance usual = usual();
     Map<String, String> settings = new LinkedHashMap<>(usual.settings());
+    settings.put("SERIATIM_GATEWAY_CONFIRM_WITHIN", CONFIRM_WITHIN.toSeconds() + "s");
     for (String name : SERVICES) {
       ServiceInstance service = ServiceCatalog.instance(stack.servicePortBase(), name);
       WanLink link = new WanLink(service.grpcPort());

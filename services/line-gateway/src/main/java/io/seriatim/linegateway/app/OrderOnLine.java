@@ -146,7 +146,7 @@ final class OrderOnLine {
     switch (run.state()) {
       case LineState.Running running -> enter(running.stop(reason, detail), reason, detail);
       case LineState.Stopped already -> {
-        if (already.reason().judges() && !already.tells(reason)) {
+        if (already.reason().judges() && !already.tells(reason, detail)) {
           enter(already.also(reason, detail), reason, detail);
         }
       }
@@ -182,11 +182,15 @@ final class OrderOnLine {
     recorder.fact(new LineFact.Noticed(notice, subject, detail));
   }
 
-  /** A device or the ledger is reached, or not; the first word about it is nothing new. */
+  /** A device or the ledger is reached, or not; only what was reached can be lost. */
   void reached(String whom, boolean reached, String why) {
-    Boolean before = connections.put(whom, reached);
-    if (before != null && before != reached && !isOver()) {
-      notice(reached ? Notice.CONNECTION_RESTORED : Notice.CONNECTION_LOST, whom, why);
+    if (reached) {
+      boolean wasLost = Boolean.FALSE.equals(connections.put(whom, true));
+      if (wasLost && !isOver()) {
+        notice(Notice.CONNECTION_RESTORED, whom, why);
+      }
+    } else if (connections.replace(whom, true, false) && !isOver()) {
+      notice(Notice.CONNECTION_LOST, whom, why);
     }
   }
 

@@ -16,15 +16,23 @@ public sealed interface LineState {
 
   /** No serial goes to the printer; packs on the belt are still judged. */
   record Stopped(StopReason reason, String detail) implements LineState {
-    /** The same stop, with a further reason found while the line stands; told once. */
+    private static final int LONGEST_DETAIL = 500;
+
+    /** The same stop, with something further found while the line stands. */
     public Stopped also(StopReason other, String what) {
-      String more = "also " + other + (what.isEmpty() ? "" : " " + what);
-      return new Stopped(reason, detail.isEmpty() ? more : detail + "; " + more);
+      String more = further(other, what);
+      return detail.length() > LONGEST_DETAIL
+          ? this
+          : new Stopped(reason, detail.isEmpty() ? more : detail + "; " + more);
     }
 
-    /** Whether the operator is told of this reason already. */
-    public boolean tells(StopReason other) {
-      return reason == other || detail.contains("also " + other);
+    /** Whether the operator is told of just this already. */
+    public boolean tells(StopReason other, String what) {
+      return (reason == other && detail.startsWith(what)) || detail.contains(further(other, what));
+    }
+
+    private static String further(StopReason other, String what) {
+      return "also " + other + (what.isEmpty() ? "" : " " + what);
     }
 
     public Running resume() {

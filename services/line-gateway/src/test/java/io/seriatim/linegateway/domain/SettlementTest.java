@@ -23,7 +23,7 @@ final class SettlementTest {
 
     assertThat(account.settle(1_005, given, 0))
         .isEqualTo(new Settlement.Known(serials(1, 5), serials(6, 8)));
-    assertThat(account.settle(1_000, given, 0)).isEqualTo(new Settlement.Known(List.of(), given, 0));
+    assertThat(account.settle(1_000, given, 0)).isEqualTo(new Settlement.Known(List.of(), given));
     assertThat(account.settle(1_008, given, 0)).isEqualTo(new Settlement.Known(given, List.of()));
   }
 
