@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "line",
     description = "Works with packaging lines.",
-    subcommands = LineRunCommand.class,
+    subcommands = {LineRunCommand.class, LineFaultsCommand.class},
     mixinStandardHelpOptions = true,
     exitCodeListHeading = ExitCodes.HEADING,
     exitCodeList = {ExitCodes.OK, ExitCodes.FAILED, ExitCodes.USAGE})
@@ -20,6 +20,6 @@ final class LineCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what the line is to do: line run");
+    throw new ParameterException(spec.commandLine(), "say what the line is to do: line run, line faults");
   }
 }

@@ -2,7 +2,10 @@ package io.seriatim.loadtest.line;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -37,6 +40,7 @@ final class Belt {
   private final Deque<Moving> toGate = new ArrayDeque<>();
   private final AtomicLong read = new AtomicLong();
   private final AtomicLong passed = new AtomicLong();
+  private final List<Item> gone = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong flawedPassed = new AtomicLong();
   private final AtomicLong starvations = new AtomicLong();
   private final AtomicLong rejectsToMiss = new AtomicLong();
@@ -121,6 +125,13 @@ final class Belt {
     return passed.get();
   }
 
+  /** Everything that passed the gate, in order. */
+  List<Item> gone() {
+    synchronized (gone) {
+      return List.copyOf(gone);
+    }
+  }
+
   long flawedPassed() {
     return flawedPassed.get();
   }
@@ -166,7 +177,11 @@ final class Belt {
     }
     starved = false;
     nextInfeed = Math.max(nextInfeed + settings.cycleNanos(), now - CATCH_UP_NANOS);
-    toCamera.add(new Moving(entering.get(), 0, now + settings.printToCamera().toNanos()));
+    if (entering.get().fallsOff()) {
+      bin.add(0, entering.get().item(), RejectCause.FELL_OFF);
+    } else {
+      toCamera.add(new Moving(entering.get(), 0, now + settings.printToCamera().toNanos()));
+    }
     return true;
   }
 
@@ -219,6 +234,7 @@ final class Belt {
     counters.count(false);
     passed.incrementAndGet();
     flawedPassed.addAndGet(item.flaw() == Flaw.NONE ? 0 : 1);
+    gone.add(item);
     onPassed.accept(item);
     gate.confirm(Verdict.PASS, trigger);
   }

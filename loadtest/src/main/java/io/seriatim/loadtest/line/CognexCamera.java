@@ -1,21 +1,32 @@
 package io.seriatim.loadtest.line;
 
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
 /**
  * A camera in push mode: it calls the gateway's listener and sends one {@link CameraResult} for
  * each trigger.
  *
  * <p>The trigger number runs on through lost connections; a result nobody was there to hear is
- * lost, its number too.
+ * lost, its number too. Results leave in the order of the triggers: behind a slow one all wait.
  */
 public final class CognexCamera implements AutoCloseable {
 
   private final HostLink link;
+  private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
+  private final Thread sender;
+  private Duration slowBy = Duration.ZERO;
   private long trigger;
   private String last = "";
+
+  private record Result(String line, long due) {}
 
   /** Starts calling; {@code onChange} runs whenever the gateway comes or goes. */
   public CognexCamera(String gatewayHost, int port, Runnable onChange) {
     this.link = new HostLink("camera-" + port, gatewayHost, port, line -> {}, onChange);
+    this.sender = Thread.ofVirtual().name("camera-results-" + port).start(this::sendResults);
     link.start();
   }
 
@@ -23,13 +34,19 @@ public final class CognexCamera implements AutoCloseable {
   public synchronized long read(Item item) {
     trigger++;
     last = CameraResult.of(trigger, item).line() + "\r\n";
-    link.send(last);
+    results.add(new Result(last, System.nanoTime() + slowBy.toNanos()));
+    slowBy = Duration.ZERO;
     return trigger;
   }
 
   /** Sends the last result once more, under the same trigger. */
   public synchronized void repeat() {
-    link.send(last);
+    results.add(new Result(last, System.nanoTime()));
+  }
+
+  /** Fault: the next result takes so much longer, and those behind it wait. */
+  public synchronized void slowDown(Duration longer) {
+    slowBy = longer;
   }
 
   public boolean isConnected() {
@@ -43,6 +60,19 @@ public final class CognexCamera implements AutoCloseable {
 
   @Override
   public void close() {
+    sender.interrupt();
     link.close();
+  }
+
+  private void sendResults() {
+    try {
+      while (true) {
+        Result next = results.take();
+        TimeUnit.NANOSECONDS.sleep(next.due() - System.nanoTime());
+        link.send(next.line());
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

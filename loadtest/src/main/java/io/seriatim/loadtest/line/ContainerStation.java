@@ -2,9 +2,13 @@ package io.seriatim.loadtest.line;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -40,6 +44,10 @@ public final class ContainerStation implements AutoCloseable {
   private final AtomicLong full = new AtomicLong();
   private final AtomicLong partial = new AtomicLong();
   private final AtomicLong labelsToSpoil = new AtomicLong();
+  private final AtomicLong readsToRepeat = new AtomicLong();
+  private final AtomicLong otherAnswers = new AtomicLong();
+  private final Queue<List<Item>> binned = new ConcurrentLinkedQueue<>();
+  private final List<Item> packed = Collections.synchronizedList(new ArrayList<>());
   private final Thread thread;
   private int flushAt;
 
@@ -47,6 +55,8 @@ public final class ContainerStation implements AutoCloseable {
     record Arrived(Item item) implements Task {}
 
     record Flush(int children) implements Task {}
+
+    record TakeOut(CompletableFuture<List<Item>> found) implements Task {}
   }
 
   /** Starts at once. */
@@ -108,6 +118,53 @@ public final class ContainerStation implements AutoCloseable {
     labelsToSpoil.incrementAndGet();
   }
 
+  /** Fault: the controller asks about the next container that passed once more. */
+  public void askAgainAboutNext() {
+    readsToRepeat.incrementAndGet();
+  }
+
+  /** Times the gateway answered the same container in two ways: 0 for a gateway that works. */
+  public long otherAnswers() {
+    return otherAnswers.get();
+  }
+
+  /** Everything that is in a container that went on. */
+  public List<Item> packed() {
+    synchronized (packed) {
+      return List.copyOf(packed);
+    }
+  }
+
+  /**
+   * A person takes out what has a flaw and lies here unpacked; done when the station has come to
+   * it.
+   */
+  public CompletableFuture<List<Item>> takeOutFlawed() {
+    var found = new CompletableFuture<List<Item>>();
+    tasks.add(new Task.TakeOut(found));
+    return found;
+  }
+
+  /**
+   * A person opens the rejected containers, puts what is good in front of the station again and
+   * keeps what is not.
+   *
+   * @return what is not good
+   */
+  public List<Item> openRejected() {
+    List<Item> flawed = new ArrayList<>();
+    for (List<Item> inside = binned.poll(); inside != null; inside = binned.poll()) {
+      for (Item item : inside) {
+        if (item.flaw() == Flaw.NONE) {
+          arrive(item);
+        } else {
+          flawed.add(item);
+        }
+      }
+    }
+    return flawed;
+  }
+
   /**
    * Fault: the queue is forgotten and every connection cut; what was collected stays in the
    * station.
@@ -144,11 +201,18 @@ public final class ContainerStation implements AutoCloseable {
         switch (tasks.take()) {
           case Task.Arrived(Item item) -> collect(item);
           case Task.Flush(int children) -> flushWhenHolding(children);
+          case Task.TakeOut(var found) -> found.complete(takeOut());
         }
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private List<Item> takeOut() {
+    List<Item> flawed = held.stream().filter(item -> item.flaw() != Flaw.NONE).toList();
+    held.removeAll(flawed);
+    return flawed;
   }
 
   private void collect(Item item) throws InterruptedException {
@@ -178,6 +242,7 @@ public final class ContainerStation implements AutoCloseable {
   private void finish() throws InterruptedException {
     var container = label(nextLabel());
     boolean isPartial = held.size() < capacity;
+    List<Item> inside = List.copyOf(held);
     held.clear();
     Optional<Verdict> verdict = Optional.empty();
     long trigger = 0;
@@ -188,17 +253,35 @@ public final class ContainerStation implements AutoCloseable {
       verdict = gate.await(trigger, verdictTime);
       silentReads += gate.isConnected() ? 1 : 0;
     }
-    leave(container, isPartial, trigger, verdict);
+    if (verdict.equals(Optional.of(Verdict.PASS))) {
+      askAgain(container, verdict);
+    }
+    leave(container, inside, isPartial, trigger, verdict);
   }
 
-  private void leave(Item container, boolean isPartial, long trigger, Optional<Verdict> verdict) {
+  private void askAgain(Item container, Optional<Verdict> before) throws InterruptedException {
+    if (readsToRepeat.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+      long trigger = camera.read(container);
+      Optional<Verdict> again = gate.await(trigger, verdictTime);
+      otherAnswers.addAndGet(again.isEmpty() || again.equals(before) ? 0 : 1);
+    }
+  }
+
+  private void leave(
+      Item container,
+      List<Item> inside,
+      boolean isPartial,
+      long trigger,
+      Optional<Verdict> verdict) {
     boolean passes = verdict.equals(Optional.of(Verdict.PASS));
     counters.count(!passes);
     if (passes) {
       (isPartial ? partial : full).incrementAndGet();
+      packed.addAll(inside);
       onFinished.accept(container);
     } else {
       bin.add(trigger, container, cause(container, verdict));
+      binned.add(inside);
     }
     gate.confirm(passes ? Verdict.PASS : Verdict.REJECT, trigger);
   }

@@ -1,9 +1,13 @@
 package io.seriatim.loadtest.line;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,7 +18,11 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Infeed {
 
   /** A pack and what the machinery behind will do wrong with it. */
-  record Entering(Item item, boolean readTwice, boolean gateMisses) {}
+  record Entering(Item item, boolean readTwice, boolean gateMisses) {
+    boolean fallsOff() {
+      return item.flaw() == Flaw.FELL_OFF;
+    }
+  }
 
   private final ZipherPrinter printer;
   private final DefectModel model;
@@ -23,6 +31,10 @@ final class Infeed {
   private final Queue<String> foreign = new ConcurrentLinkedQueue<>();
   private final AtomicLong duplicatesWanted = new AtomicLong();
   private final AtomicLong intruders = new AtomicLong();
+  private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
+  private final List<String> serials = Collections.synchronizedList(new ArrayList<>());
+
+  private record Asked(Mishap mishap, CompletableFuture<Item> struck) {}
   private long packs;
   private Optional<Item> previous = Optional.empty();
 
@@ -52,6 +64,20 @@ final class Infeed {
     duplicatesWanted.incrementAndGet();
   }
 
+  /** Something goes wrong with the next pack; done with the pack, or the intruder, it struck. */
+  CompletableFuture<Item> befall(Mishap mishap) {
+    var struck = new CompletableFuture<Item>();
+    asked.add(new Asked(mishap, struck));
+    return struck;
+  }
+
+  /** The serials of all labels printed, in order; empty for a label without one. */
+  List<String> serials() {
+    synchronized (serials) {
+      return List.copyOf(serials);
+    }
+  }
+
   /** Packs that entered without a record printed for them. */
   long intruders() {
     return intruders.get();
@@ -59,6 +85,21 @@ final class Infeed {
 
   private Entering printed(Label label) {
     packs++;
+    serials.add(label.value("SN"));
+    previous = Optional.of(Item.pack(label.scanned(), 'A', Flaw.NONE));
+    var wrong = asked.poll();
+    return wrong == null ? usual(label) : new Entering(struck(label, wrong), false, false);
+  }
+
+  private Item struck(Label label, Asked wrong) {
+    var item = MishapItems.pack(wrong.mishap(), label, noRead);
+    var intruder = MishapItems.intruder(wrong.mishap(), label);
+    intruder.ifPresent(other -> following.add(new Entering(other, false, false)));
+    wrong.struck().complete(intruder.orElse(item));
+    return item;
+  }
+
+  private Entering usual(Label label) {
     var fate = model.of(packs);
     if (fate.duplicateFollows()) {
       follow(label.scanned(), Flaw.DUPLICATE_CODE);
@@ -67,18 +108,18 @@ final class Infeed {
       follow(label.with("SN", "FOREIGN" + packs).scanned(), Flaw.FOREIGN_CODE);
     }
     var item = item(label, fate);
-    previous = Optional.of(Item.pack(label.scanned(), 'A', Flaw.NONE));
     return new Entering(item, fate.readTwice(), fate.gateMisses());
   }
 
   private Item item(Label label, DefectModel.Fate fate) {
     return switch (fate.flaw()) {
-      case UNREADABLE -> Item.pack(noRead, 'F', fate.flaw());
-      case LOW_GRADE -> Item.pack(label.scanned(), 'D', fate.flaw());
+      case UNREADABLE -> Item.labelled(label, noRead, 'F', fate.flaw());
+      case LOW_GRADE -> Item.labelled(label, label.scanned(), 'D', fate.flaw());
       case WRONG_CONTENT ->
-          Item.pack(label.with("LOT", "WRONGLOT").scanned(), fate.goodGrade(), fate.flaw());
-      case NONE, DUPLICATE_CODE, FOREIGN_CODE ->
-          Item.pack(label.scanned(), fate.goodGrade(), fate.flaw());
+          Item.labelled(
+              label, label.with("LOT", "WRONGLOT").scanned(), fate.goodGrade(), fate.flaw());
+      case NONE, MISREAD, FELL_OFF, DUPLICATE_CODE, FOREIGN_CODE ->
+          Item.labelled(label, label.scanned(), fate.goodGrade(), fate.flaw());
     };
   }
 

@@ -24,6 +24,11 @@ public final class MachineCounters {
     defective += rejected ? 1 : 0;
   }
 
+  /** Fault: the controller counts products that were not there. */
+  synchronized void drift(long products) {
+    processed += products;
+  }
+
   public synchronized long prodProcessed() {
     return processed;
   }

@@ -23,6 +23,8 @@ final class PrintQueue {
   private final Deque<Label> waiting = new ArrayDeque<>();
   private String job = "";
   private long printed;
+  private long forgotten;
+  private String missingField = "";
 
   PrintQueue(int capacity) {
     this.capacity = capacity;
@@ -72,6 +74,25 @@ final class PrintQueue {
     return printed;
   }
 
+  /** What the device says it has printed in its life. */
+  synchronized long lifeCount() {
+    return printed - forgotten;
+  }
+
+  /** The count starts again at zero, as after a change of the controller board. */
+  synchronized void loseCount() {
+    forgotten = printed;
+  }
+
+  /** A job without this field is chosen at the panel; empty for one that has all of them. */
+  synchronized void chooseJobWithout(String field) {
+    missingField = field;
+    if (!field.isEmpty()) {
+      waiting.clear();
+      values.clear();
+    }
+  }
+
   synchronized String job() {
     return job;
   }
@@ -82,7 +103,7 @@ final class PrintQueue {
 
   private void keepKnown(Map<String, String> fields) {
     fields.forEach((name, value) -> {
-      if (KNOWN_FIELDS.contains(name)) {
+      if (KNOWN_FIELDS.contains(name) && !name.equals(missingField)) {
         values.put(name, value);
       }
     });

@@ -67,7 +67,7 @@ final class PrinterSession {
       case "CQI" -> clear();
       case "GJD" -> "GJD|" + queue.job() + "|" + text(queue.current());
       case "GST" -> state();
-      case "GPC" -> "GPC|" + queue.printed() + "|";
+      case "GPC" -> "GPC|" + queue.lifeCount() + "|";
       case "PRN" -> acknowledged(printer.print().isPresent());
       case "SAN" -> notifications(words);
       default -> "ERR";
@@ -91,7 +91,7 @@ final class PrinterSession {
     var queue = printer.queue();
     int waiting = queue.size();
     String fault = waiting == 0 ? "1" : "0";
-    return String.join("|", "STS", RUNNING, fault, queue.job(), "" + waiting, "" + queue.printed())
+    return String.join("|", "STS", RUNNING, fault, queue.job(), "" + waiting, "" + queue.lifeCount())
         + "|";
   }
 

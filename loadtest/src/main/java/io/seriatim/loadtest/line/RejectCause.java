@@ -7,6 +7,11 @@ public enum RejectCause {
   WRONG_CONTENT,
   DUPLICATE_CODE,
   FOREIGN_CODE,
+  MISREAD,
+  /** Fell off the belt before the camera; somebody picked it up. */
+  FELL_OFF,
+  /** Taken out behind the gate by a person who looked for it. */
+  TAKEN_OUT,
   /** A flawless pack that the gateway rejected. */
   HOST_DECISION,
   /** No answer had come when the pack reached the gate. */
@@ -21,6 +26,8 @@ public enum RejectCause {
       case UNREADABLE -> UNREADABLE;
       case LOW_GRADE -> LOW_GRADE;
       case WRONG_CONTENT -> WRONG_CONTENT;
+      case MISREAD -> MISREAD;
+      case FELL_OFF -> FELL_OFF;
       case DUPLICATE_CODE -> DUPLICATE_CODE;
       case FOREIGN_CODE -> FOREIGN_CODE;
     };

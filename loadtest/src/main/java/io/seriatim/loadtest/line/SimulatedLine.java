@@ -1,6 +1,8 @@
 package io.seriatim.loadtest.line;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -155,6 +157,36 @@ public final class SimulatedLine implements AutoCloseable {
   /** The pack level's rejects, with their codes. */
   public RejectBin rejectBin() {
     return bin;
+  }
+
+  /** Fault: something goes wrong with the next pack; tells which one it struck. */
+  public CompletableFuture<Item> befall(Mishap mishap) {
+    return infeed.befall(mishap);
+  }
+
+  /** Fault: the next reject is carried out, and the gate says nothing about it. */
+  public void keepQuietAboutNextReject() {
+    gate.keepQuietAboutNextReject();
+  }
+
+  /** Fault: the machine's counter of products is too high from now on. */
+  public void driftCounters(long products) {
+    counters.drift(products);
+  }
+
+  /** Serials of all labels printed, in order; empty for a label that has none. */
+  public List<String> printedSerials() {
+    return infeed.serials();
+  }
+
+  /** Everything that passed the gate, with or without the gateway's word. */
+  public List<Item> passed() {
+    return belt.gone();
+  }
+
+  /** A person puts something in the bin that was found where it should not be. */
+  public void takeOut(Item found) {
+    bin.add(0, found, RejectCause.TAKEN_OUT);
   }
 
   /** Fault: a pack of somebody else's gets onto the belt. */

@@ -41,7 +41,7 @@ public final class ZipherPrinter implements AutoCloseable {
   public Optional<Label> print() {
     synchronized (queue) {
       var label = queue.take();
-      label.ifPresent(l -> announce(queue.printed()));
+      label.ifPresent(l -> announce(queue.lifeCount()));
       return label;
     }
   }
@@ -65,6 +65,26 @@ public final class ZipherPrinter implements AutoCloseable {
   public void powerLoss() {
     queue.losePower();
     disconnect();
+  }
+
+  /** Fault: as {@link #powerLoss}, and the life count starts again at zero. */
+  public void replaceBoard() {
+    queue.loseCount();
+    powerLoss();
+  }
+
+  /**
+   * Fault: somebody chose a job that has no such field at the panel; updates of it are ignored in
+   * silence from now on. The queue is forgotten, connections are cut.
+   */
+  public void chooseJobWithout(String field) {
+    queue.chooseJobWithout(field);
+    disconnect();
+  }
+
+  /** Somebody chose the right job again. */
+  public void chooseJobWithAllFields() {
+    queue.chooseJobWithout("");
   }
 
   @Override

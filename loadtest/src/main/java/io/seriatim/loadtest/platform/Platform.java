@@ -15,6 +15,7 @@ import io.seriatim.localstack.ServiceInstance;
 import io.seriatim.localstack.StackDescription;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -75,6 +76,11 @@ public final class Platform implements AutoCloseable {
   public <S> S as(Identity who, String service, Function<Channel, S> stub) {
     Channel channel = channels.computeIfAbsent(service, this::open);
     return stub.apply(ClientInterceptors.intercept(channel, new SignedIn(who)));
+  }
+
+  /** Calls a service that was away at once, where it would have been called after a pause. */
+  public void callAgain(String service) {
+    Optional.ofNullable(channels.get(service)).ifPresent(ManagedChannel::resetConnectBackoff);
   }
 
   private ManagedChannel open(String service) {

@@ -46,6 +46,11 @@ public final class Batches {
 
   /** Closes the batch under the signer's signature, on the figures the signer was shown. */
   public Batch close(BatchKey key) {
+    return close(key, "");
+  }
+
+  /** Closes likewise, with what was found out about machine counters that differ. */
+  public Batch close(BatchKey key, String counterExplanation) {
     GetBatchResponse shown = counted(key);
     if (shown.getBatch().getState() == BatchState.BATCH_STATE_CLOSED) {
       return shown.getBatch();
@@ -57,6 +62,7 @@ public final class Batches {
                 .setKey(key)
                 .setRecordHash(shown.getRecordHash())
                 .setMeaning("reviewed and closed")
+                .setCounterExplanation(counterExplanation)
                 .setUsername(SIGNER.username())
                 .setPassword(SIGNER.password())
                 .build())

@@ -14,18 +14,20 @@ import io.seriatim.proto.line.v1.LineStatus;
 import io.seriatim.proto.line.v1.ResolveInDoubtRequest;
 import io.seriatim.proto.line.v1.ResumeLineRequest;
 import io.seriatim.proto.line.v1.StartOrderRequest;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A line as its operator works with it at the gateway. */
-final class GatewayLine {
+public final class GatewayLine {
   private final String lineId;
   private final String orderId;
   private final LineCommandServiceBlockingStub commands;
   private final LineQueryServiceBlockingStub queries;
   private final AtomicInteger resumed = new AtomicInteger();
   private final AtomicInteger endings = new AtomicInteger();
+  private final AtomicInteger findings = new AtomicInteger();
 
-  GatewayLine(Platform platform, DemoSite site, String lineId, String orderId) {
+  public GatewayLine(Platform platform, DemoSite site, String lineId, String orderId) {
     this.lineId = lineId;
     this.orderId = orderId;
     this.commands =
@@ -34,7 +36,7 @@ final class GatewayLine {
         platform.as(site.lineOperator(), site.gateway(), LineQueryServiceGrpc::newBlockingStub);
   }
 
-  LineStatus start(LineDevices devices) {
+  public LineStatus start(LineDevices devices) {
     return commands
         .startOrder(
             StartOrderRequest.newBuilder()
@@ -46,14 +48,14 @@ final class GatewayLine {
         .getStatus();
   }
 
-  LineStatus status() {
+  public LineStatus status() {
     return queries
         .getLineStatus(GetLineStatusRequest.newBuilder().setLineId(lineId).build())
         .getStatus();
   }
 
   /** Goes on after a stop; each stop is dealt with by a request of its own. */
-  LineStatus resume() {
+  public LineStatus resume() {
     String requestId = "resume-" + orderId + "-" + resumed.incrementAndGet();
     return commands
         .resumeLine(
@@ -62,13 +64,27 @@ final class GatewayLine {
   }
 
   /** Ends the order; asked again with an id of its own. */
-  LineStatus end() {
+  public LineStatus end() {
     return commands
         .endOrder(
             EndOrderRequest.newBuilder()
                 .setRequestId("end-" + orderId + "-" + endings.incrementAndGet())
                 .setLineId(lineId)
                 .setPartialReason("end of order")
+                .build())
+        .getStatus();
+  }
+
+  /** What was found of these serials; each finding is a request of its own. */
+  public LineStatus resolve(List<String> serials, InDoubtOutcome found, String reason) {
+    return commands
+        .resolveInDoubt(
+            ResolveInDoubtRequest.newBuilder()
+                .setRequestId("resolve-" + orderId + "-" + findings.incrementAndGet())
+                .setLineId(lineId)
+                .addAllSerials(serials)
+                .setOutcome(found)
+                .setReason(reason)
                 .build())
         .getStatus();
   }

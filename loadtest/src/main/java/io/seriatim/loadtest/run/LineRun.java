@@ -1,8 +1,6 @@
 package io.seriatim.loadtest.run;
 
 import io.grpc.StatusRuntimeException;
-import io.seriatim.loadtest.line.LineEndpoints;
-import io.seriatim.loadtest.line.LineEndpoints.StationPorts;
 import io.seriatim.loadtest.line.LineSettings;
 import io.seriatim.loadtest.line.SimulatedLine;
 import io.seriatim.loadtest.platform.Platform;
@@ -46,9 +44,9 @@ final class LineRun {
 
   LineOutcome run() {
     List<Integer> printers = ServerPorts.freePorts(3);
-    LineStatus started = started(devices(printers));
+    LineStatus started = started(LinePorts.devices(printers));
     watcher.say(where, "order " + order.orderId() + " started");
-    try (SimulatedLine line = SimulatedLine.open(endpoints(printers, started), settings)) {
+    try (SimulatedLine line = SimulatedLine.open(LinePorts.endpoints(printers, started), settings)) {
       long began = System.nanoTime();
       line.start(order.quantity());
       pack(line);
@@ -156,35 +154,6 @@ final class LineRun {
       }
       watcher.say(where, "not ended yet: " + Refusal.line(notYet));
     }
-  }
-
-  private static LineDevices devices(List<Integer> printers) {
-    return LineDevices.newBuilder()
-        .setPackPrinter("127.0.0.1:" + printers.get(0))
-        .setCasePrinter("127.0.0.1:" + printers.get(1))
-        .setPalletPrinter("127.0.0.1:" + printers.get(2))
-        .build();
-  }
-
-  private static LineEndpoints endpoints(List<Integer> printers, LineStatus gateway) {
-    return LineEndpoints.local(
-        station("pack", printers.get(0), gateway),
-        station("case", printers.get(1), gateway),
-        station("pallet", printers.get(2), gateway));
-  }
-
-  private static StationPorts station(String level, int printer, LineStatus gateway) {
-    return new StationPorts(
-        printer, port(gateway, level + "-camera"), port(gateway, level + "-gate"));
-  }
-
-  private static int port(LineStatus gateway, String device) {
-    Integer port = gateway.getListenPortsMap().get(device);
-    if (port == null) {
-      throw new PlatformException(
-          "the gateway listens for no " + device + ", only for " + gateway.getListenPortsMap());
-    }
-    return port;
   }
 
   /** Cuts the order into steps that are worth a line of progress. */

@@ -10,15 +10,16 @@ import io.seriatim.proto.batch.v1.ReleaseOrderRequest;
 import java.util.List;
 
 /** Imports orders from a schedule and releases them to their lines, as the owner's planner. */
-final class Orders {
+public final class Orders {
   private final BatchCommandServiceBlockingStub planner;
 
-  Orders(Platform platform) {
+  public Orders(Platform platform) {
     this.planner =
         platform.as(DemoUser.ANNA, "reconciliation", BatchCommandServiceGrpc::newBlockingStub);
   }
 
-  void importAndRelease(String scheduleId, List<PlannedOrder> orders) {
+  /** Said twice, done once. */
+  public void importAndRelease(String scheduleId, List<PlannedOrder> orders) {
     planner.importSchedule(
         ImportScheduleRequest.newBuilder()
             .setRequestId("import-" + scheduleId)

@@ -5,13 +5,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Expiry dates of batches that are packed today. */
-final class Expiries {
+public final class Expiries {
   private static final DateTimeFormatter YYMMDD = DateTimeFormatter.ofPattern("uuMMdd");
 
   private Expiries() {}
 
   /** The last day of the month in two years, as AI 17 writes it. */
-  static String inTwoYears() {
+  public static String inTwoYears() {
     LocalDate day = LocalDate.now(ZoneOffset.UTC).plusYears(2);
     return day.withDayOfMonth(day.lengthOfMonth()).format(YYMMDD);
   }

@@ -97,7 +97,7 @@ public final class GatewayOnBench implements AutoCloseable {
   }
 
   public LineAnswer resume() {
-    return resume.resume(LINE);
+    return resume.resume(LINE, new Cause("lena", "Lena", OPERATOR));
   }
 
   public LineAnswer end(String partialReason) {

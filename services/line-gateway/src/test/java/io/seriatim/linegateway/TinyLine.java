@@ -83,6 +83,18 @@ public final class TinyLine implements AutoCloseable {
     packCamera.orElseThrow().say(trigger + ";" + grade + ";" + code);
   }
 
+  /** The pack is at the gate before its result is sent: it is rejected, then the camera speaks. */
+  public synchronized void readTooLate(String grade, String code) {
+    went(trigger + 1, false);
+    read(grade, code);
+  }
+
+  /** A case that was closed before is asked about once more. */
+  public synchronized void askAgain(String wholeRead) {
+    caseTrigger++;
+    caseCamera.orElseThrow().say(caseTrigger + ";A;" + wholeRead);
+  }
+
   private synchronized void gate(String line) {
     String[] words = line.split(" ");
     switch (words[0]) {
@@ -111,12 +123,14 @@ public final class TinyLine implements AutoCloseable {
     return inCase.size();
   }
 
-  /** The case packer closes its case. */
-  public synchronized void closeCase() throws IOException {
+  /** The case packer closes its case; what its camera reads. */
+  public synchronized String closeCase() throws IOException {
     String label = casePrinter.print().map(TinyLine::scanned).orElseThrow();
+    String read = label + "|" + String.join("|", inCase);
     caseTrigger++;
-    caseCamera.orElseThrow().say(caseTrigger + ";A;" + label + "|" + String.join("|", inCase));
+    caseCamera.orElseThrow().say(caseTrigger + ";A;" + read);
     inCase.clear();
+    return read;
   }
 
   public int waitingCaseLabels() {

@@ -99,6 +99,7 @@ public final class LineReports {
       case CONTAINER_PACKED -> List.of(packed(record.getContainerPacked()));
       case PACKS_DECOMMISSIONED -> decommissioned(record);
       case ORDER_STARTED, NUMBERS_RETURNED, ORDER_ENDED, PACK_REJECTED -> List.of();
+      case LINE_STOPPED, LINE_RESUMED, IN_DOUBT_RESOLVED, LINE_NOTICED -> List.of();
       case BODY_NOT_SET ->
           throw new IllegalArgumentException("record: no body (expected: one this version knows)");
     };

@@ -165,6 +165,10 @@ final class LineInputs {
       case ORDER_ENDED -> event.setOrderEnded(report.getOrderEnded());
       case NUMBERS_RETURNED -> event.setNumbersReturned(report.getNumbersReturned());
       case PACK_REJECTED -> event.setPackRejected(report.getPackRejected());
+      case LINE_STOPPED -> event.setLineStopped(report.getLineStopped());
+      case LINE_RESUMED -> event.setLineResumed(report.getLineResumed());
+      case IN_DOUBT_RESOLVED -> event.setInDoubtResolved(report.getInDoubtResolved());
+      case LINE_NOTICED -> event.setLineNoticed(report.getLineNoticed());
       case NUMBERS_SENT,
           PACKS_COMMISSIONED,
           LABELS_SCRAPPED,

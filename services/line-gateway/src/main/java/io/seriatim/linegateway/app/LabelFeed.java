@@ -42,6 +42,11 @@ final class LabelFeed {
     this.stop = stop;
   }
 
+  /** As in the gateway's settings and its record. */
+  String printerName() {
+    return Jobs.station(level.level()) + "-printer";
+  }
+
   void use(Printer opened) {
     printer = Optional.of(opened);
   }

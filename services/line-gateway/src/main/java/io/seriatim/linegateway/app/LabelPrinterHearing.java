@@ -9,7 +9,11 @@ record LabelPrinterHearing(OrderOnLine order, LabelFeed feed, Executor thread)
 
   @Override
   public void ready(long session, long lifeCount, int capacity) {
-    thread.execute(() -> feed.ready(session, lifeCount, capacity));
+    thread.execute(
+        () -> {
+          order.reached(feed.printerName(), true, "");
+          feed.ready(session, lifeCount, capacity);
+        });
   }
 
   @Override
@@ -24,7 +28,11 @@ record LabelPrinterHearing(OrderOnLine order, LabelFeed feed, Executor thread)
 
   @Override
   public void lost(String why) {
-    thread.execute(feed::lost);
+    thread.execute(
+        () -> {
+          order.reached(feed.printerName(), false, why);
+          feed.lost();
+        });
   }
 
   @Override

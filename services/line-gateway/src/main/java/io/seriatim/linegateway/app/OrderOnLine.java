@@ -5,6 +5,7 @@ import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.ContainerLevel;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.LineState;
+import io.seriatim.linegateway.domain.Notice;
 import io.seriatim.linegateway.domain.NumberStock;
 import io.seriatim.linegateway.domain.StopReason;
 import io.seriatim.linegateway.domain.UnitStage;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,7 @@ final class OrderOnLine {
   private final PackStation packs;
   private final Map<Level, LabelFeed> labels = new EnumMap<>(Level.class);
   private final Map<Level, PackingStation> packing = new EnumMap<>(Level.class);
+  private final Map<String, Boolean> connections = new HashMap<>();
   private Optional<OrderEnding> ending = Optional.empty();
   private Instant countersBy = Instant.MIN;
 
@@ -139,23 +142,65 @@ final class OrderOnLine {
 
   /** Stops feeding; a line whose journal failed also stops judging. */
   void stop(StopReason reason, String detail) {
-    LineState.Stopped stopped = new LineState.Stopped(reason, detail);
-    boolean applies =
-        switch (run.state()) {
-          case LineState.Running running -> true;
-          case LineState.Stopped already -> !reason.judges();
-          case LineState.Ending ending -> !reason.judges();
-          case LineState.Ended ended -> false;
-        };
-    if (applies) {
-      run.state(stopped);
-      if (reason.judges()) {
-        recorder.note(new JournalWrite.StateEntered(run.order().id(), stopped));
+    if (!reason.judges()) {
+      fail(reason, detail);
+      return;
+    }
+    switch (run.state()) {
+      case LineState.Running running -> enter(running.stop(reason, detail), reason, detail);
+      case LineState.Stopped already -> {
+        if (already.reason().judges() && !already.tells(reason, detail)) {
+          enter(already.also(reason, detail), reason, detail);
+        }
       }
+      case LineState.Ending ending -> recorder.fact(new LineFact.LineStopped(reason, detail));
+      case LineState.Ended ended -> {}
     }
   }
 
-  void resume() {
+  /** Nothing can be written down any more, not even this. */
+  private void fail(StopReason reason, String detail) {
+    if (!isOver()) {
+      run.state(new LineState.Stopped(reason, detail));
+    }
+  }
+
+  private void enter(LineState.Stopped stopped, StopReason reason, String detail) {
+    run.state(stopped);
+    recorder.durably(
+        List.of(
+            recorder.of(new LineFact.LineStopped(reason, detail)),
+            new JournalWrite.StateEntered(run.order().id(), stopped)),
+        () -> {});
+  }
+
+  /** The line was put back as it was; it stands, and a stop of before is not forgotten. */
+  void restarted() {
+    String before = run.state() instanceof LineState.Stopped stopped ? stopped.shortText() : "";
+    run.state(new LineState.Running());
+    stop(StopReason.GATEWAY_RESTARTED, before);
+  }
+
+  void notice(Notice notice, String subject, String detail) {
+    recorder.fact(new LineFact.Noticed(notice, subject, detail));
+  }
+
+  /** A device or the ledger is reached, or not; only what was reached can be lost. */
+  void reached(String whom, boolean reached, String why) {
+    if (reached) {
+      boolean wasLost = Boolean.FALSE.equals(connections.put(whom, true));
+      if (wasLost && !isOver()) {
+        notice(Notice.CONNECTION_RESTORED, whom, why);
+      }
+    } else if (connections.replace(whom, true, false) && !isOver()) {
+      notice(Notice.CONNECTION_LOST, whom, why);
+    }
+  }
+
+  void resume(Cause cause) {
+    if (run.state() instanceof LineState.Stopped stopped) {
+      recorder.fact(cause, new LineFact.LineResumed(stopped.reason()));
+    }
     run.state(new LineState.Running());
     recorder.note(new JournalWrite.StateEntered(run.order().id(), run.state()));
     packs.resumed();

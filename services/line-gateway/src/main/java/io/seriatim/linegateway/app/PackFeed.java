@@ -149,7 +149,9 @@ final class PackFeed {
 
   private void settle(PrinterAccount account, long lifeCountNow) {
     List<SerialNumber> given = run.units().sentSince(account.firstIndex());
-    switch (account.settle(lifeCountNow, given)) {
+    long told = Math.max(0, lifeCount - account.lifeCount());
+    long least = Math.max(told, run.units().readAmong(given));
+    switch (account.settle(lifeCountNow, given, least)) {
       case Settlement.Known(var printed, var neverPrinted) -> invalidate(neverPrinted);
       case Settlement.Unknown(var all) -> doubt(all, account, lifeCountNow);
     }

@@ -5,10 +5,14 @@ import java.util.concurrent.Executor;
 
 /** Brings what the pack printer says onto the line's thread. */
 record PackPrinterHearing(OrderOnLine order, Executor thread) implements Printer.Listener {
+  private static final String PRINTER = "pack-printer";
 
   @Override
   public void ready(long session, long lifeCount, int capacity) {
-    thread.execute(() -> order.printerReady(session, lifeCount, capacity));
+    thread.execute(() -> {
+          order.reached(PRINTER, true, "");
+          order.printerReady(session, lifeCount, capacity);
+        });
   }
 
   @Override
@@ -23,7 +27,11 @@ record PackPrinterHearing(OrderOnLine order, Executor thread) implements Printer
 
   @Override
   public void lost(String why) {
-    thread.execute(() -> order.feed().lost());
+    thread.execute(
+        () -> {
+          order.reached(PRINTER, false, why);
+          order.feed().lost();
+        });
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.seriatim.kernel.identity.Sgtin;
 import io.seriatim.linegateway.domain.CameraRead;
 import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.domain.LineFact;
+import io.seriatim.linegateway.domain.Notice;
 import io.seriatim.linegateway.domain.PackJudge;
 import io.seriatim.linegateway.domain.PackVerdict;
 import io.seriatim.linegateway.domain.PackVerdict.Pass;
@@ -48,6 +49,7 @@ final class PackStation {
   private final BiConsumer<StopReason, String> stop;
   private final Map<Long, Pending> pending = new LinkedHashMap<>();
   private final Map<Long, Answered> recent = new LinkedHashMap<>();
+  private final Map<Long, Boolean> gone = new LinkedHashMap<>();
   private RejectStreak streak;
   private long lastTrigger = -1;
   private long judged;
@@ -121,6 +123,7 @@ final class PackStation {
     remember(read, verdict.passes());
     judged++;
     rejected += verdict.passes() ? 0 : 1;
+    Optional<Boolean> passedBefore = Optional.ofNullable(gone.remove(read.trigger()));
     pending.put(read.trigger(), new Pending(verdict, clock.instant().plus(confirmWithin)));
     switch (verdict) {
       case Pass(SerialNumber serial) -> {
@@ -133,10 +136,19 @@ final class PackStation {
       }
       case Reject reject -> unread.rejected(reject, read);
     }
-    streak = streak.after(verdict.passes());
+    passedBefore.ifPresent(passed -> readTooLate(read.trigger(), passed));
+    streak = streak.after(passedBefore.orElseGet(verdict::passes));
     if (streak.stops()) {
       stop.accept(StopReason.CONSECUTIVE_REJECTS, streak.length() + " in a row");
     }
+  }
+
+  /** The gate had acted before the camera spoke: what it did counts, whatever was judged. */
+  private void readTooLate(long trigger, boolean passed) {
+    recorder.fact(
+        new LineFact.Noticed(
+            Notice.READ_TOO_LATE, "trigger " + trigger, passed ? "passed" : "rejected"));
+    confirmed(trigger, passed);
   }
 
   private void remember(CameraRead read, boolean passed) {
@@ -144,9 +156,13 @@ final class PackStation {
       unread.lost(read.trigger() - lastTrigger - 1);
     }
     lastTrigger = read.trigger();
-    recent.put(read.trigger(), new Answered(read.code(), passed));
-    if (recent.size() > REMEMBERED) {
-      recent.remove(recent.keySet().iterator().next());
+    keep(recent, read.trigger(), new Answered(read.code(), passed));
+  }
+
+  private static <T> void keep(Map<Long, T> latest, long trigger, T value) {
+    latest.put(trigger, value);
+    if (latest.size() > REMEMBERED) {
+      latest.remove(latest.keySet().iterator().next());
     }
   }
 
@@ -159,6 +175,7 @@ final class PackStation {
   void confirmed(long trigger, boolean passed) {
     Pending told = pending.remove(trigger);
     if (told == null) {
+      keep(gone, trigger, passed);
       return;
     }
     switch (told.verdict()) {

@@ -9,6 +9,7 @@ import io.seriatim.linegateway.domain.ContainerLevel;
 import io.seriatim.linegateway.domain.ContainerVerdict;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.LineState;
+import io.seriatim.linegateway.domain.Notice;
 import io.seriatim.linegateway.domain.RejectStreak;
 import io.seriatim.linegateway.domain.StopReason;
 import io.seriatim.linegateway.domain.UnitStage;
@@ -68,7 +69,7 @@ final class PackingStation {
     meters.judged(verdict);
     switch (verdict) {
       case ContainerVerdict.Pack pack -> pack(read.trigger(), pack);
-      case ContainerVerdict.Again again -> pass(read.trigger(), List.of());
+      case ContainerVerdict.Again again -> pass(read.trigger(), List.of(readAgain(read, again)));
       case ContainerVerdict.Reject reject -> reject(read, reject);
     }
   }
@@ -95,6 +96,14 @@ final class PackingStation {
   private void pass(long trigger, List<JournalWrite> writes) {
     passedTriggers.add(trigger);
     recorder.durably(writes, () -> station.pass(trigger));
+  }
+
+  private JournalWrite readAgain(CameraRead read, ContainerVerdict.Again again) {
+    return recorder.of(
+        new LineFact.Noticed(
+            Notice.CONTAINER_READ_AGAIN,
+            again.parent().canonical(),
+            "%s trigger %d".formatted(level.level(), read.trigger())));
   }
 
   private void reject(CameraRead read, ContainerVerdict.Reject reject) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -55,9 +56,9 @@ final class Recorder {
     fact(machine, fact);
   }
 
-  /** Writes a fact that somebody caused. */
-  void fact(Cause cause, LineFact fact) {
-    durably(List.of(of(cause, fact)), () -> {});
+  /** Writes facts that somebody caused, together. */
+  void fact(Cause cause, LineFact... facts) {
+    durably(Arrays.stream(facts).map(fact -> of(cause, fact)).toList(), () -> {});
   }
 
   /** Writes something that is no fact for the ledger. */

@@ -52,14 +52,18 @@ public final class ResolveInDoubt {
     }
     Optional<Refusal> refusal =
         line.get()
-            .ask(order -> order.map(o -> settle(o, serials, outcome, cause)).orElse(noOrder()));
+            .ask(order -> order.map(o -> settle(o, serials, outcome, reason.strip(), cause)).orElse(noOrder()));
     return refusal
         .<LineAnswer>map(LineAnswer.Refused::new)
         .orElseGet(() -> new LineAnswer.Done(line.get().view()));
   }
 
   private static Optional<Refusal> settle(
-      OrderOnLine order, List<SerialNumber> serials, Outcome outcome, Cause cause) {
+      OrderOnLine order,
+      List<SerialNumber> serials,
+      Outcome outcome,
+      String reason,
+      Cause cause) {
     Run run = order.run();
     Collection<SerialNumber> inDoubt = run.units().inDoubt();
     Optional<SerialNumber> other =
@@ -77,7 +81,8 @@ public final class ResolveInDoubt {
         inDoubt.stream().filter(s -> serials.isEmpty() || serials.contains(s)).toList();
     if (!open.isEmpty()) {
       run.units().move(open, stage(outcome));
-      order.recorder().fact(cause, fact(outcome, open));
+      LineFact decision = new LineFact.InDoubtResolved(open, stage(outcome), reason);
+      order.recorder().fact(cause, decision, fact(outcome, open));
     }
     return Optional.empty();
   }

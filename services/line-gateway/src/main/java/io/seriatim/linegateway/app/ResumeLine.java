@@ -29,7 +29,8 @@ public final class ResumeLine {
     this.journal = journal;
   }
 
-  public LineAnswer resume(LineId lineId) {
+  /** Lets the line go on; who did is written down. */
+  public LineAnswer resume(LineId lineId, Cause cause) {
     Optional<RunningLine> found = lines.find(lineId);
     if (found.isEmpty()) {
       return lines.notFound(lineId);
@@ -41,7 +42,7 @@ public final class ResumeLine {
     }
     return switch (state.get()) {
       case LineState.Running running -> new LineAnswer.Done(line.view());
-      case LineState.Stopped stopped -> resume(line, stopped);
+      case LineState.Stopped stopped -> resume(line, stopped, cause);
       case LineState.Ending ending ->
           no(
               Reason.NO_ORDER_ON_LINE,
@@ -53,7 +54,7 @@ public final class ResumeLine {
     };
   }
 
-  private LineAnswer resume(RunningLine line, LineState.Stopped stopped) {
+  private LineAnswer resume(RunningLine line, LineState.Stopped stopped, Cause cause) {
     if (!ledger.isVerified()) {
       return no(
           Reason.LEDGER_NOT_REACHED,
@@ -73,7 +74,7 @@ public final class ResumeLine {
     }
     leaseMore(line);
     line.ask(order -> {
-      order.ifPresent(OrderOnLine::resume);
+      order.ifPresent(o -> o.resume(cause));
       return true;
     });
     return new LineAnswer.Done(line.view());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -81,8 +82,7 @@ public final class RunningLine implements AutoCloseable {
       OrderOnLine order = put(saved);
       order.doubtAll();
       if (!order.isOver() && !(order.run().state() instanceof LineState.Ending)) {
-        order.run().state(new LineState.Running());
-        order.stop(StopReason.GATEWAY_RESTARTED, "");
+        order.restarted();
       }
       if (!order.isOver()) {
         openPrinters(order, saved.devices());
@@ -140,6 +140,18 @@ public final class RunningLine implements AutoCloseable {
         order
             .map(o -> o.end(partialReason, () -> thread.elsewhere(returnUnsent), () -> {}))
             .orElseGet(() -> CompletableFuture.completedFuture(null)));
+  }
+
+  /** Writes down when the ledger is no longer reached, and when it is again. */
+  public void watchLedger(BooleanSupplier reached, Supplier<String> trouble) {
+    thread.every(
+        TICK,
+        () -> {
+          boolean now = reached.getAsBoolean();
+          current
+              .filter(order -> !order.isOver())
+              .ifPresent(order -> order.reached("ledger", now, now ? "" : trouble.get()));
+        });
   }
 
   /** Stops the line and uses up its numbers because the ledger's record differs. */
@@ -234,6 +246,7 @@ public final class RunningLine implements AutoCloseable {
 
     @Override
     public void connection(boolean connected) {
+      onOrder(order -> order.reached(Jobs.station(level) + "-camera and gate", connected, ""));
       if (level == Level.UNIT) {
         onOrder(order -> order.packStationConnection(connected));
       }

@@ -39,4 +39,17 @@ public sealed interface LineFact {
 
   /** A pack was rejected that names no serial of the order. */
   record PackRejected(RejectCause cause, String read) implements LineFact {}
+
+  /** The line was stopped, or another reason was found while it stood. */
+  record LineStopped(StopReason reason, String detail) implements LineFact {}
+
+  /** A person let the line go on. */
+  record LineResumed(StopReason after) implements LineFact {}
+
+  /** A person decided about serials in doubt; what became of them is said by the fact behind. */
+  record InDoubtResolved(List<SerialNumber> serials, UnitStage found, String reason)
+      implements LineFact {}
+
+  /** Something was noticed that needs no stop. */
+  record Noticed(Notice notice, String subject, String detail) implements LineFact {}
 }

@@ -16,6 +16,25 @@ public sealed interface LineState {
 
   /** No serial goes to the printer; packs on the belt are still judged. */
   record Stopped(StopReason reason, String detail) implements LineState {
+    private static final int LONGEST_DETAIL = 500;
+
+    /** The same stop, with something further found while the line stands. */
+    public Stopped also(StopReason other, String what) {
+      String more = further(other, what);
+      return detail.length() > LONGEST_DETAIL
+          ? this
+          : new Stopped(reason, detail.isEmpty() ? more : detail + "; " + more);
+    }
+
+    /** Whether the operator is told of just this already. */
+    public boolean tells(StopReason other, String what) {
+      return (reason == other && detail.startsWith(what)) || detail.contains(further(other, what));
+    }
+
+    private static String further(StopReason other, String what) {
+      return "also " + other + (what.isEmpty() ? "" : " " + what);
+    }
+
     public Running resume() {
       return new Running();
     }
@@ -26,7 +45,12 @@ public sealed interface LineState {
 
     /** What the operator reads. */
     public String text() {
-      return reason + (detail.isEmpty() ? "" : " (" + detail + ")") + ": " + reason.advice();
+      return shortText() + ": " + reason.advice();
+    }
+
+    /** Without the advice. */
+    public String shortText() {
+      return reason + (detail.isEmpty() ? "" : " (" + detail + ")");
     }
   }
 

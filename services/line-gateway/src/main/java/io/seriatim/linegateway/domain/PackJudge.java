@@ -46,7 +46,7 @@ public record PackJudge(OrderFacts order, Grade limit, Set<String> noReads) {
       return new Reject(unknownSerial(code));
     }
     if (!stage.mayBeCommissioned() || stage == UnitStage.PASSING) {
-      return new Reject(RejectCause.DUPLICATE);
+      return new Reject(isOurProduct(code) ? RejectCause.DUPLICATE : RejectCause.FOREIGN);
     }
     if (!isOurs(code)) {
       return new Scrap(serial, RejectCause.MISMATCH);

@@ -30,10 +30,12 @@ public record PrinterAccount(long lifeCount, long firstIndex) {
    *
    * @param lifeCountNow after the queue was emptied
    * @param given serials sent since, in order
+   * @param least so many of them are known to be printed: a label that was read exists, whatever
+   *     a printer says whose count began again
    */
-  public Settlement settle(long lifeCountNow, List<SerialNumber> given) {
+  public Settlement settle(long lifeCountNow, List<SerialNumber> given, long least) {
     long printed = lifeCountNow - lifeCount;
-    if (printed < 0 || printed > given.size()) {
+    if (printed < least || printed > given.size()) {
       return new Settlement.Unknown(given);
     }
     return new Settlement.Known(

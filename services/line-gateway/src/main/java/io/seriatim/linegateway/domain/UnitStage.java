@@ -36,6 +36,14 @@ public enum UnitStage {
     return RULES.allows(Action.INVALIDATE, standing());
   }
 
+  /** Whether a label with the number was seen by a camera or a person. */
+  boolean wasRead() {
+    return switch (this) {
+      case PASSING, COMMISSIONED, SCRAPPED -> true;
+      case SENT, INVALID, IN_DOUBT -> false;
+    };
+  }
+
   private Standing standing() {
     return switch (this) {
       case SENT, PASSING -> Standing.ENCODED;

@@ -78,6 +78,16 @@ public final class Units {
     return among.stream().filter(s -> stage(s).filter(stage::equals).isPresent()).toList();
   }
 
+  /** Up to which of these, in the order of printing, labels are known to exist. */
+  public long readAmong(List<SerialNumber> given) {
+    for (int i = given.size(); i > 0; i--) {
+      if (stage(given.get(i - 1)).filter(UnitStage::wasRead).isPresent()) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
   /** Serials told to pass and not confirmed. */
   public List<SerialNumber> passing() {
     return at(UnitStage.PASSING, order);

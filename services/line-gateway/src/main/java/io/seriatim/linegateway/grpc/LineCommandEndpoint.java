@@ -85,7 +85,7 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
         request,
         caller ->
             answer(
-                resume.resume(LineId.parse(request.getLineId())),
+                resume.resume(LineId.parse(request.getLineId()), PlantDoor.cause(caller)),
                 s -> ResumeLineResponse.newBuilder().setStatus(s).build()));
   }
 

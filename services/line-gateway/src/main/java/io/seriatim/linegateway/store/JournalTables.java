@@ -145,6 +145,10 @@ final class JournalTables {
       case LineFact.NumbersReturned(String block, long count) -> {}
       case LineFact.OrderEnded ended -> {}
       case LineFact.PackRejected rejected -> {}
+      case LineFact.LineStopped stopped -> {}
+      case LineFact.LineResumed resumed -> {}
+      case LineFact.InDoubtResolved resolved -> {}
+      case LineFact.Noticed noticed -> {}
     }
   }
 

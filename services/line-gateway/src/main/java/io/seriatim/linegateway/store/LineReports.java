@@ -6,12 +6,20 @@ import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.app.JournalWrite;
 import io.seriatim.linegateway.domain.LineFact;
+import io.seriatim.linegateway.domain.Notice;
 import io.seriatim.linegateway.domain.RejectCause;
+import io.seriatim.linegateway.domain.StopReason;
+import io.seriatim.linegateway.domain.UnitStage;
 import io.seriatim.proto.envelope.v1.Actor;
 import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.proto.line.v1.ContainerPacked;
+import io.seriatim.proto.line.v1.InDoubtOutcome;
+import io.seriatim.proto.line.v1.InDoubtResolved;
 import io.seriatim.proto.line.v1.LabelsScrapped;
+import io.seriatim.proto.line.v1.LineNoticed;
 import io.seriatim.proto.line.v1.LineReport;
+import io.seriatim.proto.line.v1.LineResumed;
+import io.seriatim.proto.line.v1.LineStopped;
 import io.seriatim.proto.line.v1.NumbersInDoubt;
 import io.seriatim.proto.line.v1.NumbersInvalidated;
 import io.seriatim.proto.line.v1.NumbersReturned;
@@ -78,6 +86,23 @@ record LineReports(ZoneId zone) {
               OrderEnded.newBuilder().setProcessed(processed).setDefective(defective));
       case LineFact.PackRejected(RejectCause cause, String read) ->
           report.setPackRejected(PackRejected.newBuilder().setCause(cause(cause)).setRead(read));
+      case LineFact.LineStopped(StopReason reason, String detail) ->
+          report.setLineStopped(
+              LineStopped.newBuilder().setReason(reason.name()).setDetail(detail));
+      case LineFact.LineResumed(StopReason after) ->
+          report.setLineResumed(LineResumed.newBuilder().setAfter(after.name()));
+      case LineFact.InDoubtResolved(List<SerialNumber> serials, UnitStage found, String reason) ->
+          report.setInDoubtResolved(
+              InDoubtResolved.newBuilder()
+                  .addAllSerials(texts(serials))
+                  .setOutcome(outcome(found))
+                  .setReason(reason));
+      case LineFact.Noticed(var notice, String subject, String detail) ->
+          report.setLineNoticed(
+              LineNoticed.newBuilder()
+                  .setNotice(notice(notice))
+                  .setSubject(subject)
+                  .setDetail(detail));
     }
   }
 
@@ -100,6 +125,26 @@ record LineReports(ZoneId zone) {
       case BUNDLE -> PackLevel.PACK_LEVEL_BUNDLE;
       case CASE -> PackLevel.PACK_LEVEL_CASE;
       case PALLET -> PackLevel.PACK_LEVEL_PALLET;
+    };
+  }
+
+  private static InDoubtOutcome outcome(UnitStage found) {
+    return switch (found) {
+      case SCRAPPED -> InDoubtOutcome.IN_DOUBT_OUTCOME_LABEL_SCRAPPED;
+      case INVALID -> InDoubtOutcome.IN_DOUBT_OUTCOME_INVALID;
+      case COMMISSIONED -> InDoubtOutcome.IN_DOUBT_OUTCOME_COMMISSIONED;
+      case SENT, PASSING, IN_DOUBT ->
+          throw new IllegalArgumentException(
+              "resolved as " + found + " (expected: SCRAPPED, INVALID or COMMISSIONED)");
+    };
+  }
+
+  private static io.seriatim.proto.line.v1.Notice notice(Notice notice) {
+    return switch (notice) {
+      case CONNECTION_LOST -> io.seriatim.proto.line.v1.Notice.NOTICE_CONNECTION_LOST;
+      case CONNECTION_RESTORED -> io.seriatim.proto.line.v1.Notice.NOTICE_CONNECTION_RESTORED;
+      case READ_TOO_LATE -> io.seriatim.proto.line.v1.Notice.NOTICE_READ_TOO_LATE;
+      case CONTAINER_READ_AGAIN -> io.seriatim.proto.line.v1.Notice.NOTICE_CONTAINER_READ_AGAIN;
     };
   }
 

@@ -124,6 +124,7 @@ final class GatewayWiring {
                 settings.uploadLongestPause(),
                 settings.uploadSilence()));
     new RecoverLines(lines, journal).recover();
+    lines.all().forEach(line -> line.watchLedger(uploader::isConnected, uploader::trouble));
     uploader.start();
     return uploader;
   }

@@ -67,6 +67,14 @@ public final class TinyPrinter implements AutoCloseable {
     host = Optional.empty();
   }
 
+  /** A new board: queue, job and life count are gone. */
+  public synchronized void replaceBoard() throws IOException {
+    printed = 0;
+    queue.clear();
+    values.clear();
+    disconnect();
+  }
+
   @Override
   public void close() throws IOException {
     listening.close();

@@ -44,6 +44,16 @@ final class PackJudgeTest {
     assertThat(judged(GOOD, "1.4")).isEqualTo(new Scrap(OURS, RejectCause.LOW_GRADE));
   }
 
+  @Test
+  @Requirement("URS-LINE-004")
+  void a_pack_of_another_product_is_foreign_though_its_serial_was_seen_here() {
+    units.move(List.of(OURS), UnitStage.COMMISSIONED);
+
+    assertThat(judged(GOOD, "A")).isEqualTo(new Reject(RejectCause.DUPLICATE));
+    assertThat(judged(GOOD.replace("09521234543213", "09521234543220"), "A"))
+        .isEqualTo(new Reject(RejectCause.FOREIGN));
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("badResults")
   @Requirement({"URS-LINE-002", "URS-LINE-004"})

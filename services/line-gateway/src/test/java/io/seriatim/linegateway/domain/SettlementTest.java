@@ -21,10 +21,10 @@ final class SettlementTest {
   void the_printers_count_says_which_labels_exist() {
     PrinterAccount account = new PrinterAccount(1_000, 0);
 
-    assertThat(account.settle(1_005, given))
+    assertThat(account.settle(1_005, given, 0))
         .isEqualTo(new Settlement.Known(serials(1, 5), serials(6, 8)));
-    assertThat(account.settle(1_000, given)).isEqualTo(new Settlement.Known(List.of(), given));
-    assertThat(account.settle(1_008, given)).isEqualTo(new Settlement.Known(given, List.of()));
+    assertThat(account.settle(1_000, given, 0)).isEqualTo(new Settlement.Known(List.of(), given));
+    assertThat(account.settle(1_008, given, 0)).isEqualTo(new Settlement.Known(given, List.of()));
   }
 
   @Test
@@ -32,8 +32,18 @@ final class SettlementTest {
   void a_count_that_does_not_fit_settles_nothing() {
     PrinterAccount account = new PrinterAccount(1_000, 0);
 
-    assertThat(account.settle(999, given)).isEqualTo(new Settlement.Unknown(given));
-    assertThat(account.settle(1_009, given)).isEqualTo(new Settlement.Unknown(given));
+    assertThat(account.settle(999, given, 0)).isEqualTo(new Settlement.Unknown(given));
+    assertThat(account.settle(1_009, given, 0)).isEqualTo(new Settlement.Unknown(given));
+  }
+
+  @Test
+  @Requirement("URS-LINE-003")
+  void a_count_below_what_was_read_settles_nothing() {
+    PrinterAccount account = new PrinterAccount(0, 0);
+
+    assertThat(account.settle(0, given, 3)).isEqualTo(new Settlement.Unknown(given));
+    assertThat(account.settle(3, given, 3))
+        .isEqualTo(new Settlement.Known(serials(1, 3), serials(4, 8)));
   }
 
   @Test

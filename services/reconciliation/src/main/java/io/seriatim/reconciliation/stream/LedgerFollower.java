@@ -33,6 +33,7 @@ public final class LedgerFollower {
           RECEIVED,
           BATCH_EVICTED,
           RECORD_SET_ASIDE -> {} // no step in the life of an order
+      case LINE_STOPPED, LINE_RESUMED, IN_DOUBT_RESOLVED, LINE_NOTICED -> {} // nor are these
       case NOTE_NOT_SET -> {
         if (!event.getUnknownFields().asMap().isEmpty()) {
           UnknownEvents.skipOrStop(event.getHeader());

@@ -1,0 +1,35 @@
+package io.seriatim.loadtest.faults;
+
+/** Everything that may go wrong on a line, in the plant's words. */
+public enum FaultKind {
+  MISREAD("the camera takes one character of a serial for another"),
+  NO_READ("the camera sees no code"),
+  DUPLICATE_LABEL("a second pack carries the code of the one before it"),
+  SHIFTED_SEQUENCE("a printed pack falls off before the camera"),
+  LOW_GRADE("a code reads at grade D"),
+  FOREIGN_PACK("a pack of another product comes by"),
+  OTHER_LOT("a pack of another lot comes by"),
+  FIELD_IGNORED("somebody chose a label job that lacks a field; the printer ignores it in silence"),
+  PRINTER_RESET("the printer loses power with records in its buffer"),
+  PRINTER_REPLACED("the printer gets a new board: its life count starts at zero"),
+  CAMERA_SLOW("a camera result comes after its pack has passed the gate"),
+  CAMERA_LOST("the camera's connection is cut"),
+  GATE_STUCK("the gate lets a rejected pack go on"),
+  GATE_SILENT("the gate rejects a pack and does not say so"),
+  POWER_LOSS("the whole line loses power and is cleared by hand"),
+  COUNTER_DRIFT("the line controller counts packs that were not there"),
+  WAN_CUT("the way from the plant to the services is cut"),
+  GATEWAY_KILLED("the gateway is killed and started again"),
+  CASE_ASKED_AGAIN("the controller asks about a packed case once more"),
+  CASE_LABEL_UNREADABLE("a case label can't be read");
+
+  private final String words;
+
+  FaultKind(String words) {
+    this.words = words;
+  }
+
+  public String words() {
+    return words;
+  }
+}

@@ -1,0 +1,141 @@
+package io.seriatim.loadtest.faults;
+
+import io.seriatim.loadtest.demo.DemoSite;
+import io.seriatim.loadtest.demo.DemoWorld;
+import io.seriatim.loadtest.line.DefectRates;
+import io.seriatim.loadtest.line.LineSettings;
+import io.seriatim.loadtest.platform.Platform;
+import io.seriatim.loadtest.run.Batches;
+import io.seriatim.loadtest.run.Orders;
+import io.seriatim.loadtest.run.PlannedOrder;
+import io.seriatim.loadtest.run.Watcher;
+import io.seriatim.proto.batch.v1.Batch;
+import io.seriatim.proto.batch.v1.Finding;
+import io.seriatim.proto.batch.v1.Reconciliation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One batch through a plan of faults: from the order to the closed books, then held to account. */
+public final class FaultyBatch {
+  private static final int ALLOWANCE_PERCENT = 100;
+  private static final int LEAST_ALLOWANCE = 2_000;
+
+  private final Platform platform;
+  private final Watcher watcher;
+
+  public FaultyBatch(Platform platform, Watcher watcher) {
+    this.platform = platform;
+    this.watcher = watcher;
+  }
+
+  /**
+   * What is to be run.
+   *
+   * @param name makes lot and order new
+   * @param expiry YYMMDD
+   */
+  public record Wanted(
+      String name, FaultPlan plan, DemoSite site, int packsPerMinute, String expiry) {
+    PlannedOrder order() {
+      String id = name + "S" + plan.seed();
+      int allowance =
+          (int) Math.min(ALLOWANCE_PERCENT, Math.max(15, LEAST_ALLOWANCE * 100L / plan.packs()));
+      return new PlannedOrder(
+          "order-" + id, site, "line-1", DemoWorld.GTIN, id, expiry, plan.packs(), allowance);
+    }
+  }
+
+  /**
+   * What came of one fault.
+   *
+   * @param named what the record says; empty where it says nothing
+   */
+  public record Named(FaultPlan.Fault fault, Optional<String> named) {}
+
+  /**
+   * What came of a batch.
+   *
+   * @param doubt serials in doubt at the end
+   * @param lost good packs that are in no case of the ledger
+   * @param twice serials that are in two places
+   * @param problems everything that is not as it must be; empty when all is well
+   */
+  public record Result(
+      FaultPlan plan,
+      Batch batch,
+      List<Named> faults,
+      long doubt,
+      long lost,
+      long twice,
+      List<String> problems) {}
+
+  /** Runs it; the plant's gateway runs and is left running. */
+  public Result run(Plant plant, Wanted wanted) {
+    long began = System.currentTimeMillis();
+    PlannedOrder order = wanted.order();
+    new Orders(platform).importAndRelease("faults-" + order.orderId(), List.of(order));
+    FaultyLine line =
+        new FaultyLine(platform, plant, order, wanted.plan(), settings(wanted), watcher);
+    FaultyLine.Outcome outcome = line.run();
+    Batches books = new Batches(platform);
+    Batch counted = books.whenCounted(order.batch());
+    String drift = explanation(counted.getReconciliation());
+    Batch closed = books.close(order.batch(), drift);
+    OrderRecord record =
+        OrderRecord.read(platform.stack().kafkaBootstrap(), order.orderId(), began);
+    return checked(wanted, order, outcome, closed, record);
+  }
+
+  private Result checked(
+      Wanted wanted,
+      PlannedOrder order,
+      FaultyLine.Outcome outcome,
+      Batch batch,
+      OrderRecord record) {
+    Evidence evidence = new Evidence(record, batch.getReconciliation());
+    List<Named> named =
+        outcome.injected().stream()
+            .map(fault -> new Named(fault.fault(), evidence.of(fault)))
+            .toList();
+    var check = new FaultCheck(platform, order, outcome, batch, record);
+    List<String> problems = new ArrayList<>(check.problems());
+    named.stream()
+        .filter(fault -> fault.named().isEmpty())
+        .forEach(fault -> problems.add("no record names fault " + fault.fault()));
+    if (named.size() != wanted.plan().faults().size()) {
+      problems.add(
+          "%d faults happened (expected: %d)"
+              .formatted(named.size(), wanted.plan().faults().size()));
+    }
+    return new Result(
+        wanted.plan(),
+        batch,
+        named,
+        batch.getReconciliation().getNumbers().getInDoubt(),
+        check.lost(),
+        check.twice(),
+        problems);
+  }
+
+  private static LineSettings settings(Wanted wanted) {
+    return LineSettings.of(
+            wanted.packsPerMinute(), DemoWorld.CASE_CAPACITY, DemoWorld.PALLET_CAPACITY)
+        .withSeed(wanted.plan().seed())
+        .withDefects(DefectRates.none());
+  }
+
+  private static String explanation(Reconciliation books) {
+    Optional<Finding> counters =
+        books.getFindingsList().stream()
+            .filter(finding -> finding.getLine().startsWith("COUNTERS."))
+            .findFirst();
+    return counters
+        .map(finding ->
+            "The line controller counted packs that were not there: "
+                + finding.getCounted()
+                + " for "
+                + finding.getExpected())
+        .orElse("");
+  }
+}

@@ -1,0 +1,111 @@
+package io.seriatim.loadtest.faults;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.seriatim.kernel.identity.Sgtin;
+import io.seriatim.loadtest.platform.PlatformException;
+import io.seriatim.proto.ledger.v1.LedgerEvent;
+import io.seriatim.proto.ledger.v1.ObjectChange;
+import io.seriatim.proto.ledger.v1.ObjectState;
+import io.seriatim.proto.ledger.v1.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** What the ledger recorded of one order, event by event, in the order of its decisions. */
+record OrderRecord(List<LedgerEvent> events) {
+  private static final String TOPIC = "ledger.events.v1";
+  private static final String SGTIN = "sgtin:";
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  OrderRecord {
+    events = List.copyOf(events);
+  }
+
+  /** Reads everything from a time on, up to what is there now. */
+  static OrderRecord read(String kafkaBootstrap, String orderId, long sinceMillis) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers", kafkaBootstrap,
+            "enable.auto.commit", false,
+            "isolation.level", "read_committed");
+    List<LedgerEvent> found = new ArrayList<>();
+    try (var consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      Map<TopicPartition, Long> ends = seek(consumer, sinceMillis);
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        consumer.poll(POLL).forEach(record -> keep(record, orderId, found));
+      }
+    }
+    return new OrderRecord(found);
+  }
+
+  private static Map<TopicPartition, Long> seek(
+      KafkaConsumer<byte[], byte[]> consumer, long sinceMillis) {
+    List<TopicPartition> all =
+        consumer.partitionsFor(TOPIC).stream()
+            .map(p -> new TopicPartition(TOPIC, p.partition()))
+            .toList();
+    consumer.assign(all);
+    Map<TopicPartition, Long> since = new HashMap<>();
+    all.forEach(partition -> since.put(partition, sinceMillis));
+    Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+    consumer
+        .offsetsForTimes(since)
+        .forEach((partition, at) ->
+            consumer.seek(
+                partition, at == null ? ends.getOrDefault(partition, 0L) : at.offset()));
+    return ends;
+  }
+
+  private static void keep(
+      ConsumerRecord<byte[], byte[]> record, String orderId, List<LedgerEvent> found) {
+    try {
+      LedgerEvent event = LedgerEvent.parseFrom(record.value());
+      if (event.getOrderId().equals(orderId)) {
+        found.add(event);
+      }
+    } catch (InvalidProtocolBufferException broken) {
+      throw new PlatformException(
+          "event %d of %s-%d can't be read"
+              .formatted(record.offset(), TOPIC, record.partition()),
+          broken);
+    }
+  }
+
+  /** Events of what happened at a time or later. */
+  Stream<LedgerEvent> since(long micros) {
+    return events.stream()
+        .filter(event -> event.getHeader().getEventTime().getEpochMicros() >= micros);
+  }
+
+  /** Changes of one serial, in order. */
+  Stream<ObjectChange> changes(String serial) {
+    return events.stream()
+        .flatMap(event -> event.getChangesList().stream())
+        .filter(change -> serial.equals(serial(change.getState())));
+  }
+
+  /** The last stage of every serial of units. */
+  Map<String, Stage> stages() {
+    Map<String, Stage> stages = new HashMap<>();
+    events.stream()
+        .flatMap(event -> event.getChangesList().stream())
+        .map(ObjectChange::getState)
+        .filter(state -> !state.hasContents() && state.getItemId().startsWith(SGTIN))
+        .forEach(state -> stages.put(serial(state), state.getStage()));
+    return stages;
+  }
+
+  private static String serial(ObjectState state) {
+    return state.getItemId().startsWith(SGTIN)
+        ? Sgtin.parse(state.getItemId()).serial().value()
+        : "";
+  }
+}

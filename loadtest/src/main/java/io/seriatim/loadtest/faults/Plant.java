@@ -1,0 +1,124 @@
+package io.seriatim.loadtest.faults;
+
+import io.seriatim.loadtest.demo.DemoSite;
+import io.seriatim.loadtest.platform.PlatformException;
+import io.seriatim.loadtest.run.Watcher;
+import io.seriatim.localstack.Progress;
+import io.seriatim.localstack.ServiceCatalog;
+import io.seriatim.localstack.ServiceFleet;
+import io.seriatim.localstack.ServiceInstance;
+import io.seriatim.localstack.ServiceProcess;
+import io.seriatim.localstack.StackDescription;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A site's gateway behind a WAN that can be cut, as a process that can be killed.
+ *
+ * <p>Opened, the gateway is started again with the links in front of the services; closed, it runs
+ * as it did before.
+ */
+public final class Plant implements AutoCloseable {
+  /** How long the gateway waits for the gate's word here; a plant would give it longer. */
+  static final Duration CONFIRM_WITHIN = Duration.ofSeconds(2);
+
+  private static final List<String> SERVICES =
+      List.of("master-data", "serial-allocation", "aggregation", "reconciliation");
+
+  private final StackDescription stack;
+  private final DemoSite site;
+  private final Progress progress;
+  private final Map<String, WanLink> links = new LinkedHashMap<>();
+  private final ServiceProcess gateway;
+  private final List<Thread> working = new ArrayList<>();
+
+  public Plant(StackDescription stack, DemoSite site, Watcher watcher) {
+    this.stack = stack;
+    this.site = site;
+    this.progress = watcher::say;
+    this.gateway = process(behindWan());
+    gateway.stop();
+    gateway.start(progress);
+  }
+
+  public DemoSite site() {
+    return site;
+  }
+
+  /** Ends the gateway as a power cut would, and begins to start it again at once. */
+  synchronized void killGateway() {
+    gateway.kill();
+    working.add(Thread.startVirtualThread(() -> gateway.start(progress)));
+  }
+
+  /** Cuts the way to the services, and restores it after a while. */
+  synchronized void cutWan(Duration time) {
+    links.values().forEach(WanLink::cut);
+    working.add(
+        Thread.startVirtualThread(
+            () -> {
+              pause(time);
+              links.values().forEach(WanLink::restore);
+            }));
+  }
+
+  /** Returns when the gateway runs and reaches the services again. */
+  synchronized void whenWhole() {
+    try {
+      for (Thread work : working) {
+        work.join();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new PlatformException("interrupted", stopped);
+    }
+    working.clear();
+  }
+
+  @Override
+  public void close() {
+    whenWhole();
+    gateway.stop();
+    links.values().forEach(WanLink::close);
+    process(usual()).start(progress);
+  }
+
+  private ServiceInstance usual() {
+    return ServiceCatalog.instance(stack.servicePortBase(), site.gateway());
+  }
+
+  private ServiceInstance behindWan() {
+    ServiceInstance usual = usual();
+    Map<String, String> settings = new LinkedHashMap<>(usual.settings());
+    settings.put("SERIATIM_GATEWAY_CONFIRM_WITHIN", CONFIRM_WITHIN.toSeconds() + "s");
+    for (String name : SERVICES) {
+      ServiceInstance service = ServiceCatalog.instance(stack.servicePortBase(), name);
+      WanLink link = new WanLink(service.grpcPort());
+      links.put(name, link);
+      settings.put(service.service().addressVariable(), link.address());
+    }
+    return new ServiceInstance(
+        usual.name(),
+        usual.service(),
+        usual.httpPort(),
+        usual.grpcPort(),
+        usual.clientId(),
+        settings);
+  }
+
+  private ServiceProcess process(ServiceInstance instance) {
+    return ServiceFleet.of(stack, List.of(instance)).named(instance.name());
+  }
+
+  private static void pause(Duration time) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

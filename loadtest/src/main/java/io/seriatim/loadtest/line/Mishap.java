@@ -1,0 +1,19 @@
+package io.seriatim.loadtest.line;
+
+/** What goes wrong with one pack, once, because somebody asked for it. */
+public enum Mishap {
+  /** The camera takes one character of the serial for another. */
+  MISREAD,
+  /** The camera sees no code. */
+  NO_READ,
+  /** The code reads, at grade D. */
+  LOW_GRADE,
+  /** The pack falls off between printer and camera: the sequence is one short. */
+  FALLS_OFF,
+  /** A second pack with the same code follows it. */
+  DUPLICATE_FOLLOWS,
+  /** A pack of somebody else's product follows it. */
+  FOREIGN_FOLLOWS,
+  /** A pack of the same product and another lot follows it. */
+  OTHER_LOT_FOLLOWS
+}

@@ -1,0 +1,41 @@
+package io.seriatim.loadtest.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seriatim.loadtest.faults.FaultPlan.Fault;
+import io.seriatim.testkit.Requirement;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class FaultPlanTest {
+  @Test
+  void the_same_seed_plans_the_same_faults_and_another_seed_others() {
+    assertThat(FaultPlan.of(7, 20_000)).isEqualTo(FaultPlan.of(7, 20_000));
+    assertThat(FaultPlan.of(7, 20_000).faults()).isNotEqualTo(FaultPlan.of(8, 20_000).faults());
+  }
+
+  @Test
+  @Requirement("URS-OPS-030")
+  void every_kind_comes_in_order_and_early_enough_to_be_noticed() {
+    for (long seed = 1; seed <= 200; seed++) {
+      List<Fault> faults = FaultPlan.of(seed, 400).faults();
+
+      assertThat(faults).extracting(Fault::kind).contains(FaultKind.values());
+      assertThat(faults).extracting(Fault::atPack).isSorted().allMatch(at -> at < 400 * 0.9);
+    }
+  }
+
+  @Test
+  void a_plan_cut_down_keeps_the_place_of_what_is_left() {
+    FaultPlan whole = FaultPlan.of(3, 5_000);
+
+    FaultPlan less = whole.only(EnumSet.of(FaultKind.POWER_LOSS, FaultKind.MISREAD));
+
+    assertThat(whole.faults()).containsAll(less.faults());
+    assertThat(less.faults()).extracting(Fault::kind).containsOnly(
+        FaultKind.POWER_LOSS, FaultKind.MISREAD);
+    assertThat(less.only(Set.of()).faults()).isEmpty();
+  }
+}
