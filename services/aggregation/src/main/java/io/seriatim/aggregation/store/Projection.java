@@ -86,6 +86,7 @@ public final class Projection {
       case ORDER_ENDED -> writes.one(tables.orders.ended(key, event.getOrderEnded(), stamp));
       case NUMBERS_RETURNED ->
           writes.one(tables.orders.returned(key, event.getNumbersReturned(), stamp));
+      case LABELS_ENCODED, SERIALS_INSPECTED -> {}
       case PACK_REJECTED, SHIPPED, RECEIVED, BATCH_EVICTED, RECORD_SET_ASIDE, NOTE_NOT_SET -> {}
     }
   }

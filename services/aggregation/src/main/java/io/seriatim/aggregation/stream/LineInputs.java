@@ -157,6 +157,9 @@ final class LineInputs {
       case ORDER_ENDED -> event.setOrderEnded(report.getOrderEnded());
       case NUMBERS_RETURNED -> event.setNumbersReturned(report.getNumbersReturned());
       case PACK_REJECTED -> event.setPackRejected(report.getPackRejected());
+      case LABELS_ENCODED -> event.setLabelsEncoded(report.getLabelsEncoded());
+      case SERIALS_INSPECTED -> event.setSerialsInspected(report.getSerialsInspected());
+      case LABELS_SAMPLED, ITEMS_DESTROYED, ITEMS_UNPACKED -> {}
       case NUMBERS_SENT,
           PACKS_COMMISSIONED,
           LABELS_SCRAPPED,

@@ -39,4 +39,7 @@ public sealed interface LineFact {
 
   /** A pack was rejected that names no serial of the order. */
   record PackRejected(RejectCause cause, String read) implements LineFact {}
+
+  /** A line controller told what became of labels, packs and containers. */
+  record ByController(ControllerFact fact) implements LineFact {}
 }

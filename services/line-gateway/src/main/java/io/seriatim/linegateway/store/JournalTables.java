@@ -70,6 +70,7 @@ final class JournalTables {
               counters.processed(),
               counters.defective(),
               order.value());
+      case JournalWrite.HandedOut handed -> ControllerTables.handedOut(c, handed);
       case JournalWrite.StateEntered(OrderId order, LineState state) -> enter(c, order, state);
     }
   }
@@ -145,6 +146,7 @@ final class JournalTables {
       case LineFact.NumbersReturned(String block, long count) -> {}
       case LineFact.OrderEnded ended -> {}
       case LineFact.PackRejected rejected -> {}
+      case LineFact.ByController(var told) -> ControllerTables.follow(c, order, told);
     }
   }
 
@@ -163,7 +165,7 @@ final class JournalTables {
     }
   }
 
-  private static void stage(
+  static void stage(
       Connection c, OrderId order, List<SerialNumber> serials, UnitStage stage)
       throws SQLException {
     String sql = "UPDATE unit SET stage = ? WHERE order_id = ? AND serial = ?";

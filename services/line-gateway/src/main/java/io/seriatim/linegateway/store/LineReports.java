@@ -78,6 +78,7 @@ record LineReports(ZoneId zone) {
               OrderEnded.newBuilder().setProcessed(processed).setDefective(defective));
       case LineFact.PackRejected(RejectCause cause, String read) ->
           report.setPackRejected(PackRejected.newBuilder().setCause(cause(cause)).setRead(read));
+      case LineFact.ByController(var told) -> ControllerReports.put(report, told);
     }
   }
 
@@ -90,7 +91,7 @@ record LineReports(ZoneId zone) {
         .setCapacity(packed.plan().capacity());
   }
 
-  private static List<String> texts(List<SerialNumber> serials) {
+  static List<String> texts(List<SerialNumber> serials) {
     return serials.stream().map(SerialNumber::value).toList();
   }
 
