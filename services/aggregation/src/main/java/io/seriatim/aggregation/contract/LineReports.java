@@ -17,6 +17,7 @@ import io.seriatim.kernel.life.Report;
 import io.seriatim.proto.batch.v1.Order;
 import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.proto.line.v1.ContainerPacked;
+import io.seriatim.proto.line.v1.ItemsUnpacked;
 import io.seriatim.proto.line.v1.LineReport;
 import io.seriatim.proto.masterdata.v1.HierarchyLevel;
 import io.seriatim.proto.masterdata.v1.PackLevel;
@@ -98,6 +99,10 @@ public final class LineReports {
               (id, header) -> Report.inDoubt(id, header, "printing not confirmed"));
       case CONTAINER_PACKED -> List.of(packed(record.getContainerPacked()));
       case PACKS_DECOMMISSIONED -> decommissioned(record);
+      case LABELS_SAMPLED -> sampled(record);
+      case ITEMS_DESTROYED -> destroyed(record);
+      case ITEMS_UNPACKED -> List.of(unpacked(record.getItemsUnpacked()));
+      case LABELS_ENCODED, SERIALS_INSPECTED -> List.of();
       case ORDER_STARTED, NUMBERS_RETURNED, ORDER_ENDED, PACK_REJECTED -> List.of();
       case LINE_STOPPED, LINE_RESUMED, IN_DOUBT_RESOLVED, LINE_NOTICED -> List.of();
       case BODY_NOT_SET ->
@@ -117,6 +122,27 @@ public final class LineReports {
     return each(
         record.getPacksDecommissioned().getSerialsList(),
         (id, header) -> new Report.Ended(id, EndedHow.DECOMMISSIONED, reason));
+  }
+
+  private List<Report> sampled(LineReport record) {
+    String reason = record.getLabelsSampled().getReason();
+    return each(
+        record.getLabelsSampled().getSerialsList(),
+        (id, header) -> Report.labelSampled(id, header, reason));
+  }
+
+  private List<Report> destroyed(LineReport record) {
+    String reason = record.getItemsDestroyed().getReason();
+    return each(
+        record.getItemsDestroyed().getSerialsList(),
+        (id, header) -> Report.destroyed(id, reason));
+  }
+
+  private static Report unpacked(ItemsUnpacked unpacked) {
+    return new Report.Unpacked(
+        ItemId.parse(unpacked.getParent()),
+        unpacked.getChildrenList().stream().map(ItemId::parse).toList(),
+        States.text(unpacked.getReason()));
   }
 
   private List<Report> each(List<String> serials, BiFunction<ItemId, Header, Report> report) {

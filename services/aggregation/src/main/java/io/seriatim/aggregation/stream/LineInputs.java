@@ -169,6 +169,9 @@ final class LineInputs {
       case LINE_RESUMED -> event.setLineResumed(report.getLineResumed());
       case IN_DOUBT_RESOLVED -> event.setInDoubtResolved(report.getInDoubtResolved());
       case LINE_NOTICED -> event.setLineNoticed(report.getLineNoticed());
+      case LABELS_ENCODED -> event.setLabelsEncoded(report.getLabelsEncoded());
+      case SERIALS_INSPECTED -> event.setSerialsInspected(report.getSerialsInspected());
+      case LABELS_SAMPLED, ITEMS_DESTROYED, ITEMS_UNPACKED -> {}
       case NUMBERS_SENT,
           PACKS_COMMISSIONED,
           LABELS_SCRAPPED,

@@ -14,6 +14,11 @@ public record DeviceAddresses(Map<Level, String> printers) {
     printers = Map.copyOf(printers);
   }
 
+  /** Whether the gateway drives nothing itself: a line controller does. */
+  public boolean isControllers() {
+    return printers.isEmpty();
+  }
+
   public Optional<String> printer(Level level) {
     return Optional.ofNullable(printers.get(level));
   }

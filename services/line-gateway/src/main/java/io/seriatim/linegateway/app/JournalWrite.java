@@ -9,6 +9,7 @@ import io.seriatim.linegateway.domain.NumberStock;
 import io.seriatim.linegateway.domain.OrderFacts;
 import io.seriatim.linegateway.domain.PrinterAccount;
 import java.time.Instant;
+import java.util.List;
 
 /** One thing to write down. */
 public sealed interface JournalWrite {
@@ -34,6 +35,15 @@ public sealed interface JournalWrite {
 
   /** The machines' counters before the order's first pack. */
   record CountersStarted(OrderId order, MachineCounters counters) implements JournalWrite {}
+
+  /**
+   * Numbers were given to a line controller, which may ask for the same ones again.
+   *
+   * @param collection the controller's name for them
+   * @param page from 0
+   */
+  record HandedOut(OrderId order, String collection, int page, List<String> numbers)
+      implements JournalWrite {}
 
   /** The line went into another state. */
   record StateEntered(OrderId order, LineState state) implements JournalWrite {}

@@ -25,6 +25,9 @@ public interface LineJournal {
   /** How many numbers were about to be asked for as the order's n-th block of a level. */
   OptionalLong wanted(OrderId order, Level level, int index);
 
+  /** The numbers given to a controller under a name, page by page. */
+  List<List<String>> handedOut(OrderId order, String collection);
+
   /** Whether an order has ended on a line of this gateway. */
   boolean hasEnded(OrderId order);
 }

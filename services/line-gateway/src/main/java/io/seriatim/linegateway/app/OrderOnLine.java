@@ -234,6 +234,9 @@ final class OrderOnLine {
                   tools,
                   returnUnsent,
                   onEnded));
+      if (!feed.hasPrinter()) {
+        ending.ifPresent(OrderEnding::printerEmptied);
+      }
     } else {
       ending.get().again();
     }
@@ -295,6 +298,9 @@ final class OrderOnLine {
   }
 
   private String runningReason() {
+    if (!feed.hasPrinter()) {
+      return "";
+    }
     if (!feed.isReady()) {
       return "waiting for the pack printer";
     }

@@ -53,6 +53,10 @@ final class PackFeed {
     printer = Optional.of(opened);
   }
 
+  boolean hasPrinter() {
+    return printer.isPresent();
+  }
+
   boolean isReady() {
     return ready;
   }

@@ -76,7 +76,7 @@ final class Recorder {
     return of(machine, fact);
   }
 
-  private JournalWrite of(Cause cause, LineFact fact) {
+  JournalWrite of(Cause cause, LineFact fact) {
     return new Fact(line, order, cause, clock.instant(), fact);
   }
 

@@ -80,7 +80,9 @@ public final class RunningLine implements AutoCloseable {
   void recover(SavedRun saved) {
     thread.ask(() -> {
       OrderOnLine order = put(saved);
-      order.doubtAll();
+      if (!saved.devices().isControllers()) {
+        order.doubtAll();
+      }
       if (!order.isOver() && !(order.run().state() instanceof LineState.Ending)) {
         order.restarted();
       }

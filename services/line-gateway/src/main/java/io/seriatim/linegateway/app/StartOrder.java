@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -34,6 +35,7 @@ public final class StartOrder {
   private final InstantSource clock;
   private final TenantId operator;
   private final SiteId site;
+  private final Set<LineId> controlled;
   private final ReentrantLock one = new ReentrantLock();
 
   public StartOrder(
@@ -45,6 +47,25 @@ public final class StartOrder {
       InstantSource clock,
       TenantId operator,
       SiteId site) {
+    this(lines, orders, lease, journal, ledger, clock, operator, site, Set.of());
+  }
+
+  /**
+   * Makes the use case.
+   *
+   * @param controlled lines whose machines a line controller drives
+   */
+  public StartOrder(
+      Lines lines,
+      Orders orders,
+      LeaseNumbers lease,
+      LineJournal journal,
+      LedgerStanding ledger,
+      InstantSource clock,
+      TenantId operator,
+      SiteId site,
+      Set<LineId> controlled) {
+    this.controlled = Set.copyOf(controlled);
     this.lines = lines;
     this.orders = orders;
     this.lease = lease;
@@ -65,7 +86,8 @@ public final class StartOrder {
     }
     one.lock();
     try {
-      return start(line.get(), orderId, devices, cause);
+      boolean byController = controlled.contains(lineId);
+      return start(line.get(), orderId, byController ? DeviceAddresses.NONE : devices, cause);
     } finally {
       one.unlock();
     }
@@ -113,7 +135,7 @@ public final class StartOrder {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Optional<Refusal> refusal =
         OrderCheck.refusal(order, operator, site, line.id(), today)
-            .or(() -> deviceMissing(order, devices));
+            .or(() -> controlled.contains(line.id()) ? Optional.empty() : deviceMissing(order, devices));
     if (refusal.isPresent()) {
       return new LineAnswer.Refused(refusal.get());
     }

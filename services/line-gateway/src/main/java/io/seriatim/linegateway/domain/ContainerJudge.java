@@ -49,7 +49,8 @@ public record ContainerJudge(OrderFacts order, ContainerLevel level, boolean hol
     return judge(parent.get(), children, containers, units, partialAllowed);
   }
 
-  private ContainerVerdict judge(
+  /** The verdict about identities, where the label is one that was given out. */
+  public ContainerVerdict judge(
       ItemId parent, List<ItemId> children, Containers containers, Units units, boolean partial) {
     Set<ItemId> distinct = new HashSet<>(children);
     Optional<Set<ItemId>> before = containers.contents(parent);
@@ -105,7 +106,8 @@ public record ContainerJudge(OrderFacts order, ContainerLevel level, boolean hol
     if (stage.isEmpty()) {
       return Optional.of(new Reject(RejectCause.FOREIGN, child.canonical()));
     }
-    boolean unreadAtGate = stage.get() == UnitStage.SENT;
+    boolean unreadAtGate =
+        stage.get() == UnitStage.SENT || stage.get() == UnitStage.ENCODED;
     boolean good =
         stage.get() == UnitStage.COMMISSIONED || (stage.get().mayBeCommissioned() && !unreadAtGate);
     if (!good || serial.flatMap(units::parent).isPresent()) {

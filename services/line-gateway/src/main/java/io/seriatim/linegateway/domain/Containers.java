@@ -5,6 +5,7 @@ import io.seriatim.kernel.life.Level;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +46,25 @@ public final class Containers {
     packed.merge(level, 1L, Long::sum);
   }
 
+  /** What is inside a container packed here is something else now; empty where nothing is left. */
+  public void reworked(Level level, ItemId parent, Set<ItemId> inside) {
+    boolean held = !contents.getOrDefault(parent, Set.of()).isEmpty();
+    contents.getOrDefault(parent, Set.of()).forEach(parents::remove);
+    contents.put(parent, Set.copyOf(inside));
+    inside.forEach(child -> parents.put(child, parent));
+    packed.merge(level, (inside.isEmpty() ? 0L : 1L) - (held ? 1L : 0L), Long::sum);
+  }
+
   /** What is in a container packed here. */
   public Optional<Set<ItemId>> contents(ItemId parent) {
-    return Optional.ofNullable(contents.get(parent));
+    return Optional.ofNullable(contents.get(parent)).filter(inside -> !inside.isEmpty());
+  }
+
+  /** What is in each container. */
+  public Map<ItemId, Set<ItemId>> all() {
+    Map<ItemId, Set<ItemId>> all = new LinkedHashMap<>(contents);
+    all.values().removeIf(Set::isEmpty);
+    return all;
   }
 
   public Optional<ItemId> parent(ItemId child) {

@@ -52,4 +52,6 @@ public sealed interface LineFact {
 
   /** Something was noticed that needs no stop. */
   record Noticed(Notice notice, String subject, String detail) implements LineFact {}
+  /** A line controller told what became of labels, packs and containers. */
+  record ByController(ControllerFact fact) implements LineFact {}
 }

@@ -3,9 +3,14 @@ package io.seriatim.linegateway.domain;
 import io.seriatim.kernel.identity.BatchNumber;
 import io.seriatim.kernel.identity.Expiry;
 import io.seriatim.kernel.identity.Gtin;
+import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.identity.Sgtin;
 import io.seriatim.kernel.identity.SiteId;
+import io.seriatim.kernel.identity.Sscc;
+import io.seriatim.kernel.identity.SsccId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.Level;
 import java.util.List;
@@ -41,6 +46,14 @@ public record OrderFacts(
   /** The level, where the product has it. */
   public Optional<ContainerLevel> level(Level wanted) {
     return levels.stream().filter(l -> l.level() == wanted).findFirst();
+  }
+
+  /** The item that a number of a level names. */
+  public ItemId item(Level of, String number) {
+    Optional<Gtin> numbered = of == Level.UNIT ? Optional.of(gtin) : level(of).flatMap(l -> l.gtin());
+    return numbered
+        .<ItemId>map(own -> new Sgtin(own, SerialNumber.parse(number)))
+        .orElseGet(() -> new SsccId(Sscc.parse(number)));
   }
 
   /** Container numbers to lease for a level: what all serials would fill, and some to spoil. */

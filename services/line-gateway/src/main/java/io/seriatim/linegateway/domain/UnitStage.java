@@ -17,7 +17,13 @@ public enum UnitStage {
   /** Sent and never printed. */
   INVALID,
   /** Sent, and it is not known whether it is on a pack. */
-  IN_DOUBT;
+  IN_DOUBT,
+  /** On a label, by the line controller's word; not on a verified pack yet. */
+  ENCODED,
+  /** On a label that was kept as a sample. */
+  LABEL_SAMPLED,
+  /** A good pack that was decommissioned or destroyed here. */
+  TAKEN_OUT;
 
   private static final TransitionTable RULES = TransitionTable.SUPERSET.sentFirst();
 
@@ -39,16 +45,21 @@ public enum UnitStage {
   /** Whether a label with the number was seen by a camera or a person. */
   boolean wasRead() {
     return switch (this) {
-      case PASSING, COMMISSIONED, SCRAPPED -> true;
-      case SENT, INVALID, IN_DOUBT -> false;
+      case PASSING, COMMISSIONED, SCRAPPED, LABEL_SAMPLED, TAKEN_OUT -> true;
+      case SENT, INVALID, IN_DOUBT, ENCODED -> false;
     };
+  }
+
+  /** Whether the kernel lets this happen to a number at this stage. */
+  public boolean allows(Action action) {
+    return RULES.allows(action, standing());
   }
 
   private Standing standing() {
     return switch (this) {
-      case SENT, PASSING -> Standing.ENCODED;
+      case SENT, PASSING, ENCODED -> Standing.ENCODED;
       case COMMISSIONED -> Standing.ACTIVE;
-      case SCRAPPED, INVALID -> Standing.ENDED;
+      case SCRAPPED, INVALID, LABEL_SAMPLED, TAKEN_OUT -> Standing.ENDED;
       case IN_DOUBT -> Standing.IN_DOUBT;
     };
   }

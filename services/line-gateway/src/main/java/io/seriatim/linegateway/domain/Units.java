@@ -114,6 +114,15 @@ public final class Units {
     packed += serials.size();
   }
 
+  /** Writes down that serials came out of their container. */
+  public void unpack(Collection<SerialNumber> serials) {
+    for (SerialNumber serial : serials) {
+      Unit unit = known(serial);
+      packed -= unit.parent().isPresent() ? 1 : 0;
+      units.put(serial, new Unit(unit.stage(), Optional.empty()));
+    }
+  }
+
   public long count(UnitStage stage) {
     return counts.getOrDefault(stage, 0L);
   }
@@ -136,7 +145,7 @@ public final class Units {
   private void put(SerialNumber serial, Unit unit) {
     units.put(serial, unit);
     counts.merge(unit.stage(), 1L, Long::sum);
-    keep(window, serial, unit.stage() == UnitStage.SENT);
+    keep(window, serial, unit.stage() == UnitStage.SENT || unit.stage() == UnitStage.ENCODED);
     keep(inDoubt, serial, unit.stage() == UnitStage.IN_DOUBT);
   }
 

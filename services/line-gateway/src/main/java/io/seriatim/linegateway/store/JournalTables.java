@@ -70,6 +70,7 @@ final class JournalTables {
               counters.processed(),
               counters.defective(),
               order.value());
+      case JournalWrite.HandedOut handed -> ControllerTables.handedOut(c, handed);
       case JournalWrite.StateEntered(OrderId order, LineState state) -> enter(c, order, state);
     }
   }
@@ -149,6 +150,7 @@ final class JournalTables {
       case LineFact.LineResumed resumed -> {}
       case LineFact.InDoubtResolved resolved -> {}
       case LineFact.Noticed noticed -> {}
+      case LineFact.ByController(var told) -> ControllerTables.follow(c, order, told);
     }
   }
 
@@ -167,7 +169,7 @@ final class JournalTables {
     }
   }
 
-  private static void stage(
+  static void stage(
       Connection c, OrderId order, List<SerialNumber> serials, UnitStage stage)
       throws SQLException {
     String sql = "UPDATE unit SET stage = ? WHERE order_id = ? AND serial = ?";

@@ -103,6 +103,7 @@ record LineReports(ZoneId zone) {
                   .setNotice(notice(notice))
                   .setSubject(subject)
                   .setDetail(detail));
+      case LineFact.ByController(var told) -> ControllerReports.put(report, told);
     }
   }
 
@@ -115,7 +116,7 @@ record LineReports(ZoneId zone) {
         .setCapacity(packed.plan().capacity());
   }
 
-  private static List<String> texts(List<SerialNumber> serials) {
+  static List<String> texts(List<SerialNumber> serials) {
     return serials.stream().map(SerialNumber::value).toList();
   }
 

@@ -95,6 +95,7 @@ public final class SqliteJournal implements LineJournal, RecordLog, ListenPorts,
     this.reports = new LineReports(settings.zone());
     Connection writing = connect();
     JournalSchema.apply(writing);
+    ControllerTables.create(writing);
     JournalTables.run(
         writing,
         "INSERT OR IGNORE INTO meta (name, value) VALUES ('name', ?)",
@@ -204,6 +205,11 @@ public final class SqliteJournal implements LineJournal, RecordLog, ListenPorts,
   @Override
   public boolean hasEnded(OrderId order) {
     return read(c -> new RunReader(c).hasEnded(order));
+  }
+
+  @Override
+  public List<List<String>> handedOut(OrderId order, String collection) {
+    return read(c -> ControllerTables.handedOut(c, order, collection));
   }
 
   @Override

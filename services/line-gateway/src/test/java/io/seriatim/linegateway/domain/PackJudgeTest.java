@@ -134,8 +134,9 @@ final class PackJudgeTest {
     // Then
     PackVerdict expected =
         switch (stage) {
-          case SENT, IN_DOUBT -> new Pass(OURS);
-          case PASSING, COMMISSIONED, SCRAPPED, INVALID -> new Reject(RejectCause.DUPLICATE);
+          case SENT, IN_DOUBT, ENCODED -> new Pass(OURS);
+          case PASSING, COMMISSIONED, SCRAPPED, INVALID, LABEL_SAMPLED, TAKEN_OUT ->
+              new Reject(RejectCause.DUPLICATE);
         };
     assertThat(verdict).isEqualTo(expected);
   }

@@ -27,6 +27,7 @@ public final class LedgerFollower {
     switch (event.getNoteCase()) {
       case ORDER_STARTED -> report(event, OrderReport.STARTED);
       case ORDER_ENDED -> report(event, OrderReport.ENDED);
+      case LABELS_ENCODED, SERIALS_INSPECTED -> {} // about labels
       case NUMBERS_RETURNED,
           PACK_REJECTED,
           SHIPPED,

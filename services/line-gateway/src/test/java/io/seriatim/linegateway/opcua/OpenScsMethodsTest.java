@@ -1,0 +1,487 @@
+package io.seriatim.linegateway.opcua;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.linegateway.BenchPlatform;
+import io.seriatim.linegateway.ControllerOnBench;
+import io.seriatim.linegateway.app.LineAnswer;
+import io.seriatim.linegateway.app.LineView;
+import io.seriatim.proto.line.v1.LineReport.BodyCase;
+import io.seriatim.testkit.Requirement;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.milo.opcua.sdk.core.types.DynamicStructType;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
+import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
+import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
+import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodResult;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A line controller works an order over Basic256Sha256, with structures whose encoding it has only
+ * from the DataTypeDefinitions that the server publishes.
+ */
+final class OpenScsMethodsTest {
+  private static final OrderId ORDER = OrderId.parse("ord-1");
+  private static final String POOL = "line-1/PoolManager";
+  private static final String EVENTS = "line-1/EventManager";
+  private static final String AGGREGATION = "line-1/AggregationManager";
+  private static final int REQUEST_ALLOCATED = 15053;
+  private static final int RETURN_ALLOCATED = 15047;
+  private static final int TO_ENCODED = 15038;
+  private static final int COMMISSIONING = 15076;
+  private static final int DECOMMISSIONING = 15064;
+  private static final int SCRAPPING = 15085;
+  private static final int SAMPLING = 15079;
+  private static final int SHIPPING = 15070;
+  private static final int INVALIDATING = 15091;
+  private static final int PACKING = 15099;
+  private static final int UNPACKING = 7004;
+
+  @TempDir private Path directory;
+  private ScsBench bench;
+  private ScsClient controller;
+
+  @BeforeEach
+  void start() throws IOException, UaException {
+    bench = new ScsBench(directory);
+    bench.platform().order("ord-1", 240, 250, BenchPlatform.cases(3));
+    assertThat(bench.gateway().start(ORDER)).isInstanceOf(LineAnswer.Done.class);
+    controller = bench.connect();
+  }
+
+  @AfterEach
+  void stop() {
+    controller.close();
+    bench.close();
+  }
+
+  /** What a request for numbers was answered. */
+  private record Handed(int status, List<String> serials, String token) {}
+
+  private Handed request(String collection, long count, String format, String token, String... keys)
+      throws UaException {
+    List<DynamicStructType> criteria = new ArrayList<>();
+    for (int i = 0; i < keys.length; i += 2) {
+      criteria.add(controller.pair(keys[i], keys[i + 1]));
+    }
+    Variant[] answer =
+        good(
+            controller.call(
+                POOL,
+                REQUEST_ALLOCATED,
+                Variant.ofString(collection),
+                Variant.ofUInt32(UInteger.valueOf(count)),
+                Variant.ofString(format),
+                controller.encoded(criteria),
+                Variant.ofString(token)));
+    DynamicStructType numbers = controller.decoded(answer[1]);
+    assertThat(numbers.getDataType().getBrowseName().name())
+        .isEqualTo("OPENSCSSNCollectionDataType");
+    assertThat(numbers.getMembers()).containsEntry("AssociatedPoolID", "line-1");
+    String[] serials = (String[]) numbers.getMembers().get("SerialNumbers");
+    return new Handed(
+        (Integer) answer[0].value(),
+        serials == null ? List.of() : Arrays.asList(serials),
+        String.valueOf(answer[2].value()));
+  }
+
+  private static Variant[] good(CallMethodResult result) {
+    assertThat(result.getStatusCode().isGood()).as(result.toString()).isTrue();
+    return result.getOutputArguments();
+  }
+
+  private int event(int method, List<String> serials, String... context) throws UaException {
+    List<DynamicStructType> pairs = new ArrayList<>();
+    for (int i = 0; i < context.length; i += 2) {
+      pairs.add(controller.pair(context[i], context[i + 1]));
+    }
+    return status(
+        controller.call(
+            EVENTS,
+            method,
+            controller.encoded(controller.labels(serials)),
+            Variant.ofString("SERIAL"),
+            controller.encoded(pairs)));
+  }
+
+  private int transfer(int method, List<String> serials) throws UaException {
+    return status(
+        controller.call(
+            POOL,
+            method,
+            controller.encoded(controller.numbers("back", serials)),
+            controller.encoded(List.of()),
+            Variant.ofString("SERIAL")));
+  }
+
+  private int aggregate(int method, String parent, List<String> children, String... context)
+      throws UaException {
+    List<DynamicStructType> pairs = new ArrayList<>();
+    for (int i = 0; i < context.length; i += 2) {
+      pairs.add(controller.pair(context[i], context[i + 1]));
+    }
+    return status(
+        controller.call(
+            AGGREGATION,
+            method,
+            controller.encoded(List.of(controller.aggregation(parent, children))),
+            Variant.ofString("SSCC"),
+            Variant.ofString("SERIAL"),
+            controller.encoded(pairs)));
+  }
+
+  private static int status(CallMethodResult result) {
+    return (Integer) good(result)[0].value();
+  }
+
+  private long facts(BodyCase kind) {
+    return bench.gateway().records(kind).size();
+  }
+
+  private LineView.Counts counts() {
+    return bench.gateway().view().counts();
+  }
+
+  @Test
+  @Requirement("URS-LINE-040")
+  void numbers_come_page_by_page_and_a_page_asked_for_again_is_the_same() throws UaException {
+    // When
+    Handed first = request("roll-1", 230, "SERIAL", "");
+    Handed second = request("roll-1", 230, "SERIAL", first.token());
+    Handed again = request("roll-1", 230, "SERIAL", first.token());
+    Handed third = request("roll-1", 230, "SERIAL", second.token());
+
+    // Then
+    assertThat(List.of(first.status(), second.status(), third.status())).containsOnly(1);
+    assertThat(first.serials()).hasSize(ControllerOnBench.PAGE);
+    assertThat(third.serials()).hasSize(30);
+    assertThat(third.token()).isEmpty();
+    assertThat(again).isEqualTo(second);
+    LinkedHashSet<String> all = new LinkedHashSet<>(first.serials());
+    all.addAll(second.serials());
+    all.addAll(third.serials());
+    assertThat(all).hasSize(230);
+    assertThat(counts().sent()).isEqualTo(230);
+    assertThat(facts(BodyCase.NUMBERS_SENT)).isEqualTo(3);
+  }
+
+  @Test
+  @Requirement("URS-LINE-040")
+  void fewer_numbers_than_asked_for_are_given_with_the_word_that_there_are_no_more()
+      throws UaException {
+    // When
+    Handed first = request("roll-1", 300, "SERIAL", "");
+    Handed second = request("roll-1", 300, "SERIAL", first.token());
+    Handed rest = request("roll-1", 300, "SERIAL", second.token());
+    Handed nothing = request("roll-2", 1, "SERIAL", "");
+
+    // Then
+    assertThat(rest.status()).isEqualTo(3);
+    assertThat(rest.serials()).hasSize(50);
+    assertThat(rest.token()).isEmpty();
+    assertThat(nothing.status()).isEqualTo(3);
+    assertThat(nothing.serials()).isEmpty();
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void requests_for_another_order_in_another_format_or_with_a_made_up_token_are_refused()
+      throws UaException {
+    assertThat(request("r", 5, "SERIAL", "", "Order", "ord-2").status()).isEqualTo(6);
+    assertThat(request("r", 5, "SERIAL", "", "Colour", "red").status()).isEqualTo(6);
+    assertThat(request("r", 5, "SERIAL", "", "Level", "PALLET").status()).isEqualTo(6);
+    assertThat(request("r", 0, "SERIAL", "").status()).isEqualTo(6);
+    assertThat(request("r", 5, "MORSE", "").status()).isEqualTo(4);
+    assertThat(request("r", 5, "SSCC", "").status()).isEqualTo(4);
+    assertThat(request("r", 5, "SERIAL", "7").status()).isEqualTo(5);
+    assertThat(request("r", 5, "SERIAL", "x'--").status()).isEqualTo(5);
+    assertThat(counts().sent()).isZero();
+    assertThat(request("r", 5, "SERIAL", "", "Order", "ord-1", "Lot", "L2026A").status())
+        .isEqualTo(1);
+  }
+
+  @Test
+  @Requirement({"URS-LINE-042", "URS-LINE-044"})
+  void an_order_is_made_by_the_controller_and_every_figure_agrees() throws UaException {
+    // Given
+    List<String> serials = request("roll-1", 12, "SERIAL", "").serials();
+    String sscc = request("cases", 1, "SSCC", "", "Level", "CASE").serials().getFirst();
+
+    // When
+    assertThat(transfer(TO_ENCODED, serials.subList(0, 9))).isEqualTo(1);
+    assertThat(event(COMMISSIONING, serials.subList(0, 5), "Order", "ord-1")).isEqualTo(1);
+    assertThat(event(SCRAPPING, serials.subList(5, 7), "Reason", "smeared")).isEqualTo(1);
+    assertThat(event(SAMPLING, serials.subList(7, 8), "Reason", "retention")).isEqualTo(1);
+    assertThat(event(DECOMMISSIONING, serials.subList(4, 5))).isEqualTo(1);
+    assertThat(transfer(RETURN_ALLOCATED, serials.subList(9, 11))).isEqualTo(1);
+    assertThat(invalidate(serials.subList(11, 12))).isEqualTo(1);
+    assertThat(aggregate(PACKING, sscc, serials.subList(0, 3))).isEqualTo(1);
+
+    // Then
+    assertThat(counts().sent()).isEqualTo(12);
+    assertThat(counts().commissioned()).isEqualTo(4);
+    assertThat(counts().scrapped()).isEqualTo(2);
+    assertThat(counts().invalid()).isEqualTo(3);
+    assertThat(counts().cases()).isEqualTo(1);
+    assertThat(
+            bench.gateway().records(BodyCase.LABELS_SAMPLED).getFirst().getLabelsSampled()
+                .getReason())
+        .isEqualTo("retention");
+    assertThat(bench.gateway().records(BodyCase.PACKS_DECOMMISSIONED)).hasSize(1);
+    assertThat(bench.gateway().records(BodyCase.PACKS_COMMISSIONED).getFirst().getActor().getId())
+        .isEqualTo("controller:controller-1");
+    assertThat(bench.gateway().end()).isInstanceOf(LineAnswer.Done.class);
+    assertThat(bench.gateway().view().inDoubt().stream().map(Object::toString))
+        .containsExactly(serials.get(8));
+  }
+
+  private int invalidate(List<String> serials) throws UaException {
+    return status(
+        controller.call(
+            EVENTS,
+            INVALIDATING,
+            controller.encoded(controller.numbers("bad", serials)),
+            Variant.ofString("SERIAL"),
+            controller.encoded(List.of())));
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void an_event_that_is_sent_again_is_answered_the_same_and_recorded_once() throws UaException {
+    // Given
+    List<String> serials = request("roll-1", 6, "SERIAL", "").serials();
+    String sscc = request("cases", 1, "SSCC", "", "Level", "CASE").serials().getFirst();
+    assertThat(event(COMMISSIONING, serials)).isEqualTo(1);
+    assertThat(aggregate(PACKING, sscc, serials.subList(0, 3))).isEqualTo(1);
+    long records = bench.gateway().records().size();
+
+    // When
+    int commissionedAgain = event(COMMISSIONING, serials);
+    int packedAgain = aggregate(PACKING, sscc, serials.subList(0, 3));
+
+    // Then
+    assertThat(List.of(commissionedAgain, packedAgain)).containsOnly(1);
+    assertThat(bench.gateway().records()).hasSize((int) records);
+  }
+
+  @Test
+  @Requirement({"URS-LINE-042", "URS-LINE-044"})
+  void what_is_foreign_or_in_the_wrong_state_is_refused_whole_and_leaves_a_record()
+      throws UaException {
+    // Given
+    List<String> serials = request("roll-1", 6, "SERIAL", "").serials();
+    assertThat(transfer(TO_ENCODED, serials.subList(0, 1))).isEqualTo(1);
+    assertThat(event(SCRAPPING, serials.subList(1, 2))).isEqualTo(1);
+
+    // Then
+    assertThat(event(COMMISSIONING, List.of(serials.get(2), "NEVERISSUED"))).isEqualTo(9);
+    assertThat(event(COMMISSIONING, List.of(serials.get(2), serials.get(1)))).isEqualTo(9);
+    assertThat(event(SCRAPPING, List.of("NEVERISSUED"))).isEqualTo(8);
+    assertThat(event(DECOMMISSIONING, List.of(serials.get(3)))).isEqualTo(9);
+    assertThat(event(SHIPPING, List.of(serials.get(3)))).isEqualTo(9);
+    assertThat(transfer(RETURN_ALLOCATED, List.of(serials.get(0)))).isEqualTo(7);
+    assertThat(transfer(RETURN_ALLOCATED, List.of("NEVERISSUED"))).isEqualTo(2);
+    assertThat(event(COMMISSIONING, List.of(serials.get(2)), "Lot", "OTHER")).isEqualTo(9);
+    assertThat(event(COMMISSIONING, List.of("white space"))).isEqualTo(4);
+    assertThat(event(COMMISSIONING, List.of())).isEqualTo(9);
+    assertThat(aggregate(PACKING, "395212340000000018", serials.subList(2, 5))).isEqualTo(10);
+    assertThat(counts().commissioned()).isZero();
+    assertThat(facts(BodyCase.PACK_REJECTED)).isEqualTo(7);
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void a_case_is_packed_by_the_rule_of_direct_mode_and_unpacked_again() throws UaException {
+    // Given
+    List<String> serials = request("roll-1", 6, "SERIAL", "").serials();
+    String sscc = request("cases", 1, "SSCC", "", "Level", "CASE").serials().getFirst();
+    assertThat(event(COMMISSIONING, serials.subList(0, 5))).isEqualTo(1);
+
+    // Then
+    assertThat(aggregate(PACKING, sscc, serials.subList(0, 2))).isEqualTo(10);
+    assertThat(aggregate(PACKING, sscc, serials.subList(3, 6))).isEqualTo(10);
+    assertThat(
+            aggregate(PACKING, sscc, serials.subList(0, 2), "PartialReason", "end of the roll"))
+        .isEqualTo(1);
+    assertThat(event(DECOMMISSIONING, serials.subList(0, 1))).isEqualTo(9);
+    assertThat(aggregate(UNPACKING, sscc, serials.subList(2, 3))).isEqualTo(1);
+    assertThat(aggregate(UNPACKING, sscc, List.of(), "Reason", "a seal was open")).isEqualTo(1);
+    assertThat(aggregate(UNPACKING, sscc, serials.subList(0, 2))).isEqualTo(1);
+    assertThat(facts(BodyCase.ITEMS_UNPACKED)).isEqualTo(1);
+    assertThat(counts().cases()).isZero();
+    assertThat(aggregate(PACKING, sscc, serials.subList(0, 3))).isEqualTo(1);
+    assertThat(counts().cases()).isEqualTo(1);
+  }
+
+  @Test
+  @Requirement({"URS-LINE-040", "URS-LINE-042"})
+  void after_a_restart_the_controller_goes_on_where_it_was() throws UaException, IOException {
+    // Given
+    Handed before = request("roll-1", 150, "SERIAL", "");
+    List<String> serials = before.serials();
+    assertThat(transfer(TO_ENCODED, serials.subList(0, 4))).isEqualTo(1);
+    assertThat(event(COMMISSIONING, serials.subList(0, 2))).isEqualTo(1);
+    controller.close();
+    bench.close();
+
+    // When
+    bench = new ScsBench(directory);
+    controller = bench.connect();
+
+    // Then
+    assertThat(counts().inDoubt()).isZero();
+    assertThat(request("roll-1", 150, "SERIAL", "")).isEqualTo(before);
+    assertThat(request("roll-1", 150, "SERIAL", before.token()).status()).isEqualTo(3);
+    assertThat(event(COMMISSIONING, serials.subList(0, 4))).isEqualTo(1);
+    assertThat(transfer(RETURN_ALLOCATED, serials.subList(2, 3))).isEqualTo(7);
+    assertThat(bench.gateway().resume()).isInstanceOf(LineAnswer.Done.class);
+    assertThat(request("roll-1", 150, "SERIAL", before.token()).serials()).hasSize(50);
+    assertThat(counts().commissioned()).isEqualTo(4);
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void arguments_of_another_type_or_number_are_refused_before_anything_is_done()
+      throws UaException {
+    assertThat(
+            controller
+                .call(POOL, REQUEST_ALLOCATED, Variant.ofString("roll"))
+                .getStatusCode()
+                .value())
+        .isEqualTo(StatusCodes.Bad_ArgumentsMissing);
+    CallMethodResult mistyped =
+        controller.call(
+            EVENTS,
+            COMMISSIONING,
+            controller.encoded(controller.numbers("x", List.of("S000000001"))),
+            Variant.ofString("SERIAL"),
+            controller.encoded(List.of()));
+    assertThat(mistyped.getStatusCode().value()).isEqualTo(StatusCodes.Bad_InvalidArgument);
+    assertThat(mistyped.getInputArgumentResults()[0].value())
+        .isEqualTo(StatusCodes.Bad_TypeMismatch);
+  }
+
+  @Test
+  @Requirement("URS-LINE-043")
+  void a_controller_speaks_only_for_its_own_lines() throws UaException {
+    // Given
+    controller.close();
+    controller = bench.connect("controller-9");
+
+    // Then
+    assertThat(request("roll-1", 5, "SERIAL", "").status()).isEqualTo(11);
+    assertThat(event(COMMISSIONING, List.of("S000000001"))).isEqualTo(11);
+    assertThat(aggregate(PACKING, "395212340000000018", List.of("S000000001"))).isEqualTo(11);
+    assertThat(
+            controller
+                .call(
+                    EVENTS + "/EPCISStream",
+                    NodeIds.TemporaryFileTransferType_GenerateFileForRead,
+                    Variant.NULL_VALUE)
+                .getStatusCode()
+                .value())
+        .isEqualTo(StatusCodes.Bad_UserAccessDenied);
+    assertThat(counts().sent()).isZero();
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void events_in_an_epcis_file_are_recorded_and_what_stands_can_be_read_as_one()
+      throws UaException {
+    // Given
+    List<String> serials = request("roll-1", 3, "GS1-DL", "").serials();
+    String sscc = request("cases", 1, "GS1-DL", "", "Level", "CASE").serials().getFirst();
+
+    // When
+    CallMethodResult written = commit(document(serials, sscc, ""));
+    CallMethodResult again = commit(document(serials, sscc, ""));
+
+    // Then
+    assertThat(written.getStatusCode().isGood()).isTrue();
+    assertThat(again.getStatusCode().isGood()).isTrue();
+    assertThat(counts().commissioned()).isEqualTo(3);
+    assertThat(counts().cases()).isEqualTo(1);
+    assertThat(facts(BodyCase.CONTAINER_PACKED)).isEqualTo(1);
+    assertThat(read()).contains(serials).contains(sscc).contains("<AggregationEvent>");
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void an_epcis_file_with_a_document_type_or_of_unknown_events_is_refused() throws UaException {
+    // Given
+    List<String> serials = request("roll-1", 3, "GS1-DL", "").serials();
+    String sscc = request("cases", 1, "GS1-DL", "", "Level", "CASE").serials().getFirst();
+    String dtd = "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]>";
+
+    // Then
+    assertThat(commit(document(serials, sscc, dtd)).getStatusCode().value())
+        .isEqualTo(StatusCodes.Bad_DecodingError);
+    assertThat(
+            commit(document(serials, sscc, "").replace("commissioning", "shipping"))
+                .getStatusCode()
+                .value())
+        .isEqualTo(StatusCodes.Bad_DecodingError);
+    assertThat(commit("<a/>").getStatusCode().value()).isEqualTo(StatusCodes.Bad_DecodingError);
+    assertThat(counts().commissioned()).isZero();
+  }
+
+  private static String document(List<String> packs, String parent, String dtd) {
+    StringBuilder epcs = new StringBuilder();
+    packs.forEach(pack -> epcs.append("<epc>").append(pack).append("</epc>"));
+    return """
+    <?xml version="1.0" encoding="UTF-8"?>%s
+    <epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:2" schemaVersion="2.0">
+     <EPCISBody><EventList>
+      <ObjectEvent><epcList>%s</epcList><action>ADD</action>
+       <bizStep>urn:epcglobal:cbv:bizstep:commissioning</bizStep></ObjectEvent>
+      <AggregationEvent><parentID>%s</parentID><childEPCs>%s</childEPCs><action>ADD</action>
+       <bizStep>https://ref.gs1.org/cbv/BizStep-packing</bizStep></AggregationEvent>
+     </EventList></EPCISBody>
+    </epcis:EPCISDocument>
+    """
+        .formatted(dtd, epcs, parent, epcs);
+  }
+
+  private CallMethodResult commit(String document) throws UaException {
+    String stream = EVENTS + "/EPCISStream";
+    Variant options =
+        controller.encoded(controller.structure(3005, Map.of("SNFormat", "GS1-DL")));
+    Variant[] opened = good(controller.call(stream, NodeIds.TemporaryFileTransferType_GenerateFileForWrite, options));
+    byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+    good(
+        controller.call(
+            stream + "/File",
+            NodeIds.FileType_Write,
+            opened[1],
+            Variant.ofByteString(ByteString.of(bytes))));
+    return controller.call(stream, NodeIds.TemporaryFileTransferType_CloseAndCommit, opened[1]);
+  }
+
+  private String read() throws UaException {
+    String stream = EVENTS + "/EPCISStream";
+    Variant[] opened = good(controller.call(stream, NodeIds.TemporaryFileTransferType_GenerateFileForRead, Variant.NULL_VALUE));
+    Variant[] data =
+        good(
+            controller.call(
+                stream + "/File",
+                NodeIds.FileType_Read,
+                opened[1],
+                Variant.ofInt32(1_000_000)));
+    return new String(
+        ((ByteString) data[0].value()).bytesOrEmpty(), StandardCharsets.UTF_8);
+  }
+}
