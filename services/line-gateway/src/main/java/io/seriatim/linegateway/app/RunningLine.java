@@ -6,6 +6,8 @@ import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.CameraRead;
 import io.seriatim.linegateway.domain.ContainerLevel;
+import io.seriatim.linegateway.domain.FormatMark;
+import io.seriatim.linegateway.domain.Lamp;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.LineState;
 import io.seriatim.linegateway.domain.OrderFacts;
@@ -35,6 +37,7 @@ public final class RunningLine implements AutoCloseable {
   private final LineThread thread;
   private final Map<Level, Station> stations = new EnumMap<>(Level.class);
   private Optional<OrderOnLine> current = Optional.empty();
+  private Optional<FormatMark> format = Optional.empty();
 
   public RunningLine(LineId id, LineTools tools) {
     this.id = id;
@@ -44,6 +47,12 @@ public final class RunningLine implements AutoCloseable {
       stations.put(level, tools.devices().station(id, level, new StationHearing(level)));
     }
     thread.every(TICK, () -> current.ifPresent(OrderOnLine::tick));
+    thread.every(TICK, this::light);
+  }
+
+  private void light() {
+    Lamp lamp = current.map(OrderOnLine::lamp).orElse(Lamp.OFF);
+    stations.values().forEach(station -> station.show(lamp));
   }
 
   /** Lets cameras and gates in; what was on the line has been put back before. */
@@ -67,7 +76,7 @@ public final class RunningLine implements AutoCloseable {
       if (!saved.started()) {
         List<String> blocks =
             order.run().stock(Level.UNIT).blocks().stream().map(b -> b.id()).toList();
-        order.recorder().fact(cause, new LineFact.OrderStarted(saved.order().hash(), blocks));
+        order.recorder().fact(cause, new LineFact.OrderStarted(saved.order().hash(), blocks, saved.devices().format()));
         order.run().started(true);
       }
       openPrinters(order, saved.devices());
@@ -92,6 +101,7 @@ public final class RunningLine implements AutoCloseable {
   }
 
   private OrderOnLine put(SavedRun saved) {
+    format = saved.devices().format();
     current.ifPresent(OrderOnLine::close);
     OrderOnLine order = new OrderOnLine(Restoring.run(saved), tools, thread, stations);
     current = Optional.of(order);
@@ -162,7 +172,8 @@ public final class RunningLine implements AutoCloseable {
         current.map(OrderOnLine::reason).orElse(""),
         current.map(o -> o.run().counts()).orElse(LineView.Counts.NONE),
         current.map(o -> shown(o.run())).orElse(List.of()),
-        ports());
+        ports(),
+        format);
   }
 
   private static List<SerialNumber> shown(Run run) {
@@ -176,6 +187,7 @@ public final class RunningLine implements AutoCloseable {
       ports.put(name + "-camera", station.cameraPort());
       ports.put(name + "-gate", station.gatePort());
     });
+    ports.values().removeIf(port -> port == 0); // the gateway calls these
     return ports;
   }
 
@@ -237,6 +249,11 @@ public final class RunningLine implements AutoCloseable {
       if (level == Level.UNIT) {
         onOrder(order -> order.packStationConnection(connected));
       }
+    }
+
+    @Override
+    public void faulty(StopReason reason, String detail) {
+      onOrder(order -> order.stop(reason, Jobs.station(level) + " station: " + detail));
     }
 
     private void onOrder(Consumer<OrderOnLine> task) {

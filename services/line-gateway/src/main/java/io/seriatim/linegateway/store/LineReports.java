@@ -11,6 +11,7 @@ import io.seriatim.proto.envelope.v1.Actor;
 import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.proto.line.v1.ContainerPacked;
 import io.seriatim.proto.line.v1.LabelsScrapped;
+import io.seriatim.proto.line.v1.LineFormatMark;
 import io.seriatim.proto.line.v1.LineReport;
 import io.seriatim.proto.line.v1.NumbersInDoubt;
 import io.seriatim.proto.line.v1.NumbersInvalidated;
@@ -45,6 +46,10 @@ record LineReports(ZoneId zone) {
     return report.build().toByteArray();
   }
 
+  private static ByteString bytes(String hex) {
+    return ByteString.copyFrom(HexFormat.of().parseHex(hex));
+  }
+
   private ZonedTime time(Instant at) {
     long micros = at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
     int offset = zone.getRules().getOffset(at).getTotalSeconds() / SECONDS_A_MINUTE;
@@ -53,11 +58,17 @@ record LineReports(ZoneId zone) {
 
   private static void put(LineReport.Builder report, LineFact fact) {
     switch (fact) {
-      case LineFact.OrderStarted(String hash, List<String> blocks) ->
-          report.setOrderStarted(
-              OrderStarted.newBuilder()
-                  .setOrderHash(ByteString.copyFrom(HexFormat.of().parseHex(hash)))
-                  .addAllBlockIds(blocks));
+      case LineFact.OrderStarted(String hash, List<String> blocks, var format) -> {
+        OrderStarted.Builder started =
+            OrderStarted.newBuilder().setOrderHash(bytes(hash)).addAllBlockIds(blocks);
+        format.ifPresent(
+            mark ->
+                started.setLineFormat(
+                    LineFormatMark.newBuilder()
+                        .setVersion(mark.version())
+                        .setHash(bytes(mark.hash()))));
+        report.setOrderStarted(started);
+      }
       case LineFact.NumbersSent(List<SerialNumber> serials) ->
           report.setNumbersSent(NumbersSent.newBuilder().addAllSerials(texts(serials)));
       case LineFact.PacksCommissioned(List<SerialNumber> serials) ->
