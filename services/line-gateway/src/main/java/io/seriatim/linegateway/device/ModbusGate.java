@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModbusGate implements Gate {
   private static final int SLOTS = 16;
-  private static final int SENSORS = 2;
 
   private final HostPort address;
   private final DeviceSpec spec;
@@ -192,7 +191,8 @@ final class ModbusGate implements Gate {
     watchdog = !watchdog;
     plc.coil(spec.number("watchdog-coil"), watchdog);
     light(plc);
-    sense(plc.inputs(spec.number("sensor-input"), SENSORS));
+    int sensor = spec.number("sensor-input");
+    sense(plc.input(sensor), plc.input(sensor + 1));
   }
 
   private void tell(GateState before, GateState now) {
@@ -221,9 +221,7 @@ final class ModbusGate implements Gate {
     }
   }
 
-  private void sense(List<Boolean> sensors) {
-    boolean readyNow = sensors.get(0);
-    boolean binFullNow = sensors.get(1);
+  private void sense(boolean readyNow, boolean binFullNow) {
     if (ready && !readyNow) {
       onTrouble.accept(StopReason.GATE_NOT_READY, "sensor input " + spec.option("sensor-input"));
     }

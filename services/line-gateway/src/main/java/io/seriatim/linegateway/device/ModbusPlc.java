@@ -2,7 +2,6 @@ package io.seriatim.linegateway.device;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -45,14 +44,19 @@ final class ModbusPlc implements AutoCloseable {
 
   /** Unsigned 16-bit holding registers. */
   List<Integer> registers(int first, int count) throws IOException {
-    return new ArrayList<>(
-        read("holding-register:%d:UINT[%d]".formatted(first, count)).getAllIntegers(WHAT));
+    List<Integer> values =
+        List.copyOf(
+            read("holding-register:%d:UINT[%d]".formatted(first, count)).getAllIntegers(WHAT));
+    if (values.size() != count) {
+      throw new IOException(
+          "%d registers from %d (expected: %d)".formatted(values.size(), first, count));
+    }
+    return values;
   }
 
-  /** Discrete inputs. */
-  List<Boolean> inputs(int first, int count) throws IOException {
-    return new ArrayList<>(
-        read("discrete-input:%d:BOOL[%d]".formatted(first, count)).getAllBooleans(WHAT));
+  /** One discrete input; the library tells only the first of an array of them. */
+  boolean input(int address) throws IOException {
+    return read("discrete-input:%d:BOOL".formatted(address)).getBoolean(WHAT);
   }
 
   void coil(int address, boolean on) throws IOException {
