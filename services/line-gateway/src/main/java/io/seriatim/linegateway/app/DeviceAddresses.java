@@ -1,12 +1,18 @@
 package io.seriatim.linegateway.app;
 
 import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.domain.FormatMark;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the printers of a line listen, host:port by level; cameras and gates call the gateway. */
-public record DeviceAddresses(Map<Level, String> printers) {
+/**
+ * The printers of an order, by level.
+ *
+ * @param printers host:port, or the text of a {@link io.seriatim.linegateway.domain.DeviceSpec}
+ * @param format the line format that names them; empty where a command or the settings do
+ */
+public record DeviceAddresses(Map<Level, String> printers, Optional<FormatMark> format) {
 
   public static final DeviceAddresses NONE = new DeviceAddresses(Map.of());
 
@@ -19,6 +25,10 @@ public record DeviceAddresses(Map<Level, String> printers) {
     return printers.isEmpty();
   }
 
+  public DeviceAddresses(Map<Level, String> printers) {
+    this(printers, Optional.empty());
+  }
+
   public Optional<String> printer(Level level) {
     return Optional.ofNullable(printers.get(level));
   }
@@ -28,6 +38,6 @@ public record DeviceAddresses(Map<Level, String> printers) {
     Map<Level, String> all = new EnumMap<>(Level.class);
     all.putAll(others.printers);
     all.putAll(printers);
-    return new DeviceAddresses(all);
+    return new DeviceAddresses(all, printers.isEmpty() ? others.format : format);
   }
 }

@@ -3,12 +3,17 @@ package io.seriatim.linegateway.app;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.linegateway.domain.FormatMark;
 import io.seriatim.linegateway.domain.LineState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where a line stands, for a person. */
+/**
+ * Where a line stands, for a person.
+ *
+ * @param format the line format of the order; empty where its devices were named otherwise
+ */
 public record LineView(
     LineId line,
     Optional<LineState> state,
@@ -16,7 +21,8 @@ public record LineView(
     String reason,
     Counts counts,
     List<SerialNumber> inDoubt,
-    Map<String, Integer> ports) {
+    Map<String, Integer> ports,
+    Optional<FormatMark> format) {
 
   /** The figures of the order. */
   public record Counts(

@@ -3,6 +3,7 @@ package io.seriatim.linegateway.app;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.ContainerLevel;
+import io.seriatim.linegateway.domain.Lamp;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.LineState;
 import io.seriatim.linegateway.domain.Notice;
@@ -305,6 +306,16 @@ final class OrderOnLine {
       return "waiting for the pack printer";
     }
     return mayFeed() ? "" : "waiting for the pack camera and gate";
+  }
+
+  /** What the stack light should show. */
+  Lamp lamp() {
+    return switch (run.state()) {
+      case LineState.Running running -> runningReason().isEmpty() ? Lamp.GREEN : Lamp.AMBER;
+      case LineState.Stopped stopped -> Lamp.RED;
+      case LineState.Ending ending -> Lamp.AMBER;
+      case LineState.Ended ended -> Lamp.OFF;
+    };
   }
 
   void close() {

@@ -6,6 +6,8 @@ import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.CameraRead;
 import io.seriatim.linegateway.domain.ContainerLevel;
+import io.seriatim.linegateway.domain.FormatMark;
+import io.seriatim.linegateway.domain.Lamp;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.LineState;
 import io.seriatim.linegateway.domain.OrderFacts;
@@ -36,6 +38,7 @@ public final class RunningLine implements AutoCloseable {
   private final LineThread thread;
   private final Map<Level, Station> stations = new EnumMap<>(Level.class);
   private Optional<OrderOnLine> current = Optional.empty();
+  private Optional<FormatMark> format = Optional.empty();
 
   public RunningLine(LineId id, LineTools tools) {
     this.id = id;
@@ -45,6 +48,12 @@ public final class RunningLine implements AutoCloseable {
       stations.put(level, tools.devices().station(id, level, new StationHearing(level)));
     }
     thread.every(TICK, () -> current.ifPresent(OrderOnLine::tick));
+    thread.every(TICK, this::light);
+  }
+
+  private void light() {
+    Lamp lamp = current.map(OrderOnLine::lamp).orElse(Lamp.OFF);
+    stations.values().forEach(station -> station.show(lamp));
   }
 
   /** Lets cameras and gates in; what was on the line has been put back before. */
@@ -68,7 +77,7 @@ public final class RunningLine implements AutoCloseable {
       if (!saved.started()) {
         List<String> blocks =
             order.run().stock(Level.UNIT).blocks().stream().map(b -> b.id()).toList();
-        order.recorder().fact(cause, new LineFact.OrderStarted(saved.order().hash(), blocks));
+        order.recorder().fact(cause, new LineFact.OrderStarted(saved.order().hash(), blocks, saved.devices().format()));
         order.run().started(true);
       }
       openPrinters(order, saved.devices());
@@ -94,6 +103,7 @@ public final class RunningLine implements AutoCloseable {
   }
 
   private OrderOnLine put(SavedRun saved) {
+    format = saved.devices().format();
     current.ifPresent(OrderOnLine::close);
     OrderOnLine order = new OrderOnLine(Restoring.run(saved), tools, thread, stations);
     current = Optional.of(order);
@@ -176,7 +186,8 @@ public final class RunningLine implements AutoCloseable {
         current.map(OrderOnLine::reason).orElse(""),
         current.map(o -> o.run().counts()).orElse(LineView.Counts.NONE),
         current.map(o -> shown(o.run())).orElse(List.of()),
-        ports());
+        ports(),
+        format);
   }
 
   private static List<SerialNumber> shown(Run run) {
@@ -190,6 +201,7 @@ public final class RunningLine implements AutoCloseable {
       ports.put(name + "-camera", station.cameraPort());
       ports.put(name + "-gate", station.gatePort());
     });
+    ports.values().removeIf(port -> port == 0); // the gateway calls these
     return ports;
   }
 
@@ -252,6 +264,11 @@ public final class RunningLine implements AutoCloseable {
       if (level == Level.UNIT) {
         onOrder(order -> order.packStationConnection(connected));
       }
+    }
+
+    @Override
+    public void faulty(StopReason reason, String detail) {
+      onOrder(order -> order.stop(reason, Jobs.station(level) + " station: " + detail));
     }
 
     private void onOrder(Consumer<OrderOnLine> task) {

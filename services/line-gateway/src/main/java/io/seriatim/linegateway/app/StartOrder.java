@@ -6,6 +6,9 @@ import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.ContainerLevel;
+import io.seriatim.linegateway.domain.DeviceKind;
+import io.seriatim.linegateway.domain.DeviceSpec;
+import io.seriatim.linegateway.domain.Driver;
 import io.seriatim.linegateway.domain.LineState;
 import io.seriatim.linegateway.domain.NumberStock.Block;
 import io.seriatim.linegateway.domain.OrderCheck;
@@ -136,6 +139,8 @@ public final class StartOrder {
     Optional<Refusal> refusal =
         OrderCheck.refusal(order, operator, site, line.id(), today)
             .or(() -> controlled.contains(line.id()) ? Optional.empty() : deviceMissing(order, devices));
+            .or(() -> deviceMissing(order, devices))
+            .or(() -> misconfigured(devices));
     if (refusal.isPresent()) {
       return new LineAnswer.Refused(refusal.get());
     }
@@ -194,6 +199,29 @@ public final class StartOrder {
                 "no address of the " + Jobs.station(level) + " printer",
                 "host:port",
                 "Name the printer in the command or in the gateway's configuration."));
+  }
+
+  private static Optional<Refusal> misconfigured(DeviceAddresses devices) {
+    for (Map.Entry<Level, String> printer : devices.printers().entrySet()) {
+      try {
+        DeviceSpec spec = DeviceSpec.parse(printer.getValue());
+        if (spec.driver().kind() != DeviceKind.PRINTER) {
+          return Optional.of(misconfigured(printer.getKey(), "driver " + spec.driver().text()));
+        }
+      } catch (IllegalArgumentException wrong) {
+        return Optional.of(misconfigured(printer.getKey(), String.valueOf(wrong.getMessage())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Refusal misconfigured(Level level, String given) {
+    return new Refusal(
+        Reason.DEVICE_MISCONFIGURED,
+        Jobs.station(level) + " printer: " + given,
+        "host:port, or driver://host:port?option=value with one of "
+            + Driver.names(DeviceKind.PRINTER),
+        "Correct the printer in the command or in the gateway's configuration.");
   }
 
   private static LineAnswer no(Reason reason, String given, String expected, String advice) {

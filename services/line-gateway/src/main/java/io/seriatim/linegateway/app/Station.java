@@ -1,8 +1,10 @@
 package io.seriatim.linegateway.app;
 
 import io.seriatim.linegateway.domain.CameraRead;
+import io.seriatim.linegateway.domain.Lamp;
+import io.seriatim.linegateway.domain.StopReason;
 
-/** A camera with the gate behind it; both call the gateway, again and again. */
+/** A camera with the gate behind it; connected again and again, until closed. */
 public interface Station extends AutoCloseable {
 
   /** Answers camera and gate from now on. */
@@ -20,11 +22,16 @@ public interface Station extends AutoCloseable {
   /** Asks for the machines' counters. */
   void askCounters();
 
+  /** Sets the stack light, where there is one. */
+  void show(Lamp lamp);
+
   /** Whether camera and gate are both there. */
   boolean isConnected();
 
+  /** Where the camera calls the gateway; 0 where it is called. */
   int cameraPort();
 
+  /** Where the gate calls the gateway; 0 where it is called. */
   int gatePort();
 
   @Override
@@ -45,5 +52,8 @@ public interface Station extends AutoCloseable {
 
     /** Camera or gate came or went. */
     void connection(boolean connected);
+
+    /** A machine cannot go on without a person. */
+    void faulty(StopReason reason, String detail);
   }
 }

@@ -4,7 +4,9 @@ import io.seriatim.linegateway.app.Printer;
 import io.seriatim.linegateway.domain.StopReason;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ public final class ZipherPrinterDriver implements Printer {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
   private static final Duration FULL_PAUSE = Duration.ofMillis(5);
   private static final Duration FULL_PATIENCE = Duration.ofSeconds(10);
+  private static final int PATIENT_LOOKS = 3;
 
   private final HostPort address;
   private final Job job;
@@ -33,6 +36,7 @@ public final class ZipherPrinterDriver implements Printer {
   private volatile boolean closed;
   private long session;
   private boolean fieldsChecked;
+  private int unfinished;
 
   private sealed interface Command {
     record Print(long session, List<Label> labels) implements Command {}
@@ -79,7 +83,7 @@ public final class ZipherPrinterDriver implements Printer {
         converse(printer);
       } catch (IOException away) {
         listener.lost(String.valueOf(away.getMessage()));
-      } catch (PrinterTrouble trouble) {
+      } catch (DeviceTrouble trouble) {
         listener.lost(String.valueOf(trouble.getMessage()));
         listener.faulty(trouble.reason(), address + ": " + trouble.getMessage());
       } catch (InterruptedException stop) {
@@ -93,26 +97,39 @@ public final class ZipherPrinterDriver implements Printer {
   }
 
   private void converse(ZipherSession printer)
-      throws IOException, PrinterTrouble, InterruptedException {
+      throws IOException, DeviceTrouble, InterruptedException {
     long lifeCount = printer.empty();
     printer.select(job);
     int capacity = printer.capacity();
     commands.clear();
     session++;
     fieldsChecked = false;
+    unfinished = 0;
     listener.ready(session, lifeCount, capacity);
     while (!closed) {
       Command next = commands.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
       if (next == null) {
-        listener.printed(printer.lifeCount());
+        listener.printed(checkedCount(printer));
       } else {
         obey(printer, next);
       }
     }
   }
 
+  /** A print that began and does not end has spoiled a label that nobody counts. */
+  private long checkedCount(ZipherSession printer) throws IOException, DeviceTrouble {
+    long count = printer.lifeCount();
+    unfinished = printer.begun() > count ? unfinished + 1 : 0;
+    if (unfinished > PATIENT_LOOKS) {
+      throw new DeviceTrouble(
+          StopReason.PRINTER_COUNT_DIFFERS,
+          "print %d began and did not end (count %d)".formatted(printer.begun(), count));
+    }
+    return count;
+  }
+
   private void obey(ZipherSession printer, Command command)
-      throws IOException, PrinterTrouble, InterruptedException {
+      throws IOException, DeviceTrouble, InterruptedException {
     switch (command) {
       case Command.Empty empty -> listener.emptied(printer.empty());
       case Command.Print(long forSession, List<Label> labels) -> {
@@ -126,11 +143,14 @@ public final class ZipherPrinterDriver implements Printer {
   }
 
   private void queue(ZipherSession printer, Label label)
-      throws IOException, PrinterTrouble, InterruptedException {
+      throws IOException, DeviceTrouble, InterruptedException {
+    if (!fieldsChecked) {
+      check(printer, label);
+    }
     long deadline = System.nanoTime() + FULL_PATIENCE.toNanos();
     while (!printer.queue(label)) {
       if (System.nanoTime() > deadline) {
-        throw new PrinterTrouble(
+        throw new DeviceTrouble(
             StopReason.PRINTER_REFUSES, "takes no record though it should have room");
       }
       if (closed) {
@@ -138,10 +158,14 @@ public final class ZipherPrinterDriver implements Printer {
       }
       LockSupport.parkNanos(FULL_PAUSE.toNanos());
     }
-    if (!fieldsChecked) {
-      printer.verify(label.fields());
-      fieldsChecked = true;
-    }
+  }
+
+  /** Sets and reads back the fields that change, before a label that needs them is queued. */
+  private void check(ZipherSession printer, Label label) throws IOException, DeviceTrouble {
+    Map<String, String> fields = new HashMap<>(job.fields());
+    fields.putAll(label.fields());
+    printer.select(new Job(job.name(), fields));
+    fieldsChecked = true;
   }
 
   private static Duration min(Duration a, Duration b) {

@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection to a printer that speaks the Videojet/Zipher text protocol.
@@ -24,13 +27,18 @@ import java.util.function.LongConsumer;
  * stand between. A reply that does not come in time ends the connection.
  */
 final class ZipherSession implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ZipherSession.class);
   private static final String END = "\r";
+
+  /** Notifications that no driver needs; they may stand where a reply is waited for. */
+  private static final Set<String> NOTICES = Set.of("STS", "ERS", "JOB", "OUT");
 
   private final Socket socket;
   private final OutputStream out;
   private final Duration patience;
   private final LongConsumer onPrinted;
   private final BlockingQueue<Optional<String>> replies = new LinkedBlockingQueue<>();
+  private volatile long begun;
 
   ZipherSession(HostPort address, Duration patience, LongConsumer onPrinted) throws IOException {
     this.patience = patience;
@@ -50,9 +58,14 @@ final class ZipherSession implements AutoCloseable {
   }
 
   /** Forgets what is queued and tells how many labels were printed in the printer's life. */
-  long empty() throws IOException, PrinterTrouble {
+  long empty() throws IOException, DeviceTrouble {
     expectAck("CQI");
     return lifeCount();
+  }
+
+  /** The last print that began, as the printer counts them; 0 where none did. */
+  long begun() {
+    return begun;
   }
 
   long lifeCount() throws IOException {
@@ -65,7 +78,7 @@ final class ZipherSession implements AutoCloseable {
   }
 
   /** Selects the job, fills its fields and reads them back. */
-  void select(Job job) throws IOException, PrinterTrouble {
+  void select(Job job) throws IOException, DeviceTrouble {
     expectAck("SLA|" + job.name() + "|" + text(job.fields()));
     verify(job.fields());
     expectAck("SAN|1|");
@@ -79,14 +92,14 @@ final class ZipherSession implements AutoCloseable {
   /**
    * Reads the job's data back: a field name that the job does not have is ignored in silence.
    *
-   * @throws PrinterTrouble naming the field
+   * @throws DeviceTrouble naming the field
    */
-  void verify(Map<String, String> fields) throws IOException, PrinterTrouble {
+  void verify(Map<String, String> fields) throws IOException, DeviceTrouble {
     Map<String, String> held = fields(ask("GJD", "GJD"));
     for (Map.Entry<String, String> field : fields.entrySet()) {
       String value = held.getOrDefault(field.getKey(), "");
       if (!value.equals(field.getValue())) {
-        throw new PrinterTrouble(
+        throw new DeviceTrouble(
             StopReason.FIELD_IGNORED,
             "field %s holds \"%s\" (expected: \"%s\")"
                 .formatted(field.getKey(), value, field.getValue()));
@@ -94,10 +107,10 @@ final class ZipherSession implements AutoCloseable {
     }
   }
 
-  private void expectAck(String command) throws IOException, PrinterTrouble {
+  private void expectAck(String command) throws IOException, DeviceTrouble {
     String reply = reply(command);
     if (!reply.equals("ACK")) {
-      throw new PrinterTrouble(
+      throw new DeviceTrouble(
           StopReason.PRINTER_REFUSES, command + " was answered " + reply + " (expected: ACK)");
     }
   }
@@ -144,7 +157,11 @@ final class ZipherSession implements AutoCloseable {
   private void hear(String line) throws IOException {
     if (line.startsWith("PRC|")) {
       onPrinted.accept(number(line, 1));
-    } else if (!line.isEmpty() && !line.startsWith("PRS|")) {
+    } else if (line.startsWith("PRS|")) {
+      begun = number(line, 1);
+    } else if (NOTICES.contains(line.split("\\|", 2)[0])) {
+      LOG.warn("the printer at {} tells {}", socket.getRemoteSocketAddress(), line);
+    } else if (!line.isEmpty()) {
       replies.add(Optional.of(line));
     }
   }

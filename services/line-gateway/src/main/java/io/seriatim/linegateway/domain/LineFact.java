@@ -4,12 +4,23 @@ import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.life.ContainerPlan;
 import java.util.List;
+import java.util.Optional;
 
 /** Something that has happened on a line; what the journal records and the ledger is told. */
 public sealed interface LineFact {
 
-  /** Packing of an order has begun. */
-  record OrderStarted(String orderHash, List<String> blocks) implements LineFact {}
+  /**
+   * Packing of an order has begun.
+   *
+   * @param format the line format it runs under; empty where its devices were named otherwise
+   */
+  record OrderStarted(String orderHash, List<String> blocks, Optional<FormatMark> format)
+      implements LineFact {
+
+    public OrderStarted(String orderHash, List<String> blocks) {
+      this(orderHash, blocks, Optional.empty());
+    }
+  }
 
   /** Serials were burned: they may leave for a printer from now on. */
   record NumbersSent(List<SerialNumber> serials) implements LineFact {}

@@ -12,6 +12,17 @@ public enum StopReason {
   NUMBERS_EXHAUSTED("Resume to lease more numbers, or end the order."),
   FIELD_IGNORED("Choose a label job that has all fields, then resume."),
   PRINTER_REFUSES("Check the printer, then resume."),
+  LABELS_OUT("Put in labels, then resume."),
+  RIBBON_OUT("Put in a ribbon, then resume."),
+  PRINT_HEAD_OPEN("Close the print head, then resume."),
+  PRINTER_PAUSED("Release the printer's pause key, then resume."),
+  PRINTER_BUFFER_FULL("Cancel what waits in the label printer, then resume."),
+  CAMERA_REFUSES("Check the settings of the camera against the line format, then resume."),
+  GATE_LOST(
+      "The gate cannot be reached and rejects every pack. Check its PLC and network, quarantine"
+          + " what lies behind the gate, then resume."),
+  GATE_NOT_READY("Check air, guard doors and drive of the gate, then resume."),
+  REJECT_BIN_FULL("Empty the reject bin and count it, then resume."),
   PRINTER_COUNT_DIFFERS(
       "The printer's count does not fit what it was given. Collect all labels, resolve the serials"
           + " in doubt, then resume."),

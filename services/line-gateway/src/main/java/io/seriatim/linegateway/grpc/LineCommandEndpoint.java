@@ -11,9 +11,11 @@ import io.seriatim.linegateway.app.DeviceAddresses;
 import io.seriatim.linegateway.app.EndOrder;
 import io.seriatim.linegateway.app.LedgerStanding;
 import io.seriatim.linegateway.app.LineAnswer;
+import io.seriatim.linegateway.app.LineFormats;
 import io.seriatim.linegateway.app.ResolveInDoubt;
 import io.seriatim.linegateway.app.ResumeLine;
 import io.seriatim.linegateway.app.StartOrder;
+import io.seriatim.linegateway.domain.Refusal;
 import io.seriatim.proto.line.v1.EndOrderRequest;
 import io.seriatim.proto.line.v1.EndOrderResponse;
 import io.seriatim.proto.line.v1.InDoubtOutcome;
@@ -28,6 +30,7 @@ import io.seriatim.proto.line.v1.StartOrderRequest;
 import io.seriatim.proto.line.v1.StartOrderResponse;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Runs lines for an operator of this gateway's site. */
@@ -38,6 +41,7 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
   private final ResolveInDoubt resolve;
   private final LedgerStanding ledger;
   private final DeviceAddresses configured;
+  private final LineFormats formats;
   private final PlantDoor door;
 
   public LineCommandEndpoint(
@@ -47,6 +51,7 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
       ResolveInDoubt resolve,
       LedgerStanding ledger,
       DeviceAddresses configured,
+      LineFormats formats,
       PlantDoor door) {
     this.start = start;
     this.resume = resume;
@@ -54,6 +59,7 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
     this.resolve = resolve;
     this.ledger = ledger;
     this.configured = configured;
+    this.formats = formats;
     this.door = door;
   }
 
@@ -67,12 +73,22 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
         request,
         caller ->
             answer(
-                start.start(
-                    LineId.parse(request.getLineId()),
-                    OrderId.parse(request.getOrderId()),
-                    devices(request.getDevices()).or(configured),
-                    PlantDoor.cause(caller)),
+                start(request, caller),
                 s -> StartOrderResponse.newBuilder().setStatus(s).build()));
+  }
+
+  private LineAnswer start(StartOrderRequest request, Caller caller) {
+    LineId line = LineId.parse(request.getLineId());
+    DeviceAddresses asked = devices(request.getDevices());
+    Optional<Refusal> refusal = formats.refusal(line, asked);
+    if (refusal.isPresent()) {
+      return new LineAnswer.Refused(refusal.get());
+    }
+    return start.start(
+        line,
+        OrderId.parse(request.getOrderId()),
+        formats.printers(line).orElseGet(() -> asked.or(configured)),
+        PlantDoor.cause(caller));
   }
 
   @Override

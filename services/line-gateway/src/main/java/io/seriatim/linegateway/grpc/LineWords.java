@@ -1,12 +1,15 @@
 package io.seriatim.linegateway.grpc;
 
+import com.google.protobuf.ByteString;
 import io.seriatim.chassis.refusal.Kind;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.linegateway.app.LedgerStanding;
 import io.seriatim.linegateway.app.LineView;
 import io.seriatim.linegateway.domain.Refusal;
+import io.seriatim.proto.line.v1.LineFormatMark;
 import io.seriatim.proto.line.v1.LineState;
 import io.seriatim.proto.line.v1.LineStatus;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** The gateway's answers in the words of the contract. */
@@ -32,6 +35,13 @@ final class LineWords {
             .setDurableSequence(marks.durable())
             .addAllInDoubtSerials(view.inDoubt().stream().map(SerialNumber::value).toList());
     view.ports().forEach(status::putListenPorts);
+    view.format()
+        .ifPresent(
+            mark ->
+                status.setLineFormat(
+                    LineFormatMark.newBuilder()
+                        .setVersion(mark.version())
+                        .setHash(ByteString.copyFrom(HexFormat.of().parseHex(mark.hash())))));
     return status.build();
   }
 
@@ -61,12 +71,15 @@ final class LineWords {
     return switch (reason) {
       case LINE_NOT_FOUND, ORDER_NOT_FOUND -> Kind.NOT_FOUND;
       case ORDER_OF_ANOTHER_OPERATOR, ORDER_OF_ANOTHER_SITE -> Kind.NOT_FOUND;
-      case REASON_TOO_SHORT, SERIAL_NOT_IN_DOUBT, DEVICE_MISSING -> Kind.INVALID;
+      case REASON_TOO_SHORT, SERIAL_NOT_IN_DOUBT, DEVICE_MISSING, DEVICE_MISCONFIGURED ->
+          Kind.INVALID;
       case ORDER_OF_ANOTHER_LINE,
           ORDER_NOT_READY,
           ORDER_EXPIRED,
           QUANTITY_OUT_OF_RANGE,
           LEVEL_NOT_SUPPORTED,
+          DEVICES_FIXED_BY_FORMAT,
+          LINE_FORMAT_INVALID,
           LINE_BUSY,
           NO_ORDER_ON_LINE,
           STOP_NOT_CLEARED ->

@@ -17,6 +17,7 @@ import io.seriatim.proto.line.v1.InDoubtOutcome;
 import io.seriatim.proto.line.v1.InDoubtResolved;
 import io.seriatim.proto.line.v1.LabelsScrapped;
 import io.seriatim.proto.line.v1.LineNoticed;
+import io.seriatim.proto.line.v1.LineFormatMark;
 import io.seriatim.proto.line.v1.LineReport;
 import io.seriatim.proto.line.v1.LineResumed;
 import io.seriatim.proto.line.v1.LineStopped;
@@ -53,6 +54,10 @@ record LineReports(ZoneId zone) {
     return report.build().toByteArray();
   }
 
+  private static ByteString bytes(String hex) {
+    return ByteString.copyFrom(HexFormat.of().parseHex(hex));
+  }
+
   private ZonedTime time(Instant at) {
     long micros = at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
     int offset = zone.getRules().getOffset(at).getTotalSeconds() / SECONDS_A_MINUTE;
@@ -61,11 +66,17 @@ record LineReports(ZoneId zone) {
 
   private static void put(LineReport.Builder report, LineFact fact) {
     switch (fact) {
-      case LineFact.OrderStarted(String hash, List<String> blocks) ->
-          report.setOrderStarted(
-              OrderStarted.newBuilder()
-                  .setOrderHash(ByteString.copyFrom(HexFormat.of().parseHex(hash)))
-                  .addAllBlockIds(blocks));
+      case LineFact.OrderStarted(String hash, List<String> blocks, var format) -> {
+        OrderStarted.Builder started =
+            OrderStarted.newBuilder().setOrderHash(bytes(hash)).addAllBlockIds(blocks);
+        format.ifPresent(
+            mark ->
+                started.setLineFormat(
+                    LineFormatMark.newBuilder()
+                        .setVersion(mark.version())
+                        .setHash(bytes(mark.hash()))));
+        report.setOrderStarted(started);
+      }
       case LineFact.NumbersSent(List<SerialNumber> serials) ->
           report.setNumbersSent(NumbersSent.newBuilder().addAllSerials(texts(serials)));
       case LineFact.PacksCommissioned(List<SerialNumber> serials) ->

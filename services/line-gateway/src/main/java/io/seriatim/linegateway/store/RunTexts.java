@@ -6,6 +6,7 @@ import io.seriatim.kernel.life.Level;
 import io.seriatim.kernel.life.MixRule;
 import io.seriatim.linegateway.app.DeviceAddresses;
 import io.seriatim.linegateway.domain.ContainerLevel;
+import io.seriatim.linegateway.domain.FormatMark;
 import io.seriatim.linegateway.domain.LineState;
 import io.seriatim.linegateway.domain.StopReason;
 import java.util.Arrays;
@@ -14,9 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Small values of an order as they stand in a column, and back. */
 final class RunTexts {
+  private static final String FORMAT = "FORMAT=";
+
   private RunTexts() {}
 
   /** A line's state in three columns. */
@@ -73,18 +77,26 @@ final class RunTexts {
   }
 
   static String printers(DeviceAddresses devices) {
-    return devices.printers().entrySet().stream()
-        .map(entry -> entry.getKey().name() + "=" + entry.getValue())
-        .sorted()
-        .collect(Collectors.joining(","));
+    Stream<String> format =
+        devices.format().stream().map(mark -> FORMAT + mark.version() + ":" + mark.hash());
+    Stream<String> printers =
+        devices.printers().entrySet().stream()
+            .map(entry -> entry.getKey().name() + "=" + entry.getValue());
+    return Stream.concat(format, printers).sorted().collect(Collectors.joining(","));
   }
 
   static DeviceAddresses printers(String text) {
     Map<Level, String> printers = new EnumMap<>(Level.class);
+    Optional<FormatMark> format = Optional.empty();
     for (String entry : text.isEmpty() ? new String[0] : text.split(",")) {
-      int equals = entry.indexOf('=');
-      printers.put(Level.valueOf(entry.substring(0, equals)), entry.substring(equals + 1));
+      if (entry.startsWith(FORMAT)) {
+        String[] mark = entry.substring(FORMAT.length()).split(":");
+        format = Optional.of(new FormatMark(Integer.parseInt(mark[0]), mark[1]));
+      } else {
+        int equals = entry.indexOf('=');
+        printers.put(Level.valueOf(entry.substring(0, equals)), entry.substring(equals + 1));
+      }
     }
-    return new DeviceAddresses(printers);
+    return new DeviceAddresses(printers, format);
   }
 }

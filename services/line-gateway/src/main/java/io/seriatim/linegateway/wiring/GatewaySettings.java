@@ -21,6 +21,7 @@ import java.util.List;
  * @param endPatience how long one EndOrder waits
  * @param printerPatience how long a printer's answer may take
  * @param leastFreeMib below this much room on the journal's disk, printing stops
+ * @param lineFormats directory with a line format for each line that has one; empty for none
  * @param firstEpoch of a fresh journal
  * @param uploadFirstPause before calling the ledger again; doubles up to the longest
  * @param uploadSilence without an answer from the ledger, the stream is opened again
@@ -46,6 +47,7 @@ public record GatewaySettings(
     Duration endPatience,
     Duration printerPatience,
     int leastFreeMib,
+    String lineFormats,
     int firstEpoch,
     Duration uploadFirstPause,
     Duration uploadLongestPause,

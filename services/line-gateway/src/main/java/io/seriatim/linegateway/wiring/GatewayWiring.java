@@ -23,8 +23,10 @@ import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.app.Cause;
 import io.seriatim.linegateway.app.DeviceAddresses;
 import io.seriatim.linegateway.app.EndOrder;
+import io.seriatim.linegateway.app.HandScanner;
 import io.seriatim.linegateway.app.HandleLedgerFault;
 import io.seriatim.linegateway.app.LeaseNumbers;
+import io.seriatim.linegateway.app.LineFormats;
 import io.seriatim.linegateway.app.LineSettings;
 import io.seriatim.linegateway.app.LineTools;
 import io.seriatim.linegateway.app.Lines;
@@ -33,9 +35,11 @@ import io.seriatim.linegateway.app.Orders;
 import io.seriatim.linegateway.app.RecoverLines;
 import io.seriatim.linegateway.app.ResolveInDoubt;
 import io.seriatim.linegateway.app.ResumeLine;
+import io.seriatim.linegateway.app.ReworkScans;
 import io.seriatim.linegateway.app.RunningLine;
 import io.seriatim.linegateway.app.StartOrder;
 import io.seriatim.linegateway.device.TcpDevices;
+import io.seriatim.linegateway.domain.DeviceRole;
 import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.grpc.LineCommandEndpoint;
 import io.seriatim.linegateway.grpc.LineQueryEndpoint;
@@ -43,6 +47,7 @@ import io.seriatim.linegateway.grpc.NumberClient;
 import io.seriatim.linegateway.grpc.OrderClient;
 import io.seriatim.linegateway.grpc.PlantDoor;
 import io.seriatim.linegateway.grpc.RecordUploader;
+import io.seriatim.linegateway.store.LineFormatFiles;
 import io.seriatim.linegateway.store.SqliteJournal;
 import io.seriatim.proto.allocation.v1.AllocationCommandServiceGrpc;
 import io.seriatim.proto.allocation.v1.AllocationQueryServiceGrpc;
@@ -53,6 +58,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -89,14 +95,63 @@ final class GatewayWiring {
 
   @Singleton
   @Bean(preDestroy = "close")
-  Lines lines(GatewaySettings settings, SqliteJournal journal, GatewayMeters meters, Clock clock) {
-    TcpDevices devices = new TcpDevices(settings.listenHost(), journal, settings.printerPatience());
+  Lines lines(
+      GatewaySettings settings,
+      SqliteJournal journal,
+      GatewayMeters meters,
+      Clock clock,
+      TcpDevices devices) {
     Cause machine = new Cause("gateway:" + settings.id(), "", TenantId.parse(settings.operator()));
     LineTools tools =
         new LineTools(
             journal, devices, meters, lineSettings(settings), clock, System::nanoTime, machine);
     return new Lines(
         settings.lines().stream().map(id -> new RunningLine(LineId.parse(id), tools)).toList());
+  }
+
+  /** Read once: a format that is put there later counts from the next start. */
+  @Singleton
+  LineFormats lineFormats(GatewaySettings settings, Clock clock) {
+    return settings.lineFormats().isEmpty()
+        ? LineFormats.NONE
+        : LineFormatFiles.read(
+            Path.of(settings.lineFormats()),
+            settings.lines().stream().map(LineId::parse).toList(),
+            clock.instant());
+  }
+
+  @Singleton
+  TcpDevices devices(GatewaySettings settings, SqliteJournal journal, LineFormats formats) {
+    return new TcpDevices(settings.listenHost(), journal, settings.printerPatience(), formats);
+  }
+
+  /** The rework scanners that formats name, each settling what is in doubt on its line. */
+  @Context
+  @Bean(preDestroy = "close")
+  ReworkScanners reworkScanners(
+      GatewaySettings settings, Lines lines, LineFormats formats, TcpDevices devices) {
+    List<HandScanner> scanners = new ArrayList<>();
+    for (RunningLine line : lines.all()) {
+      formats
+          .format(line.id())
+          .flatMap(format -> format.device(DeviceRole.REWORK_SCANNER))
+          .ifPresent(
+              spec ->
+                  scanners.add(
+                      devices.scanner(
+                          spec,
+                          new ReworkScans(
+                              lines,
+                              new ResolveInDoubt(lines),
+                              line.id(),
+                              new Cause(
+                                  "scanner:" + line.id(),
+                                  "",
+                                  TenantId.parse(settings.operator()))))));
+    }
+    ReworkScanners all = new ReworkScanners(scanners);
+    all.open();
+    return all;
   }
 
   private static LineSettings lineSettings(GatewaySettings settings) {
@@ -179,6 +234,7 @@ final class GatewayWiring {
       SqliteJournal journal,
       RecordUploader ledger,
       Clock clock,
+      LineFormats formats,
       PlantDoor door) {
     StartOrder start =
         new StartOrder(
@@ -197,6 +253,7 @@ final class GatewayWiring {
         new ResolveInDoubt(lines),
         ledger,
         configured(settings),
+        formats,
         door);
   }
 

@@ -31,6 +31,7 @@ final class GatewaySettingsConfigTest {
     expected.put("endPatience", Duration.ofSeconds(18));
     expected.put("printerPatience", Duration.ofSeconds(2));
     expected.put("leastFreeMib", 64);
+    expected.put("lineFormats", "");
     expected.put("firstEpoch", 1);
     expected.put("uploadFirstPause", Duration.ofMillis(200));
     expected.put("uploadLongestPause", Duration.ofSeconds(5));
@@ -60,6 +61,7 @@ final class GatewaySettingsConfigTest {
     given.put("seriatim.gateway.end-patience", "9s");
     given.put("seriatim.gateway.printer-patience", "4s");
     given.put("seriatim.gateway.least-free-mib", 512);
+    given.put("seriatim.gateway.line-formats", "formats");
     given.put("seriatim.gateway.first-epoch", 12);
     given.put("seriatim.gateway.upload-first-pause", "1s");
     given.put("seriatim.gateway.upload-longest-pause", "60s");

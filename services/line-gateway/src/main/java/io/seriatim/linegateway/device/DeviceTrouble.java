@@ -2,13 +2,13 @@ package io.seriatim.linegateway.device;
 
 import io.seriatim.linegateway.domain.StopReason;
 
-/** A printer that answers, and does not do what it was told; a person has to look. */
-final class PrinterTrouble extends Exception {
+/** A machine that answers, and does not do what it was told; a person has to look. */
+final class DeviceTrouble extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final StopReason reason;
 
-  PrinterTrouble(StopReason reason, String detail) {
+  DeviceTrouble(StopReason reason, String detail) {
     super(detail);
     this.reason = reason;
   }

@@ -1,0 +1,143 @@
+package io.seriatim.linegateway.domain;
+
+import io.seriatim.kernel.identity.LineId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Which machines a line has, how each is spoken to and with which options; versioned and approved.
+ *
+ * <p>Law: what a format says is what two people approved. An approval names the hash of the
+ * content, so that content changed afterwards has no approval.
+ *
+ * @param hash SHA-256 of the content, hexadecimal
+ */
+public record LineFormat(
+    LineId line,
+    int version,
+    Map<DeviceRole, DeviceSpec> devices,
+    List<Approval> approvals,
+    String hash) {
+  private static final int APPROVALS = 2;
+
+  public LineFormat {
+    devices = Map.copyOf(devices);
+    approvals = List.copyOf(approvals);
+  }
+
+  /**
+   * One person's word for one content.
+   *
+   * @param by the person's id
+   * @param hash of the content that was approved
+   */
+  public record Approval(String by, Instant at, String hash) {}
+
+  public FormatMark mark() {
+    return new FormatMark(version, hash);
+  }
+
+  public Optional<DeviceSpec> device(DeviceRole role) {
+    return Optional.ofNullable(devices.get(role));
+  }
+
+  /** Everything that is wrong with it; nothing where a line may run by it. */
+  public List<String> problems(Instant now) {
+    List<String> problems = new ArrayList<>();
+    if (version < 1) {
+      problems.add("version: %d (expected: 1 or more)".formatted(version));
+    }
+    if (devices.isEmpty()) {
+      problems.add("devices: none (expected: at least a pack-printer)");
+    } else if (!devices.containsKey(DeviceRole.PACK_PRINTER)) {
+      problems.add("pack-printer: missing (expected: every line has one)");
+    }
+    new TreeMap<>(devices).forEach((role, spec) -> check(role, spec, problems));
+    checkTriggers(problems);
+    checkAddresses(problems);
+    checkApprovals(now, problems);
+    return problems;
+  }
+
+  private static void check(DeviceRole role, DeviceSpec spec, List<String> problems) {
+    if (spec.driver().kind() != role.kind()) {
+      problems.add(
+          "%s: driver %s (expected: one of %s)"
+              .formatted(role.text(), spec.driver().text(), Driver.names(role.kind())));
+    }
+    spec.problems().forEach(problem -> problems.add(role.text() + ": " + problem));
+  }
+
+  /** A PLC and a camera must mean the same pack by the same number. */
+  private void checkTriggers(List<String> problems) {
+    devices.forEach((role, gate) -> {
+      if (gate.driver() == Driver.MODBUS && role.kind() == DeviceKind.GATE) {
+        Optional<DeviceSpec> camera =
+            DeviceRole.find(DeviceKind.CAMERA, role.level()).flatMap(this::device);
+        if (camera.filter(LineFormat::isTriggeredByGate).isEmpty()) {
+          problems.add(
+              role.text()
+                  + ": a modbus gate beside a camera that counts by itself (expected: a called"
+                  + " camera with trigger=gate, so that both mean the same pack by a number)");
+        }
+      }
+    });
+  }
+
+  private static boolean isTriggeredByGate(DeviceSpec camera) {
+    return camera.driver().kind() == DeviceKind.CAMERA
+        && camera.driver().options().containsKey("trigger")
+        && camera.option("trigger").equals("gate");
+  }
+
+  private void checkAddresses(List<String> problems) {
+    Map<String, List<String>> roles =
+        new TreeMap<>(devices)
+            .entrySet().stream()
+                .filter(entry -> !entry.getValue().address().isEmpty())
+                .collect(
+                    Collectors.groupingBy(
+                        entry -> entry.getValue().address(),
+                        TreeMap::new,
+                        Collectors.mapping(
+                            entry -> entry.getKey().text(), Collectors.toList())));
+    roles.forEach((address, at) -> {
+      if (at.size() > 1) {
+        problems.add(
+            "address %s: named by %s (expected: one machine at an address)"
+                .formatted(address, String.join(" and ", at)));
+      }
+    });
+  }
+
+  private void checkApprovals(Instant now, List<String> problems) {
+    for (Approval approval : approvals) {
+      if (approval.at().isAfter(now)) {
+        problems.add(
+            "approval by %s: at %s (expected: not in the future)"
+                .formatted(approval.by(), approval.at()));
+      }
+      if (!approval.hash().equals(hash)) {
+        problems.add(
+            "approval by %s: of %s (expected: of this content, %s)"
+                .formatted(approval.by(), approval.hash(), hash));
+      }
+    }
+    long people =
+        approvals.stream()
+            .filter(a -> a.hash().equals(hash) && !a.by().isBlank())
+            .map(Approval::by)
+            .distinct()
+            .count();
+    if (people < APPROVALS) {
+      problems.add(
+          "approvals: by %d (expected: by %d different people, each of hash %s)"
+              .formatted(people, APPROVALS, hash));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.seriatim.linegateway.store;
+
+import io.seriatim.kernel.identity.LineId;
+import io.seriatim.linegateway.app.LineFormats;
+import io.seriatim.linegateway.app.LineFormats.Found;
+import io.seriatim.linegateway.domain.LineFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads the line formats of a directory, {@code <line>.json} each, when the gateway starts. */
+public final class LineFormatFiles {
+  private static final String END = ".json";
+  private static final int LARGEST_BYTES = 64 * 1024;
+
+  private LineFormatFiles() {}
+
+  /**
+   * All formats; a document that cannot be used is found as a wrong one.
+   *
+   * @param directory with the formats; there may be none of them
+   * @throws IllegalArgumentException where the directory does not exist, or a file is named for no
+   *     line of this gateway
+   */
+  public static LineFormats read(Path directory, List<LineId> lines, Instant now) {
+    if (!Files.isDirectory(directory)) {
+      throw new IllegalArgumentException(
+          "directory of line formats: " + directory + " (expected: a directory)");
+    }
+    Map<LineId, Found> found = new HashMap<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(END)).sorted().toList()) {
+        String name = file.getFileName().toString();
+        LineId line = LineId.parse(name.substring(0, name.length() - END.length()));
+        if (!lines.contains(line)) {
+          throw new IllegalArgumentException(
+              "line format %s (expected: named for one of %s)".formatted(name, lines));
+        }
+        found.put(line, read(file, line, now));
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return new LineFormats(found);
+  }
+
+  private static Found read(Path file, LineId line, Instant now) throws IOException {
+    long size = Files.size(file);
+    if (size > LARGEST_BYTES) {
+      return wrong(file, "%d bytes (expected: at most %d)".formatted(size, LARGEST_BYTES));
+    }
+    try {
+      LineFormat format =
+          LineFormatDocument.parse(Files.readString(file, StandardCharsets.UTF_8));
+      if (!format.line().equals(line)) {
+        return wrong(file, "line: %s (expected: %s)".formatted(format.line(), line));
+      }
+      List<String> problems = format.problems(now);
+      return problems.isEmpty() ? new Found.Approved(format) : new Found.Wrong(problems);
+    } catch (LineFormatDocument.Malformed malformed) {
+      return new Found.Wrong(malformed.problems());
+    } catch (IOException unreadable) {
+      return wrong(file, String.valueOf(unreadable.getMessage()));
+    }
+  }
+
+  private static Found wrong(Path file, String problem) {
+    return new Found.Wrong(List.of(file.getFileName() + ": " + problem));
+  }
+}
