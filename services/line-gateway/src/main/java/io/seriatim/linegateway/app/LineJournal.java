@@ -25,6 +25,9 @@ public interface LineJournal {
   /** How many numbers were about to be asked for as the order's n-th block of a level. */
   OptionalLong wanted(OrderId order, Level level, int index);
 
+  /** What people did in an order, and what was rejected in it. */
+  SavedStations stations(OrderId order);
+
   /** Whether an order has ended on a line of this gateway. */
   boolean hasEnded(OrderId order);
 }

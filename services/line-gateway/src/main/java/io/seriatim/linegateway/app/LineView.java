@@ -16,7 +16,8 @@ public record LineView(
     String reason,
     Counts counts,
     List<SerialNumber> inDoubt,
-    Map<String, Integer> ports) {
+    Map<String, Integer> ports,
+    StationView station) {
 
   /** The figures of the order. */
   public record Counts(

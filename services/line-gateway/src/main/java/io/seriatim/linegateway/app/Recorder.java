@@ -1,5 +1,6 @@
 package io.seriatim.linegateway.app;
 
+import java.util.function.Consumer;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SerialNumber;
@@ -30,6 +31,7 @@ final class Recorder {
   private final OrderId order;
   private final Executor lineThread;
   private final Runnable onFailure;
+  private Consumer<LineFact> heard = fact -> {};
   private final List<SerialNumber> gathered = new ArrayList<>();
   private Instant gatheredSince = Instant.MIN;
 
@@ -50,6 +52,11 @@ final class Recorder {
     this.onFailure = onFailure;
   }
 
+  /** Tells each fact before it is written. */
+  void hear(Consumer<LineFact> listener) {
+    heard = listener;
+  }
+
   /** Writes a fact that the machines caused. */
   void fact(LineFact fact) {
     fact(machine, fact);
@@ -58,6 +65,15 @@ final class Recorder {
   /** Writes a fact that somebody caused. */
   void fact(Cause cause, LineFact fact) {
     durably(List.of(of(cause, fact)), () -> {});
+  }
+
+  /** Writes facts that somebody caused, together. */
+  void facts(Cause cause, List<LineFact> facts) {
+    durably(facts.stream().map(fact -> of(cause, fact)).toList(), () -> {});
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   /** Writes something that is no fact for the ledger. */
@@ -75,7 +91,8 @@ final class Recorder {
     return of(machine, fact);
   }
 
-  private JournalWrite of(Cause cause, LineFact fact) {
+  JournalWrite of(Cause cause, LineFact fact) {
+    heard.accept(fact);
     return new Fact(line, order, cause, clock.instant(), fact);
   }
 

@@ -70,6 +70,7 @@ public final class RunningLine implements AutoCloseable {
         order.recorder().fact(cause, new LineFact.OrderStarted(saved.order().hash(), blocks));
         order.run().started(true);
       }
+      order.awaitSteps();
       openPrinters(order, saved.devices());
       return true;
     });
@@ -162,7 +163,8 @@ public final class RunningLine implements AutoCloseable {
         current.map(OrderOnLine::reason).orElse(""),
         current.map(o -> o.run().counts()).orElse(LineView.Counts.NONE),
         current.map(o -> shown(o.run())).orElse(List.of()),
-        ports());
+        ports(),
+        current.map(o -> o.book().view()).orElse(StationView.NONE));
   }
 
   private static List<SerialNumber> shown(Run run) {

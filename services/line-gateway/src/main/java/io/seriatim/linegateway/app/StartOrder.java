@@ -1,5 +1,6 @@
 package io.seriatim.linegateway.app;
 
+import io.seriatim.linegateway.domain.StepKind;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
@@ -82,6 +83,15 @@ public final class StartOrder {
               "order " + active.get() + " is on the line",
               "a line without an order",
               "End that order first.");
+    }
+    String changeover =
+        line.ask(order ->
+            order
+                .map(o -> o.book().gates().dueAfterEnd().stream().map(StepKind::toString).toList())
+                .map(due -> String.join(", ", due))
+                .orElse(""));
+    if (!changeover.isEmpty()) {
+      return new LineAnswer.Refused(AtLine.stepsOpen(changeover));
     }
     if (!ledger.isVerified()) {
       return no(

@@ -45,6 +45,15 @@ public final class Containers {
     packed.merge(level, 1L, Long::sum);
   }
 
+  /** What is inside a container packed here is something else now; empty where nothing is left. */
+  public void reworked(Level level, ItemId parent, Set<ItemId> inside) {
+    boolean held = !contents.getOrDefault(parent, Set.of()).isEmpty();
+    contents.getOrDefault(parent, Set.of()).forEach(parents::remove);
+    contents.put(parent, Set.copyOf(inside));
+    inside.forEach(child -> parents.put(child, parent));
+    packed.merge(level, (inside.isEmpty() ? 0L : 1L) - (held ? 1L : 0L), Long::sum);
+  }
+
   /** What is in a container packed here. */
   public Optional<Set<ItemId>> contents(ItemId parent) {
     return Optional.ofNullable(contents.get(parent));

@@ -39,4 +39,7 @@ public sealed interface LineFact {
 
   /** A pack was rejected that names no serial of the order. */
   record PackRejected(RejectCause cause, String read) implements LineFact {}
+
+  /** People did something at the line. */
+  record AtStation(StationFact fact) implements LineFact {}
 }

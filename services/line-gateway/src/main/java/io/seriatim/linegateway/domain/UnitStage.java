@@ -17,7 +17,13 @@ public enum UnitStage {
   /** Sent and never printed. */
   INVALID,
   /** Sent, and it is not known whether it is on a pack. */
-  IN_DOUBT;
+  IN_DOUBT,
+  /** A good pack that is checked beside the line and may come back. */
+  IN_PROCESS_SAMPLE,
+  /** A good pack that was taken for quality control or retention. */
+  KEPT_SAMPLE,
+  /** A good pack that was decommissioned or destroyed here. */
+  TAKEN_OUT;
 
   private static final TransitionTable RULES = TransitionTable.SUPERSET.sentFirst();
 
@@ -40,7 +46,8 @@ public enum UnitStage {
     return switch (this) {
       case SENT, PASSING -> Standing.ENCODED;
       case COMMISSIONED -> Standing.ACTIVE;
-      case SCRAPPED, INVALID -> Standing.ENDED;
+      case SCRAPPED, INVALID, TAKEN_OUT -> Standing.ENDED;
+      case IN_PROCESS_SAMPLE, KEPT_SAMPLE -> Standing.SAMPLE;
       case IN_DOUBT -> Standing.IN_DOUBT;
     };
   }

@@ -104,6 +104,23 @@ public final class Units {
     packed += serials.size();
   }
 
+  /** Writes down that serials came out of their container. */
+  public void unpack(Collection<SerialNumber> serials) {
+    for (SerialNumber serial : serials) {
+      Unit unit = known(serial);
+      packed -= unit.parent().isPresent() ? 1 : 0;
+      units.put(serial, new Unit(unit.stage(), Optional.empty()));
+    }
+  }
+
+  /** Packs ever commissioned here. */
+  public long made() {
+    return count(UnitStage.COMMISSIONED)
+        + count(UnitStage.IN_PROCESS_SAMPLE)
+        + count(UnitStage.KEPT_SAMPLE)
+        + count(UnitStage.TAKEN_OUT);
+  }
+
   public long count(UnitStage stage) {
     return counts.getOrDefault(stage, 0L);
   }

@@ -61,7 +61,15 @@ final class LineWords {
     return switch (reason) {
       case LINE_NOT_FOUND, ORDER_NOT_FOUND -> Kind.NOT_FOUND;
       case ORDER_OF_ANOTHER_OPERATOR, ORDER_OF_ANOTHER_SITE -> Kind.NOT_FOUND;
-      case REASON_TOO_SHORT, SERIAL_NOT_IN_DOUBT, DEVICE_MISSING -> Kind.INVALID;
+      case REASON_TOO_SHORT,
+          SERIAL_NOT_IN_DOUBT,
+          DEVICE_MISSING,
+          STEP_INCOMPLETE,
+          STEP_NOT_BY_HAND,
+          CHILD_MISSING ->
+          Kind.INVALID;
+      case SECOND_PERSON_MISSING, SECOND_PERSON_IS_THE_FIRST, SECOND_PERSON_NOT_PROVED ->
+          Kind.FORBIDDEN;
       case ORDER_OF_ANOTHER_LINE,
           ORDER_NOT_READY,
           ORDER_EXPIRED,
@@ -69,7 +77,18 @@ final class LineWords {
           LEVEL_NOT_SUPPORTED,
           LINE_BUSY,
           NO_ORDER_ON_LINE,
-          STOP_NOT_CLEARED ->
+          STOP_NOT_CLEARED,
+          STEPS_OPEN,
+          STEP_TOO_EARLY,
+          RECIPE_UNKNOWN,
+          CHALLENGE_NOT_POSSIBLE,
+          PACK_NOT_GOOD,
+          SAMPLE_STAYS_OUT,
+          CONTAINER_NOT_PACKED_HERE,
+          CHILD_NOT_INSIDE,
+          CHILD_NOT_FREE,
+          OVER_CAPACITY,
+          LABEL_NOT_FREE ->
           Kind.CONFLICT;
       case NUMBERS_NOT_LEASED -> Kind.EXHAUSTED;
       case LEDGER_NOT_REACHED, STILL_ENDING -> Kind.BUSY;

@@ -23,7 +23,10 @@ final class JournalTables {
   /** Writes what is no record. */
   static void write(Connection c, JournalWrite write) throws SQLException {
     switch (write) {
-      case JournalWrite.Fact fact -> apply(c, fact.order(), fact.fact());
+      case JournalWrite.Fact fact -> {
+        apply(c, fact.order(), fact.fact());
+        StationTables.follow(c, fact);
+      }
       case JournalWrite.RunOpened(OrderFacts order, DeviceAddresses devices) ->
           open(c, order, devices);
       case JournalWrite.LeaseWanted(OrderId order, var level, int index, long count) ->
@@ -145,6 +148,7 @@ final class JournalTables {
       case LineFact.NumbersReturned(String block, long count) -> {}
       case LineFact.OrderEnded ended -> {}
       case LineFact.PackRejected rejected -> {}
+      case LineFact.AtStation done -> {}
     }
   }
 
@@ -163,7 +167,7 @@ final class JournalTables {
     }
   }
 
-  private static void stage(
+  static void stage(
       Connection c, OrderId order, List<SerialNumber> serials, UnitStage stage)
       throws SQLException {
     String sql = "UPDATE unit SET stage = ? WHERE order_id = ? AND serial = ?";
