@@ -1,5 +1,6 @@
 package io.seriatim.linegateway;
 
+import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.gs1.ElementString;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.Sgtin;
@@ -117,6 +118,20 @@ public final class TinyLine implements AutoCloseable {
     caseTrigger++;
     caseCamera.orElseThrow().say(caseTrigger + ";A;" + label + "|" + String.join("|", inCase));
     inCase.clear();
+  }
+
+  /** The case camera reads a case with these packs inside; what the packer holds stays there. */
+  public synchronized void readCase(List<String> packs) throws IOException {
+    String label = casePrinter.print().map(TinyLine::scanned).orElseThrow();
+    caseTrigger++;
+    caseCamera.orElseThrow().say(caseTrigger + ";A;" + label + "|" + String.join("|", packs));
+  }
+
+  /** The next case label, by hand. */
+  public ItemId printCaseLabel() throws IOException {
+    return casePrinter.print().map(label -> label.getOrDefault("SSCC", "?"))
+        .map(sscc -> ItemId.parse("sscc:" + sscc))
+        .orElseThrow();
   }
 
   public int waitingCaseLabels() {

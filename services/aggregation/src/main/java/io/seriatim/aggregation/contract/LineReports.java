@@ -1,5 +1,8 @@
 package io.seriatim.aggregation.contract;
 
+import java.util.Optional;
+import io.seriatim.kernel.life.SupplyStatus;
+import io.seriatim.kernel.life.SampleKind;
 import io.seriatim.kernel.identity.BatchNumber;
 import io.seriatim.kernel.identity.Expiry;
 import io.seriatim.kernel.identity.Gtin;
@@ -76,7 +79,12 @@ public final class LineReports {
               (id, header) -> Report.inDoubt(id, header, "printing not confirmed"));
       case CONTAINER_PACKED -> List.of(packed(record.getContainerPacked()));
       case PACKS_DECOMMISSIONED -> decommissioned(record);
-      case ORDER_STARTED, NUMBERS_RETURNED, ORDER_ENDED, PACK_REJECTED -> List.of();
+      case PACKS_SAMPLED -> sampled(record);
+      case SAMPLES_RETURNED -> returned(record);
+      case PACKS_DESTROYED -> destroyed(record);
+      case CONTAINER_REWORKED ->
+          Reworks.of(record.getContainerReworked(), contained -> packed(contained));
+      case ORDER_STARTED, NUMBERS_RETURNED, ORDER_ENDED, PACK_REJECTED, LINE_STEP -> List.of();
       case BODY_NOT_SET ->
           throw new IllegalArgumentException("record: no body (expected: one this version knows)");
     };
@@ -94,6 +102,38 @@ public final class LineReports {
     return each(
         record.getPacksDecommissioned().getSerialsList(),
         (id, header) -> new Report.Ended(id, EndedHow.DECOMMISSIONED, reason));
+  }
+
+  private List<Report> sampled(LineReport record) {
+    SampleKind kind =
+        switch (record.getPacksSampled().getKind()) {
+          case LINE_SAMPLE_KIND_IN_PROCESS -> SampleKind.IN_PROCESS;
+          case LINE_SAMPLE_KIND_QUALITY_CONTROL -> SampleKind.QUALITY_CONTROL;
+          case LINE_SAMPLE_KIND_RETENTION -> SampleKind.RETENTION;
+          case LINE_SAMPLE_KIND_UNSPECIFIED, UNRECOGNIZED ->
+              throw new IllegalArgumentException(
+                  "sample kind: %s (expected: one this version knows)"
+                      .formatted(record.getPacksSampled().getKind()));
+        };
+    String reason = record.getPacksSampled().getReason();
+    return each(
+        record.getPacksSampled().getSerialsList(),
+        (id, header) ->
+            new Report.StatusTaken(id, SupplyStatus.SAMPLE, Optional.of(kind), reason));
+  }
+
+  private List<Report> returned(LineReport record) {
+    String reason = record.getSamplesReturned().getReason();
+    return each(
+        record.getSamplesReturned().getSerialsList(),
+        (id, header) -> new Report.StatusUndone(id, SupplyStatus.SAMPLE, reason));
+  }
+
+  private List<Report> destroyed(LineReport record) {
+    String reason = record.getPacksDestroyed().getReason();
+    return each(
+        record.getPacksDestroyed().getSerialsList(),
+        (id, header) -> Report.destroyed(id, reason));
   }
 
   private List<Report> each(List<String> serials, BiFunction<ItemId, Header, Report> report) {

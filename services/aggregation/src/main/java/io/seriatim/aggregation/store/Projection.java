@@ -86,7 +86,15 @@ public final class Projection {
       case ORDER_ENDED -> writes.one(tables.orders.ended(key, event.getOrderEnded(), stamp));
       case NUMBERS_RETURNED ->
           writes.one(tables.orders.returned(key, event.getNumbersReturned(), stamp));
-      case PACK_REJECTED, SHIPPED, RECEIVED, BATCH_EVICTED, RECORD_SET_ASIDE, NOTE_NOT_SET -> {}
+      case PACK_REJECTED,
+          SHIPPED,
+          RECEIVED,
+          BATCH_EVICTED,
+          RECORD_SET_ASIDE,
+          LINE_STEP,
+          CONTAINER_REWORKED,
+          PACKS_DESTROYED,
+          NOTE_NOT_SET -> {}
     }
   }
 

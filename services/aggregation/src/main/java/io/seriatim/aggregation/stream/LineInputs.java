@@ -157,6 +157,9 @@ final class LineInputs {
       case ORDER_ENDED -> event.setOrderEnded(report.getOrderEnded());
       case NUMBERS_RETURNED -> event.setNumbersReturned(report.getNumbersReturned());
       case PACK_REJECTED -> event.setPackRejected(report.getPackRejected());
+      case LINE_STEP -> event.setLineStep(report.getLineStep());
+      case CONTAINER_REWORKED -> event.setContainerReworked(report.getContainerReworked());
+      case PACKS_DESTROYED -> event.setPacksDestroyed(report.getPacksDestroyed());
       case NUMBERS_SENT,
           PACKS_COMMISSIONED,
           LABELS_SCRAPPED,
@@ -164,6 +167,8 @@ final class LineInputs {
           NUMBERS_IN_DOUBT,
           CONTAINER_PACKED,
           PACKS_DECOMMISSIONED,
+          PACKS_SAMPLED,
+          SAMPLES_RETURNED,
           BODY_NOT_SET -> {}
     }
   }

@@ -117,6 +117,10 @@ final class LabelFeed {
     refill();
   }
 
+  boolean isReady() {
+    return ready;
+  }
+
   /** Prints the label of a container once more; nothing is taken for it. */
   void reprint(ItemId container) {
     String number =
@@ -126,10 +130,8 @@ final class LabelFeed {
           case PpnItem ppn -> throw new IllegalStateException("not a label of a line: " + ppn);
           case SchemeCode code -> throw new IllegalStateException("not a label of a line: " + code);
         };
-    if (ready) {
-      waiting++;
-      printer.ifPresent(p -> p.print(session, List.of(label(number))));
-    }
+    waiting++;
+    printer.ifPresent(p -> p.print(session, List.of(label(number))));
   }
 
   private Printer.Label label(String number) {

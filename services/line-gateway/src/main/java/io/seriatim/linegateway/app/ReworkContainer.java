@@ -1,5 +1,6 @@
 package io.seriatim.linegateway.app;
 
+import io.seriatim.linegateway.domain.Refusal.Reason;
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.SerialNumber;
@@ -38,14 +39,26 @@ public final class ReworkContainer {
       case ReworkCheck.Checked.Refused(Refusal refusal) -> Optional.of(refusal);
       case ReworkCheck.Checked.May(var fact) -> {
         LineFact reworked = new LineFact.AtStation(fact);
-        apply(run, reworked);
-        if (fact.kind() == ReworkKind.REPRINT) {
-          order.labels(fact.plan().level()).ifPresent(feed -> feed.reprint(fact.container()));
+        if (fact.kind() == ReworkKind.REPRINT && !reprinted(order, fact)) {
+          yield Optional.of(
+              new Refusal(
+                  Reason.DEVICE_MISSING,
+                  "the " + fact.plan().level() + " label printer is not ready",
+                  "a printer that takes labels",
+                  "Look at the printer, then say it again."));
         }
+        apply(run, reworked);
         order.recorder().fact(who, reworked);
         yield Optional.empty();
       }
     };
+  }
+
+  private static boolean reprinted(OrderOnLine order, StationFact.Reworked fact) {
+    Optional<LabelFeed> ready =
+        order.labels(fact.plan().level()).filter(LabelFeed::isReady);
+    ready.ifPresent(feed -> feed.reprint(fact.container()));
+    return ready.isPresent();
   }
 
   /** Brings the books of the line to what a rework says. */

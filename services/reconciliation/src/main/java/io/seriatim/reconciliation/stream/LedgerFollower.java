@@ -32,7 +32,10 @@ public final class LedgerFollower {
           SHIPPED,
           RECEIVED,
           BATCH_EVICTED,
-          RECORD_SET_ASIDE -> {} // no step in the life of an order
+          RECORD_SET_ASIDE,
+          LINE_STEP,
+          CONTAINER_REWORKED,
+          PACKS_DESTROYED -> {} // no step in the life of an order
       case NOTE_NOT_SET -> {
         if (!event.getUnknownFields().asMap().isEmpty()) {
           UnknownEvents.skipOrStop(event.getHeader());
