@@ -1,5 +1,6 @@
-package io.seriatim.linegateway.grpc;
+package io.seriatim.linegateway.contract;
 
+import java.util.stream.Stream;
 import io.seriatim.chassis.refusal.Kind;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.linegateway.app.LedgerStanding;
@@ -10,10 +11,10 @@ import io.seriatim.proto.line.v1.LineStatus;
 import java.util.Optional;
 
 /** The gateway's answers in the words of the contract. */
-final class LineWords {
+public final class LineWords {
   private LineWords() {}
 
-  static LineStatus status(LineView view, LedgerStanding.Marks marks) {
+  public static LineStatus status(LineView view, LedgerStanding.Marks marks) {
     LineStatus.Builder status =
         LineStatus.newBuilder()
             .setLineId(view.line().value())
@@ -30,6 +31,12 @@ final class LineWords {
             .setJournalSequence(marks.written())
             .setAcceptedSequence(marks.accepted())
             .setDurableSequence(marks.durable())
+            .addAllOpenSteps(
+                Stream.concat(view.station().due().stream(), view.station().dueAtEnd().stream())
+                    .map(kind -> kind.name())
+                    .toList())
+            .setSampled(view.station().figures().sampled())
+            .setEnded(view.station().figures().ended())
             .addAllInDoubtSerials(view.inDoubt().stream().map(SerialNumber::value).toList());
     view.ports().forEach(status::putListenPorts);
     return status.build();
@@ -48,7 +55,7 @@ final class LineWords {
     };
   }
 
-  static io.seriatim.chassis.refusal.Refusal refusal(Refusal refusal) {
+  public static io.seriatim.chassis.refusal.Refusal refusal(Refusal refusal) {
     return io.seriatim.chassis.refusal.Refusal.of(kind(refusal.reason()), refusal.reason().name())
         .given(refusal.given())
         .expected(refusal.expected())
