@@ -6,7 +6,7 @@ import io.seriatim.aggregation.LineFixture;
 import io.seriatim.proto.envelope.v1.Actor;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
 import io.seriatim.proto.ledger.v1.SampleKind;
-import io.seriatim.proto.ledger.v1.Stage;
+import io.seriatim.proto.ledger.v1.Identity;
 import io.seriatim.proto.line.v1.ContainerReworked;
 import io.seriatim.proto.line.v1.LineRecord;
 import io.seriatim.proto.line.v1.LineSampleKind;
@@ -101,7 +101,7 @@ class StationInputsTopologyTest {
 
     assertThat(parent("A1")).isEqualTo(OTHER);
     assertThat(ledger.state(OTHER).getContents().getChildren()).isEqualTo(4);
-    assertThat(ledger.state(CASE).getStage()).isEqualTo(Stage.STAGE_X);
+    assertThat(ledger.state(CASE).getIdentity()).isEqualTo(Identity.IDENTITY_DECOMMISSIONED);
     LedgerEvent event = ledger.events().getLast();
     assertThat(event.getContainerReworked().getParent()).isEqualTo(CASE);
     assertThat(event.getContainerReworked().getNewParent()).isEqualTo(OTHER);
@@ -141,7 +141,7 @@ class StationInputsTopologyTest {
                     .addSerials("A5")
                     .setWitness(Actor.newBuilder().setId("u-2")))));
 
-    assertThat(ledger.state(unit("A5")).getStage()).isEqualTo(Stage.STAGE_X);
+    assertThat(ledger.state(unit("A5")).getIdentity()).isEqualTo(Identity.IDENTITY_DESTROYED);
     assertThat(ledger.events().getLast().getPacksDestroyed().getWitness().getId()).isEqualTo("u-2");
   }
 
