@@ -1,5 +1,6 @@
 package io.seriatim.linegateway;
 
+import java.util.function.ToIntFunction;
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.gs1.ElementString;
 import io.seriatim.kernel.identity.SerialNumber;
@@ -51,11 +52,16 @@ public final class TinyLine implements AutoCloseable {
   }
 
   /** Cameras and gates call the gateway. */
-  public synchronized void call(GatewayOnBench gateway) throws IOException {
-    TinyCaller reject = new TinyCaller(gateway.port("pack-gate"));
-    TinyCaller packer = new TinyCaller(gateway.port("case-gate"));
-    packCamera = Optional.of(new TinyCaller(gateway.port("pack-camera")));
-    caseCamera = Optional.of(new TinyCaller(gateway.port("case-camera")));
+  public void call(GatewayOnBench gateway) throws IOException {
+    call(gateway::port);
+  }
+
+  /** Cameras and gates call the ports of these names. */
+  public synchronized void call(ToIntFunction<String> ports) throws IOException {
+    TinyCaller reject = new TinyCaller(ports.applyAsInt("pack-gate"));
+    TinyCaller packer = new TinyCaller(ports.applyAsInt("case-gate"));
+    packCamera = Optional.of(new TinyCaller(ports.applyAsInt("pack-camera")));
+    caseCamera = Optional.of(new TinyCaller(ports.applyAsInt("case-camera")));
     packGate = Optional.of(reject);
     caseGate = Optional.of(packer);
     reject.hear(this::gate);
