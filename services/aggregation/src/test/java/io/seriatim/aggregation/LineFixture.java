@@ -1,5 +1,6 @@
 package io.seriatim.aggregation;
 
+import java.util.function.UnaryOperator;
 import com.google.protobuf.ByteString;
 import io.seriatim.aggregation.domain.ChainHash;
 import io.seriatim.kernel.identity.CheckDigit;
@@ -123,6 +124,11 @@ public final class LineFixture {
                     .addAllChildren(children)
                     .setPartialReason(partialReason))
             .build());
+  }
+
+  /** A record of any kind. */
+  public LineRecord of(UnaryOperator<LineReport.Builder> body) {
+    return record(body.apply(report()).build());
   }
 
   public LineRecord returned(String block, long count) {

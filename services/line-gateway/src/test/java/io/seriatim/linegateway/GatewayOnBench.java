@@ -1,5 +1,8 @@
 package io.seriatim.linegateway;
 
+import io.seriatim.linegateway.app.ReworkContainer;
+import io.seriatim.linegateway.app.TakeOutPacks;
+import io.seriatim.linegateway.app.PerformStep;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
@@ -49,8 +52,15 @@ public final class GatewayOnBench implements AutoCloseable {
   private final ResumeLine resume;
   private final EndOrder end;
   private final ResolveInDoubt resolve;
+  private final PerformStep steps;
+  private final TakeOutPacks takeOut;
+  private final ReworkContainer rework;
 
   public GatewayOnBench(Path directory, BenchPlatform platform) {
+    this(directory, platform, settings());
+  }
+
+  public GatewayOnBench(Path directory, BenchPlatform platform, LineSettings settings) {
     Clock clock = Clock.systemUTC();
     this.journal =
         SqliteJournal.open(
@@ -67,7 +77,7 @@ public final class GatewayOnBench implements AutoCloseable {
             journal,
             new TcpDevices("127.0.0.1", journal, Duration.ofSeconds(2)),
             LineMeters.NONE,
-            settings(),
+            settings,
             clock,
             System::nanoTime,
             new Cause("gateway:gw-lyon", "", OPERATOR));
@@ -78,6 +88,9 @@ public final class GatewayOnBench implements AutoCloseable {
     this.resume = new ResumeLine(lines, lease, ledger, journal);
     this.end = new EndOrder(lines, platform, Duration.ofSeconds(15));
     this.resolve = new ResolveInDoubt(lines);
+    this.steps = new PerformStep(lines, clock);
+    this.takeOut = new TakeOutPacks(lines);
+    this.rework = new ReworkContainer(lines);
     new RecoverLines(lines, journal).recover();
   }
 
@@ -107,6 +120,18 @@ public final class GatewayOnBench implements AutoCloseable {
   public LineAnswer resolve(ResolveInDoubt.Outcome outcome) {
     return resolve.resolve(
         LINE, List.of(), outcome, "found in the reject bin", new Cause("u-1", "Luc", OPERATOR));
+  }
+
+  public PerformStep steps() {
+    return steps;
+  }
+
+  public TakeOutPacks takeOut() {
+    return takeOut;
+  }
+
+  public ReworkContainer rework() {
+    return rework;
   }
 
   public LineView view() {

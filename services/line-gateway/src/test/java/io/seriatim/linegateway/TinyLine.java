@@ -1,5 +1,7 @@
 package io.seriatim.linegateway;
 
+import java.util.function.ToIntFunction;
+import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.gs1.ElementString;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.Sgtin;
@@ -50,11 +52,16 @@ public final class TinyLine implements AutoCloseable {
   }
 
   /** Cameras and gates call the gateway. */
-  public synchronized void call(GatewayOnBench gateway) throws IOException {
-    TinyCaller reject = new TinyCaller(gateway.port("pack-gate"));
-    TinyCaller packer = new TinyCaller(gateway.port("case-gate"));
-    packCamera = Optional.of(new TinyCaller(gateway.port("pack-camera")));
-    caseCamera = Optional.of(new TinyCaller(gateway.port("case-camera")));
+  public void call(GatewayOnBench gateway) throws IOException {
+    call(gateway::port);
+  }
+
+  /** Cameras and gates call the ports of these names. */
+  public synchronized void call(ToIntFunction<String> ports) throws IOException {
+    TinyCaller reject = new TinyCaller(ports.applyAsInt("pack-gate"));
+    TinyCaller packer = new TinyCaller(ports.applyAsInt("case-gate"));
+    packCamera = Optional.of(new TinyCaller(ports.applyAsInt("pack-camera")));
+    caseCamera = Optional.of(new TinyCaller(ports.applyAsInt("case-camera")));
     packGate = Optional.of(reject);
     caseGate = Optional.of(packer);
     reject.hear(this::gate);
@@ -131,6 +138,20 @@ public final class TinyLine implements AutoCloseable {
     caseCamera.orElseThrow().say(caseTrigger + ";A;" + read);
     inCase.clear();
     return read;
+  }
+
+  /** The case camera reads a case with these packs inside; what the packer holds stays there. */
+  public synchronized void readCase(List<String> packs) throws IOException {
+    String label = casePrinter.print().map(TinyLine::scanned).orElseThrow();
+    caseTrigger++;
+    caseCamera.orElseThrow().say(caseTrigger + ";A;" + label + "|" + String.join("|", packs));
+  }
+
+  /** The next case label, by hand. */
+  public ItemId printCaseLabel() throws IOException {
+    return casePrinter.print().map(label -> label.getOrDefault("SSCC", "?"))
+        .map(sscc -> ItemId.parse("sscc:" + sscc))
+        .orElseThrow();
   }
 
   public int waitingCaseLabels() {

@@ -1,5 +1,8 @@
 package io.seriatim.aggregation.contract;
 
+import java.util.Optional;
+import io.seriatim.kernel.life.SupplyStatus;
+import io.seriatim.kernel.life.SampleKind;
 import io.seriatim.kernel.identity.BatchNumber;
 import io.seriatim.kernel.identity.Expiry;
 import io.seriatim.kernel.identity.Gtin;
@@ -99,12 +102,17 @@ public final class LineReports {
               (id, header) -> Report.inDoubt(id, header, "printing not confirmed"));
       case CONTAINER_PACKED -> List.of(packed(record.getContainerPacked()));
       case PACKS_DECOMMISSIONED -> decommissioned(record);
-      case LABELS_SAMPLED -> sampled(record);
-      case ITEMS_DESTROYED -> destroyed(record);
+      case LABELS_SAMPLED -> labelsSampled(record);
+      case ITEMS_DESTROYED -> itemsDestroyed(record);
       case ITEMS_UNPACKED -> List.of(unpacked(record.getItemsUnpacked()));
       case LABELS_ENCODED, SERIALS_INSPECTED -> List.of();
-      case ORDER_STARTED, NUMBERS_RETURNED, ORDER_ENDED, PACK_REJECTED -> List.of();
       case LINE_STOPPED, LINE_RESUMED, IN_DOUBT_RESOLVED, LINE_NOTICED -> List.of();
+      case PACKS_SAMPLED -> sampled(record);
+      case SAMPLES_RETURNED -> returned(record);
+      case PACKS_DESTROYED -> destroyed(record);
+      case CONTAINER_REWORKED ->
+          Reworks.of(record.getContainerReworked(), contained -> packed(contained));
+      case ORDER_STARTED, NUMBERS_RETURNED, ORDER_ENDED, PACK_REJECTED, LINE_STEP -> List.of();
       case BODY_NOT_SET ->
           throw new IllegalArgumentException("record: no body (expected: one this version knows)");
     };
@@ -125,13 +133,45 @@ public final class LineReports {
   }
 
   private List<Report> sampled(LineReport record) {
+    SampleKind kind =
+        switch (record.getPacksSampled().getKind()) {
+          case LINE_SAMPLE_KIND_IN_PROCESS -> SampleKind.IN_PROCESS;
+          case LINE_SAMPLE_KIND_QUALITY_CONTROL -> SampleKind.QUALITY_CONTROL;
+          case LINE_SAMPLE_KIND_RETENTION -> SampleKind.RETENTION;
+          case LINE_SAMPLE_KIND_UNSPECIFIED, UNRECOGNIZED ->
+              throw new IllegalArgumentException(
+                  "sample kind: %s (expected: one this version knows)"
+                      .formatted(record.getPacksSampled().getKind()));
+        };
+    String reason = record.getPacksSampled().getReason();
+    return each(
+        record.getPacksSampled().getSerialsList(),
+        (id, header) ->
+            new Report.StatusTaken(id, SupplyStatus.SAMPLE, Optional.of(kind), reason));
+  }
+
+  private List<Report> returned(LineReport record) {
+    String reason = record.getSamplesReturned().getReason();
+    return each(
+        record.getSamplesReturned().getSerialsList(),
+        (id, header) -> new Report.StatusUndone(id, SupplyStatus.SAMPLE, reason));
+  }
+
+  private List<Report> destroyed(LineReport record) {
+    String reason = record.getPacksDestroyed().getReason();
+    return each(
+        record.getPacksDestroyed().getSerialsList(),
+        (id, header) -> Report.destroyed(id, reason));
+  }
+
+  private List<Report> labelsSampled(LineReport record) {
     String reason = record.getLabelsSampled().getReason();
     return each(
         record.getLabelsSampled().getSerialsList(),
         (id, header) -> Report.labelSampled(id, header, reason));
   }
 
-  private List<Report> destroyed(LineReport record) {
+  private List<Report> itemsDestroyed(LineReport record) {
     String reason = record.getItemsDestroyed().getReason();
     return each(
         record.getItemsDestroyed().getSerialsList(),

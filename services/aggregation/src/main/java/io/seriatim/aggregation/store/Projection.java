@@ -88,7 +88,15 @@ public final class Projection {
           writes.one(tables.orders.returned(key, event.getNumbersReturned(), stamp));
       case LINE_STOPPED, LINE_RESUMED, IN_DOUBT_RESOLVED, LINE_NOTICED -> {} // in the archive
       case LABELS_ENCODED, SERIALS_INSPECTED -> {}
-      case PACK_REJECTED, SHIPPED, RECEIVED, BATCH_EVICTED, RECORD_SET_ASIDE, NOTE_NOT_SET -> {}
+      case PACK_REJECTED,
+          SHIPPED,
+          RECEIVED,
+          BATCH_EVICTED,
+          RECORD_SET_ASIDE,
+          LINE_STEP,
+          CONTAINER_REWORKED,
+          PACKS_DESTROYED,
+          NOTE_NOT_SET -> {}
     }
   }
 

@@ -172,6 +172,9 @@ final class LineInputs {
       case LABELS_ENCODED -> event.setLabelsEncoded(report.getLabelsEncoded());
       case SERIALS_INSPECTED -> event.setSerialsInspected(report.getSerialsInspected());
       case LABELS_SAMPLED, ITEMS_DESTROYED, ITEMS_UNPACKED -> {}
+      case LINE_STEP -> event.setLineStep(report.getLineStep());
+      case CONTAINER_REWORKED -> event.setContainerReworked(report.getContainerReworked());
+      case PACKS_DESTROYED -> event.setPacksDestroyed(report.getPacksDestroyed());
       case NUMBERS_SENT,
           PACKS_COMMISSIONED,
           LABELS_SCRAPPED,
@@ -179,6 +182,8 @@ final class LineInputs {
           NUMBERS_IN_DOUBT,
           CONTAINER_PACKED,
           PACKS_DECOMMISSIONED,
+          PACKS_SAMPLED,
+          SAMPLES_RETURNED,
           BODY_NOT_SET -> {}
     }
   }

@@ -1,5 +1,6 @@
 package io.seriatim.linegateway.app;
 
+import io.seriatim.linegateway.domain.StepKind;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.life.Level;
@@ -50,6 +51,17 @@ public final class EndOrder {
               "no order",
               "an order on the line",
               "Nothing is to be done."));
+    }
+    String open =
+        line.get()
+            .ask(order ->
+                order
+                    .filter(o -> !o.isOver() && o.ending().isEmpty())
+                    .map(o -> o.book().dueAtEnd().stream().map(StepKind::toString).toList())
+                    .map(due -> String.join(", ", due))
+                    .orElse(""));
+    if (!open.isEmpty()) {
+      return new LineAnswer.Refused(AtLine.stepsOpen(open));
     }
     String reason = partialReason.isBlank() ? "end of order" : partialReason;
     return await(line.get(), line.get().end(reason, () -> returnUnsent(line.get())));

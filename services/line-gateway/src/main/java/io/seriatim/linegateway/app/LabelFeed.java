@@ -1,5 +1,7 @@
 package io.seriatim.linegateway.app;
 
+import io.seriatim.kernel.identity.SchemeCode;
+import io.seriatim.kernel.identity.PpnItem;
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.Sgtin;
@@ -118,6 +120,23 @@ final class LabelFeed {
       printer.ifPresent(p -> p.print(session, labels));
     }
     refill();
+  }
+
+  boolean isReady() {
+    return ready;
+  }
+
+  /** Prints the label of a container once more; nothing is taken for it. */
+  void reprint(ItemId container) {
+    String number =
+        switch (container) {
+          case Sgtin sgtin -> sgtin.serial().value();
+          case SsccId sscc -> sscc.sscc().value();
+          case PpnItem ppn -> throw new IllegalStateException("not a label of a line: " + ppn);
+          case SchemeCode code -> throw new IllegalStateException("not a label of a line: " + code);
+        };
+    waiting++;
+    printer.ifPresent(p -> p.print(session, List.of(label(number))));
   }
 
   private Printer.Label label(String number) {

@@ -27,6 +27,8 @@ public interface LineJournal {
 
   /** The numbers given to a controller under a name, page by page. */
   List<List<String>> handedOut(OrderId order, String collection);
+  /** What people did in an order, and what was rejected in it. */
+  SavedStations stations(OrderId order);
 
   /** Whether an order has ended on a line of this gateway. */
   boolean hasEnded(OrderId order);

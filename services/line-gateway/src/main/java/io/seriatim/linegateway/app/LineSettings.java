@@ -1,5 +1,6 @@
 package io.seriatim.linegateway.app;
 
+import io.seriatim.linegateway.domain.StationPlan;
 import io.seriatim.linegateway.domain.Grade;
 import java.time.Duration;
 import java.util.Set;
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param confirmWithin how long a gate may take to confirm
  * @param settleWithin how long the last packs of an order may take from printer to gate
  * @param finishWithin how long a station may take to finish a partial container
+ * @param noSeals what the cameras send when a tamper-evident seal is missing
+ * @param stations the steps that people perform
  */
 public record LineSettings(
     Grade gradeLimit,
@@ -20,9 +23,31 @@ public record LineSettings(
     int rejectsInARow,
     Duration confirmWithin,
     Duration settleWithin,
-    Duration finishWithin) {
+    Duration finishWithin,
+    Set<String> noSeals,
+    StationPlan stations) {
 
   public LineSettings {
     noReads = Set.copyOf(noReads);
+    noSeals = Set.copyOf(noSeals);
+  }
+
+  /** Without seals to look for and without steps that hold a line up. */
+  public LineSettings(
+      Grade gradeLimit,
+      Set<String> noReads,
+      int rejectsInARow,
+      Duration confirmWithin,
+      Duration settleWithin,
+      Duration finishWithin) {
+    this(
+        gradeLimit,
+        noReads,
+        rejectsInARow,
+        confirmWithin,
+        settleWithin,
+        finishWithin,
+        Set.of(),
+        StationPlan.NONE);
   }
 }

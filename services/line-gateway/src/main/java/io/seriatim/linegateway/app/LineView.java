@@ -22,7 +22,8 @@ public record LineView(
     Counts counts,
     List<SerialNumber> inDoubt,
     Map<String, Integer> ports,
-    Optional<FormatMark> format) {
+    Optional<FormatMark> format,
+    StationView station) {
 
   /** The figures of the order. */
   public record Counts(

@@ -1,5 +1,7 @@
 package io.seriatim.linegateway.app;
 
+import java.util.stream.Collectors;
+import io.seriatim.linegateway.domain.StepKind;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.ContainerLevel;
@@ -32,6 +34,7 @@ final class OrderOnLine {
   private final LineTools tools;
   private final Map<Level, Station> stations;
   private final Recorder recorder;
+  private final StationBook book;
   private final PackFeed feed;
   private final PackStation packs;
   private final Map<Level, LabelFeed> labels = new EnumMap<>(Level.class);
@@ -53,8 +56,16 @@ final class OrderOnLine {
             run.order().id(),
             thread,
             () -> stop(StopReason.JOURNAL_FAILED, ""));
+    this.book =
+        new StationBook(
+            run,
+            recorder,
+            tools.settings().stations(),
+            tools.journal().stations(run.order().id()));
     this.feed = new PackFeed(run, recorder, tools.journal(), this::mayFeed, this::stop);
-    this.packs = new PackStation(run, recorder, station(Level.UNIT), tools, this::stop);
+    this.packs =
+        new PackStation(
+            run, recorder, station(Level.UNIT), tools, book.challenges(), this::stop);
     run.order().levels().forEach(this::addLevel);
   }
 
@@ -62,7 +73,14 @@ final class OrderOnLine {
     labels.put(level.level(), new LabelFeed(run, level, recorder, this::stop));
     packing.put(
         level.level(),
-        new PackingStation(run, recorder, station(level.level()), level, tools, this::stop));
+        new PackingStation(
+            run,
+            recorder,
+            station(level.level()),
+            level,
+            tools,
+            book.challenges(),
+            this::stop));
   }
 
   private Station station(Level level) {
@@ -79,6 +97,10 @@ final class OrderOnLine {
 
   Recorder recorder() {
     return recorder;
+  }
+
+  StationBook book() {
+    return book;
   }
 
   PackFeed feed() {
@@ -163,11 +185,13 @@ final class OrderOnLine {
   private void fail(StopReason reason, String detail) {
     if (!isOver()) {
       run.state(new LineState.Stopped(reason, detail));
+      book.stopped();
     }
   }
 
   private void enter(LineState.Stopped stopped, StopReason reason, String detail) {
     run.state(stopped);
+    book.stopped();
     recorder.durably(
         List.of(
             recorder.of(new LineFact.LineStopped(reason, detail)),
@@ -281,8 +305,20 @@ final class OrderOnLine {
     recorder.durably(writes, () -> {});
   }
 
+  /** Waits for the steps that hold the line up, where there are any. */
+  void awaitSteps() {
+    if (run.isRunning() && !book.mayRun()) {
+      boolean first = run.units().made() > 0;
+      stop(
+          first ? StopReason.FIRST_PACKS_MADE : StopReason.STEPS_OPEN,
+          book.due().stream().map(StepKind::toString).collect(Collectors.joining(", ")));
+    }
+  }
+
   void tick() {
     recorder.tick();
+    book.tick(tools.clock().instant());
+    awaitSteps();
     packs.tick();
     ending.ifPresent(OrderEnding::tick);
     feed.refill();

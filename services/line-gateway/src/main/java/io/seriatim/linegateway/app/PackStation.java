@@ -1,5 +1,6 @@
 package io.seriatim.linegateway.app;
 
+import io.seriatim.kernel.life.Level;
 import io.seriatim.kernel.gs1.ElementString;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.Sgtin;
@@ -46,6 +47,7 @@ final class PackStation {
   private final LongSupplier nanos;
   private final InstantSource clock;
   private final Duration confirmWithin;
+  private final Challenges challenges;
   private final BiConsumer<StopReason, String> stop;
   private final Map<Long, Pending> pending = new LinkedHashMap<>();
   private final Map<Long, Answered> recent = new LinkedHashMap<>();
@@ -64,17 +66,19 @@ final class PackStation {
       Recorder recorder,
       Station station,
       LineTools tools,
+      Challenges challenges,
       BiConsumer<StopReason, String> stop) {
     LineSettings settings = tools.settings();
     this.run = run;
     this.recorder = recorder;
     this.station = station;
-    this.judge = new PackJudge(run.order(), settings.gradeLimit(), settings.noReads());
+    this.judge = new PackJudge(run.order(), settings.gradeLimit(), settings.noReads(), settings.noSeals());
     this.unread = new UnreadPacks(run, recorder, stop);
     this.meters = tools.meters();
     this.nanos = tools.nanos();
     this.clock = tools.clock();
     this.confirmWithin = settings.confirmWithin();
+    this.challenges = challenges;
     this.stop = stop;
     this.streak = RejectStreak.of(settings.rejectsInARow());
     warmUp();
@@ -106,8 +110,34 @@ final class PackStation {
         run.judges() ? judge.judge(read, run.units()) : new Reject(RejectCause.MECHANICAL);
     answer(read.trigger(), verdict.passes());
     meters.judged(verdict, Duration.ofNanos(nanos.getAsLong() - readNanos));
-    if (run.judges()) {
+    if (!run.judges()) {
+      return;
+    }
+    if (challenges.awaits(Level.UNIT) && !verdict.passes()) {
+      challenged(read, verdict);
+    } else {
+      challenges.passed(Level.UNIT);
       writeDown(read, verdict);
+    }
+  }
+
+  /** A challenge pack was rejected: it explains no label of ours, and makes no streak. */
+  private void challenged(CameraRead read, PackVerdict verdict) {
+    remember(read, false);
+    judged++;
+    rejected++;
+    pending.put(read.trigger(), new Pending(verdict, clock.instant().plus(confirmWithin)));
+    switch (verdict) {
+      case Pass pass -> throw new IllegalStateException("a pass (expected: a reject)");
+      case Scrap(SerialNumber serial, RejectCause cause) -> {
+        unread.seen(serial);
+        scrap(serial, cause);
+        challenges.rejected(Level.UNIT, read, cause);
+      }
+      case Reject(RejectCause cause) -> {
+        recorder.fact(new LineFact.PackRejected(cause, read.shown()));
+        challenges.rejected(Level.UNIT, read, cause);
+      }
     }
   }
 
@@ -173,6 +203,7 @@ final class PackStation {
 
   /** What the gate did. */
   void confirmed(long trigger, boolean passed) {
+    challenges.confirmed(Level.UNIT, trigger, !passed);
     Pending told = pending.remove(trigger);
     if (told == null) {
       keep(gone, trigger, passed);
@@ -218,6 +249,7 @@ final class PackStation {
   }
 
   private void overdue(long trigger, PackVerdict verdict) {
+    challenges.confirmed(Level.UNIT, trigger, false);
     switch (verdict) {
       case Pass(SerialNumber serial) -> {
         if (run.units().stage(serial).filter(UnitStage.PASSING::equals).isPresent()) {

@@ -33,6 +33,7 @@ final class PackingStation {
   private final boolean holdsUnits;
   private final ContainerJudge judge;
   private final LineMeters meters;
+  private final Challenges challenges;
   private final BiConsumer<StopReason, String> stop;
   private final Set<Long> passedTriggers = new HashSet<>();
   private RejectStreak streak;
@@ -43,6 +44,7 @@ final class PackingStation {
       Station station,
       ContainerLevel level,
       LineTools tools,
+      Challenges challenges,
       BiConsumer<StopReason, String> stop) {
     this.run = run;
     this.recorder = recorder;
@@ -51,6 +53,7 @@ final class PackingStation {
     this.holdsUnits = run.order().levels().getFirst().equals(level);
     this.judge = new ContainerJudge(run.order(), level, holdsUnits);
     this.meters = tools.meters();
+    this.challenges = challenges;
     this.stop = stop;
     this.streak = RejectStreak.of(tools.settings().rejectsInARow());
   }
@@ -68,7 +71,10 @@ final class PackingStation {
         judge.judge(read, run.containers(), run.units(), !partialReason().isBlank());
     meters.judged(verdict);
     switch (verdict) {
-      case ContainerVerdict.Pack pack -> pack(read.trigger(), pack);
+      case ContainerVerdict.Pack pack -> {
+        challenges.passed(level.level());
+        pack(read.trigger(), pack);
+      }
       case ContainerVerdict.Again again -> pass(read.trigger(), List.of(readAgain(read, again)));
       case ContainerVerdict.Reject reject -> reject(read, reject);
     }
@@ -109,6 +115,10 @@ final class PackingStation {
   private void reject(CameraRead read, ContainerVerdict.Reject reject) {
     station.reject(read.trigger());
     recorder.fact(new LineFact.PackRejected(reject.cause(), read.shown()));
+    if (challenges.awaits(level.level())) {
+      challenges.rejected(level.level(), read, reject.cause());
+      return;
+    }
     streak = streak.after(false);
     if (streak.stops()) {
       stop.accept(StopReason.CONTAINER_REJECTED, level.level() + ": " + reject.detail());
@@ -117,6 +127,7 @@ final class PackingStation {
 
   /** What the gate did: a container that is written down and pushed out has to be found. */
   void confirmed(long trigger, boolean passed) {
+    challenges.confirmed(level.level(), trigger, !passed);
     if (!passed && passedTriggers.contains(trigger)) {
       stop.accept(
           StopReason.CONTAINER_REJECTED,

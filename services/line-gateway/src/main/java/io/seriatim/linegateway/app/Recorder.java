@@ -1,5 +1,6 @@
 package io.seriatim.linegateway.app;
 
+import java.util.function.Consumer;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SerialNumber;
@@ -31,6 +32,7 @@ final class Recorder {
   private final OrderId order;
   private final Executor lineThread;
   private final Runnable onFailure;
+  private Consumer<LineFact> heard = fact -> {};
   private final List<SerialNumber> gathered = new ArrayList<>();
   private Instant gatheredSince = Instant.MIN;
 
@@ -51,6 +53,11 @@ final class Recorder {
     this.onFailure = onFailure;
   }
 
+  /** Tells each fact before it is written. */
+  void hear(Consumer<LineFact> listener) {
+    heard = listener;
+  }
+
   /** Writes a fact that the machines caused. */
   void fact(LineFact fact) {
     fact(machine, fact);
@@ -59,6 +66,15 @@ final class Recorder {
   /** Writes facts that somebody caused, together. */
   void fact(Cause cause, LineFact... facts) {
     durably(Arrays.stream(facts).map(fact -> of(cause, fact)).toList(), () -> {});
+  }
+
+  /** Writes facts that somebody caused, together. */
+  void facts(Cause cause, List<LineFact> facts) {
+    durably(facts.stream().map(fact -> of(cause, fact)).toList(), () -> {});
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   /** Writes something that is no fact for the ledger. */
@@ -77,6 +93,7 @@ final class Recorder {
   }
 
   JournalWrite of(Cause cause, LineFact fact) {
+    heard.accept(fact);
     return new Fact(line, order, cause, clock.instant(), fact);
   }
 

@@ -1,5 +1,6 @@
 package io.seriatim.linegateway.app;
 
+import io.seriatim.linegateway.domain.StepKind;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.LineState;
@@ -71,6 +72,15 @@ public final class ResumeLine {
           stopped.reason().toString(),
           "a journal that can be written",
           stopped.reason().advice());
+    }
+    String open =
+        line.ask(order ->
+            order
+                .map(o -> o.book().due().stream().map(StepKind::toString).toList())
+                .map(due -> String.join(", ", due))
+                .orElse(""));
+    if (!open.isEmpty()) {
+      return new LineAnswer.Refused(AtLine.stepsOpen(open));
     }
     leaseMore(line);
     line.ask(order -> {

@@ -80,6 +80,7 @@ public final class RunningLine implements AutoCloseable {
         order.recorder().fact(cause, new LineFact.OrderStarted(saved.order().hash(), blocks, saved.devices().format()));
         order.run().started(true);
       }
+      order.awaitSteps();
       openPrinters(order, saved.devices());
       return true;
     });
@@ -187,7 +188,8 @@ public final class RunningLine implements AutoCloseable {
         current.map(o -> o.run().counts()).orElse(LineView.Counts.NONE),
         current.map(o -> shown(o.run())).orElse(List.of()),
         ports(),
-        format);
+        format,
+        current.map(o -> o.book().view()).orElse(StationView.NONE));
   }
 
   private static List<SerialNumber> shown(Run run) {

@@ -1,5 +1,6 @@
 package io.seriatim.linegateway.app;
 
+import io.seriatim.linegateway.domain.StepKind;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
@@ -108,6 +109,15 @@ public final class StartOrder {
               "a line without an order",
               "End that order first.");
     }
+    String changeover =
+        line.ask(order ->
+            order
+                .map(o -> o.book().gates().dueAfterEnd().stream().map(StepKind::toString).toList())
+                .map(due -> String.join(", ", due))
+                .orElse(""));
+    if (!changeover.isEmpty()) {
+      return new LineAnswer.Refused(AtLine.stepsOpen(changeover));
+    }
     if (!ledger.isVerified()) {
       return no(
           Reason.LEDGER_NOT_REACHED,
@@ -138,9 +148,10 @@ public final class StartOrder {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Optional<Refusal> refusal =
         OrderCheck.refusal(order, operator, site, line.id(), today)
-            .or(() -> controlled.contains(line.id()) ? Optional.empty() : deviceMissing(order, devices));
-            .or(() -> deviceMissing(order, devices))
-            .or(() -> misconfigured(devices));
+            .or(() ->
+                controlled.contains(line.id())
+                    ? Optional.empty()
+                    : deviceMissing(order, devices).or(() -> misconfigured(devices)));
     if (refusal.isPresent()) {
       return new LineAnswer.Refused(refusal.get());
     }

@@ -65,4 +65,6 @@ public sealed interface LineFact {
   record Noticed(Notice notice, String subject, String detail) implements LineFact {}
   /** A line controller told what became of labels, packs and containers. */
   record ByController(ControllerFact fact) implements LineFact {}
+  /** People did something at the line. */
+  record AtStation(StationFact fact) implements LineFact {}
 }

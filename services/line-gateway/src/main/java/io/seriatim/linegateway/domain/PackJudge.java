@@ -6,6 +6,7 @@ import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.linegateway.domain.PackVerdict.Pass;
 import io.seriatim.linegateway.domain.PackVerdict.Reject;
 import io.seriatim.linegateway.domain.PackVerdict.Scrap;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,11 +18,18 @@ import java.util.Set;
  *
  * @param limit lowest grade that passes (ISO/IEC 15415)
  * @param noReads what the camera sends when it reads nothing
+ * @param noSeals what it sends, alone or before the code, when the seal is missing
  */
-public record PackJudge(OrderFacts order, Grade limit, Set<String> noReads) {
+public record PackJudge(
+    OrderFacts order, Grade limit, Set<String> noReads, Set<String> noSeals) {
 
   public PackJudge {
     noReads = Set.copyOf(noReads);
+    noSeals = Set.copyOf(noSeals);
+  }
+
+  public PackJudge(OrderFacts order, Grade limit, Set<String> noReads) {
+    this(order, limit, noReads, Set.of());
   }
 
   /** The verdict; the units are only looked at. */
@@ -29,10 +37,28 @@ public record PackJudge(OrderFacts order, Grade limit, Set<String> noReads) {
     if (read.code().isBlank() || noReads.contains(read.code())) {
       return new Reject(RejectCause.NO_READ);
     }
+    Optional<String> sealMissing = noSeals.stream().filter(read.code()::startsWith).findFirst();
+    if (sealMissing.isPresent()) {
+      return unsealed(read.code().substring(sealMissing.get().length()), units);
+    }
     try {
       return judge(ElementString.parse(read.code()), read.grade(), units);
     } catch (InvalidValue notACode) {
       return new Reject(RejectCause.MISMATCH);
+    }
+  }
+
+  /** A pack without a seal is rejected whatever it carries; its own label is scrapped with it. */
+  private static PackVerdict unsealed(String code, Units units) {
+    try {
+      Optional<SerialNumber> ours =
+          ElementString.parse(code)
+              .serial()
+              .filter(s -> units.stage(s).filter(UnitStage.SENT::equals).isPresent());
+      return ours.<PackVerdict>map(serial -> new Scrap(serial, RejectCause.MISSING_SEAL))
+          .orElseGet(() -> new Reject(RejectCause.MISSING_SEAL));
+    } catch (InvalidValue notACode) {
+      return new Reject(RejectCause.MISSING_SEAL);
     }
   }
 

@@ -16,7 +16,9 @@ public sealed interface PackVerdict {
 
     /** Whether a label of the order may be behind it, one that could not be read. */
     public boolean mayBeOurs() {
-      return cause == RejectCause.NO_READ || cause == RejectCause.MISMATCH;
+      return cause == RejectCause.NO_READ
+          || cause == RejectCause.MISMATCH
+          || cause == RejectCause.MISSING_SEAL;
     }
   }
 

@@ -30,7 +30,24 @@ public record Refusal(Reason reason, String given, String expected, String advic
     STOP_NOT_CLEARED,
     REASON_TOO_SHORT,
     SERIAL_NOT_IN_DOUBT,
-    STILL_ENDING;
+    STILL_ENDING,
+    STEPS_OPEN,
+    STEP_INCOMPLETE,
+    STEP_TOO_EARLY,
+    STEP_NOT_BY_HAND,
+    RECIPE_UNKNOWN,
+    SECOND_PERSON_MISSING,
+    SECOND_PERSON_IS_THE_FIRST,
+    SECOND_PERSON_NOT_PROVED,
+    CHALLENGE_NOT_POSSIBLE,
+    PACK_NOT_GOOD,
+    SAMPLE_STAYS_OUT,
+    CONTAINER_NOT_PACKED_HERE,
+    CHILD_MISSING,
+    CHILD_NOT_INSIDE,
+    CHILD_NOT_FREE,
+    OVER_CAPACITY,
+    LABEL_NOT_FREE;
 
     /** Whether the same command may succeed later without any change. */
     public boolean retryMayHelp() {
@@ -51,7 +68,24 @@ public record Refusal(Reason reason, String given, String expected, String advic
             NO_ORDER_ON_LINE,
             NUMBERS_NOT_LEASED,
             REASON_TOO_SHORT,
-            SERIAL_NOT_IN_DOUBT ->
+            SERIAL_NOT_IN_DOUBT,
+            STEPS_OPEN,
+            STEP_INCOMPLETE,
+            STEP_TOO_EARLY,
+            STEP_NOT_BY_HAND,
+            RECIPE_UNKNOWN,
+            SECOND_PERSON_MISSING,
+            SECOND_PERSON_IS_THE_FIRST,
+            SECOND_PERSON_NOT_PROVED,
+            CHALLENGE_NOT_POSSIBLE,
+            PACK_NOT_GOOD,
+            SAMPLE_STAYS_OUT,
+            CONTAINER_NOT_PACKED_HERE,
+            CHILD_MISSING,
+            CHILD_NOT_INSIDE,
+            CHILD_NOT_FREE,
+            OVER_CAPACITY,
+            LABEL_NOT_FREE ->
             false;
       };
     }

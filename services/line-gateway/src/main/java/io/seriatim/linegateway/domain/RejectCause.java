@@ -15,5 +15,7 @@ public enum RejectCause {
   /** The serial was seen before. */
   DUPLICATE,
   /** Rejected by a person or a machine. */
-  MECHANICAL
+  MECHANICAL,
+  /** The tamper-evident seal is missing. */
+  MISSING_SEAL
 }

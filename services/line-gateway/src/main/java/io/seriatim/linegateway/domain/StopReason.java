@@ -31,6 +31,9 @@ public enum StopReason {
       "Nothing can be written down. Free or replace the disk and restart the gateway; packs are"
           + " rejected until then."),
   DISK_LOW("Free disk space, then resume."),
+  STEPS_OPEN("Perform the steps that are open, then resume."),
+  FIRST_PACKS_MADE(
+      "Check the first packs with a second person and run the challenge packs, then resume."),
   LEDGER_FAULT(
       "The ledger's record differs from this journal. The numbers in hand were burned; end the"
           + " order, or resume to lease new ones.");

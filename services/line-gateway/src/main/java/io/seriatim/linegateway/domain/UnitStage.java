@@ -22,6 +22,10 @@ public enum UnitStage {
   ENCODED,
   /** On a label that was kept as a sample. */
   LABEL_SAMPLED,
+  /** A good pack that is checked beside the line and may come back. */
+  IN_PROCESS_SAMPLE,
+  /** A good pack that was taken for quality control or retention. */
+  KEPT_SAMPLE,
   /** A good pack that was decommissioned or destroyed here. */
   TAKEN_OUT;
 
@@ -45,7 +49,13 @@ public enum UnitStage {
   /** Whether a label with the number was seen by a camera or a person. */
   boolean wasRead() {
     return switch (this) {
-      case PASSING, COMMISSIONED, SCRAPPED, LABEL_SAMPLED, TAKEN_OUT -> true;
+      case PASSING,
+          COMMISSIONED,
+          SCRAPPED,
+          LABEL_SAMPLED,
+          IN_PROCESS_SAMPLE,
+          KEPT_SAMPLE,
+          TAKEN_OUT -> true;
       case SENT, INVALID, IN_DOUBT, ENCODED -> false;
     };
   }
@@ -60,6 +70,7 @@ public enum UnitStage {
       case SENT, PASSING, ENCODED -> Standing.ENCODED;
       case COMMISSIONED -> Standing.ACTIVE;
       case SCRAPPED, INVALID, LABEL_SAMPLED, TAKEN_OUT -> Standing.ENDED;
+      case IN_PROCESS_SAMPLE, KEPT_SAMPLE -> Standing.SAMPLE;
       case IN_DOUBT -> Standing.IN_DOUBT;
     };
   }

@@ -123,6 +123,14 @@ public final class Units {
     }
   }
 
+  /** Packs ever commissioned here. */
+  public long made() {
+    return count(UnitStage.COMMISSIONED)
+        + count(UnitStage.IN_PROCESS_SAMPLE)
+        + count(UnitStage.KEPT_SAMPLE)
+        + count(UnitStage.TAKEN_OUT);
+  }
+
   public long count(UnitStage stage) {
     return counts.getOrDefault(stage, 0L);
   }

@@ -1,5 +1,6 @@
 package io.seriatim.linegateway.grpc;
 
+import io.seriatim.linegateway.contract.LineWords;
 import io.grpc.stub.StreamObserver;
 import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.chassis.refusal.Refusal;

@@ -23,7 +23,10 @@ final class JournalTables {
   /** Writes what is no record. */
   static void write(Connection c, JournalWrite write) throws SQLException {
     switch (write) {
-      case JournalWrite.Fact fact -> apply(c, fact.order(), fact.fact());
+      case JournalWrite.Fact fact -> {
+        apply(c, fact.order(), fact.fact());
+        StationTables.follow(c, fact);
+      }
       case JournalWrite.RunOpened(OrderFacts order, DeviceAddresses devices) ->
           open(c, order, devices);
       case JournalWrite.LeaseWanted(OrderId order, var level, int index, long count) ->
@@ -151,6 +154,7 @@ final class JournalTables {
       case LineFact.InDoubtResolved resolved -> {}
       case LineFact.Noticed noticed -> {}
       case LineFact.ByController(var told) -> ControllerTables.follow(c, order, told);
+      case LineFact.AtStation done -> {}
     }
   }
 

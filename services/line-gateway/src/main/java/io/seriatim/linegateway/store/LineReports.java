@@ -1,5 +1,7 @@
 package io.seriatim.linegateway.store;
 
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.linegateway.domain.StationFact;
 import com.google.protobuf.ByteString;
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.SerialNumber;
@@ -50,7 +52,7 @@ record LineReports(ZoneId zone) {
                     .setId(fact.cause().id())
                     .setDisplayName(fact.cause().displayName())
                     .setTenant(fact.cause().tenant().value()));
-    put(report, fact.fact());
+    put(report, fact.fact(), fact.cause().tenant());
     return report.build().toByteArray();
   }
 
@@ -64,8 +66,8 @@ record LineReports(ZoneId zone) {
     return ZonedTime.newBuilder().setEpochMicros(micros).setOffsetMinutes(offset).build();
   }
 
-  private static void put(LineReport.Builder report, LineFact fact) {
-    switch (fact) {
+  private static void put(LineReport.Builder report, LineFact lineFact, TenantId tenant) {
+    switch (lineFact) {
       case LineFact.OrderStarted(String hash, List<String> blocks, var format) -> {
         OrderStarted.Builder started =
             OrderStarted.newBuilder().setOrderHash(bytes(hash)).addAllBlockIds(blocks);
@@ -115,6 +117,7 @@ record LineReports(ZoneId zone) {
                   .setSubject(subject)
                   .setDetail(detail));
       case LineFact.ByController(var told) -> ControllerReports.put(report, told);
+      case LineFact.AtStation(StationFact fact) -> StationReports.put(report, fact, tenant);
     }
   }
 
@@ -169,6 +172,7 @@ record LineReports(ZoneId zone) {
       case OTHER_BATCH -> io.seriatim.proto.line.v1.RejectCause.REJECT_CAUSE_OTHER_BATCH;
       case DUPLICATE -> io.seriatim.proto.line.v1.RejectCause.REJECT_CAUSE_DUPLICATE;
       case MECHANICAL -> io.seriatim.proto.line.v1.RejectCause.REJECT_CAUSE_MECHANICAL;
+      case MISSING_SEAL -> io.seriatim.proto.line.v1.RejectCause.REJECT_CAUSE_MISSING_SEAL;
     };
   }
 }

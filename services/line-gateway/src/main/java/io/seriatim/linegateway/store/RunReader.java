@@ -173,6 +173,7 @@ final class RunReader {
                   Level.valueOf(row.getString("level")),
                   ItemId.parse(row.getString("id")),
                   Arrays.stream(row.getString("children").split("\n"))
+                      .filter(child -> !child.isEmpty())
                       .map(ItemId::parse)
                       .toList()));
         }

@@ -1,5 +1,6 @@
 package io.seriatim.linegateway.store;
 
+import io.seriatim.linegateway.app.SavedStations;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.app.JournalException;
@@ -96,6 +97,7 @@ public final class SqliteJournal implements LineJournal, RecordLog, ListenPorts,
     Connection writing = connect();
     JournalSchema.apply(writing);
     ControllerTables.create(writing);
+    StationTables.create(writing);
     JournalTables.run(
         writing,
         "INSERT OR IGNORE INTO meta (name, value) VALUES ('name', ?)",
@@ -200,6 +202,11 @@ public final class SqliteJournal implements LineJournal, RecordLog, ListenPorts,
   @Override
   public OptionalLong wanted(OrderId order, Level level, int index) {
     return read(c -> new RunReader(c).wanted(order, level, index));
+  }
+
+  @Override
+  public SavedStations stations(OrderId order) {
+    return read(c -> StationTables.read(c, order));
   }
 
   @Override

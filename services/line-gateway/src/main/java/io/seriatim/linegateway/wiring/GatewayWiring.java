@@ -1,5 +1,7 @@
 package io.seriatim.linegateway.wiring;
 
+import io.seriatim.linegateway.contract.PlantActs;
+import io.seriatim.linegateway.contract.OperatorCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
@@ -97,6 +99,7 @@ final class GatewayWiring {
   @Bean(preDestroy = "close")
   Lines lines(
       GatewaySettings settings,
+      StationSettings stations,
       SqliteJournal journal,
       GatewayMeters meters,
       Clock clock,
@@ -104,7 +107,7 @@ final class GatewayWiring {
     Cause machine = new Cause("gateway:" + settings.id(), "", TenantId.parse(settings.operator()));
     LineTools tools =
         new LineTools(
-            journal, devices, meters, lineSettings(settings), clock, System::nanoTime, machine);
+            journal, devices, meters, lineSettings(settings, stations), clock, System::nanoTime, machine);
     return new Lines(
         settings.lines().stream().map(id -> new RunningLine(LineId.parse(id), tools)).toList());
   }
@@ -154,14 +157,17 @@ final class GatewayWiring {
     return all;
   }
 
-  private static LineSettings lineSettings(GatewaySettings settings) {
+  private static LineSettings lineSettings(
+      GatewaySettings settings, StationSettings stations) {
     return new LineSettings(
         Grade.parse(settings.gradeLimit()),
         new HashSet<>(settings.noReads()),
         settings.consecutiveRejects(),
         settings.confirmWithin(),
         settings.settleWithin(),
-        settings.finishWithin());
+        settings.finishWithin(),
+        new HashSet<>(stations.noSeals()),
+        StationPlans.of(stations));
   }
 
   /** Made with the context: recovers the lines, lets the machines in, then calls the ledger. */
@@ -219,13 +225,18 @@ final class GatewayWiring {
   }
 
   @Singleton
-  PlantDoor door(GatewaySettings settings, Auditor auditor) {
-    return new PlantDoor(
+  PlantActs acts(GatewaySettings settings, Auditor auditor) {
+    return new PlantActs(
         TenantId.parse(settings.operator()), SiteId.parse(settings.site()), auditor);
   }
 
   @Singleton
-  LineCommandEndpoint commands(
+  PlantDoor door(PlantActs acts) {
+    return new PlantDoor(acts);
+  }
+
+  @Singleton
+  OperatorCommands.UseCases useCases(
       GatewaySettings settings,
       Lines lines,
       Orders orders,
@@ -233,9 +244,7 @@ final class GatewayWiring {
       LeaseNumbers lease,
       SqliteJournal journal,
       RecordUploader ledger,
-      Clock clock,
-      LineFormats formats,
-      PlantDoor door) {
+      Clock clock) {
     StartOrder start =
         new StartOrder(
             lines,
@@ -246,13 +255,27 @@ final class GatewayWiring {
             clock,
             TenantId.parse(settings.operator()),
             SiteId.parse(settings.site()));
-    return new LineCommandEndpoint(
+    return new OperatorCommands.UseCases(
         start,
         new ResumeLine(lines, lease, ledger, journal),
         new EndOrder(lines, numbers, settings.endPatience()),
         new ResolveInDoubt(lines),
+        configured(settings));
+  }
+
+  @Singleton
+  LineCommandEndpoint commands(
+      OperatorCommands.UseCases orders,
+      RecordUploader ledger,
+      LineFormats formats,
+      PlantDoor door) {
+    return new LineCommandEndpoint(
+        orders.start(),
+        orders.resume(),
+        orders.end(),
+        orders.resolve(),
         ledger,
-        configured(settings),
+        orders.configured(),
         formats,
         door);
   }

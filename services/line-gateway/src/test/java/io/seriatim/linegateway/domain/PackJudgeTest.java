@@ -121,6 +121,19 @@ final class PackJudgeTest {
     return Arguments.of(what, code, grade, why);
   }
 
+  @Test
+  @Requirement("URS-LINE-060")
+  void a_pack_without_its_seal_is_rejected_whatever_it_carries() {
+    PackJudge strict =
+        new PackJudge(
+            new BenchPlatform().order("ord-1", 10, 12), Grade.C, Set.of("NOREAD"), Set.of("NOSEAL"));
+
+    assertThat(strict.judge(new CameraRead(1, Grade.parse("A"), "NOSEAL" + GOOD, List.of()), units))
+        .isEqualTo(new Scrap(OURS, RejectCause.MISSING_SEAL));
+    assertThat(strict.judge(new CameraRead(2, Grade.parse("A"), "NOSEAL", List.of()), units))
+        .isEqualTo(new Reject(RejectCause.MISSING_SEAL));
+  }
+
   @ParameterizedTest
   @EnumSource(UnitStage.class)
   @Requirement({"URS-LINE-003", "URS-LINE-004"})
@@ -135,7 +148,14 @@ final class PackJudgeTest {
     PackVerdict expected =
         switch (stage) {
           case SENT, IN_DOUBT, ENCODED -> new Pass(OURS);
-          case PASSING, COMMISSIONED, SCRAPPED, INVALID, LABEL_SAMPLED, TAKEN_OUT ->
+          case PASSING,
+              COMMISSIONED,
+              SCRAPPED,
+              INVALID,
+              LABEL_SAMPLED,
+              IN_PROCESS_SAMPLE,
+              KEPT_SAMPLE,
+              TAKEN_OUT ->
               new Reject(RejectCause.DUPLICATE);
         };
     assertThat(verdict).isEqualTo(expected);

@@ -1,6 +1,7 @@
-package io.seriatim.linegateway.grpc;
+package io.seriatim.linegateway.contract;
 
 import com.google.protobuf.ByteString;
+import java.util.stream.Stream;
 import io.seriatim.chassis.refusal.Kind;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.linegateway.app.LedgerStanding;
@@ -13,10 +14,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** The gateway's answers in the words of the contract. */
-final class LineWords {
+public final class LineWords {
   private LineWords() {}
 
-  static LineStatus status(LineView view, LedgerStanding.Marks marks) {
+  public static LineStatus status(LineView view, LedgerStanding.Marks marks) {
     LineStatus.Builder status =
         LineStatus.newBuilder()
             .setLineId(view.line().value())
@@ -33,6 +34,12 @@ final class LineWords {
             .setJournalSequence(marks.written())
             .setAcceptedSequence(marks.accepted())
             .setDurableSequence(marks.durable())
+            .addAllOpenSteps(
+                Stream.concat(view.station().due().stream(), view.station().dueAtEnd().stream())
+                    .map(kind -> kind.name())
+                    .toList())
+            .setSampled(view.station().figures().sampled())
+            .setEnded(view.station().figures().ended())
             .addAllInDoubtSerials(view.inDoubt().stream().map(SerialNumber::value).toList());
     view.ports().forEach(status::putListenPorts);
     view.format()
@@ -58,7 +65,7 @@ final class LineWords {
     };
   }
 
-  static io.seriatim.chassis.refusal.Refusal refusal(Refusal refusal) {
+  public static io.seriatim.chassis.refusal.Refusal refusal(Refusal refusal) {
     return io.seriatim.chassis.refusal.Refusal.of(kind(refusal.reason()), refusal.reason().name())
         .given(refusal.given())
         .expected(refusal.expected())
@@ -71,8 +78,16 @@ final class LineWords {
     return switch (reason) {
       case LINE_NOT_FOUND, ORDER_NOT_FOUND -> Kind.NOT_FOUND;
       case ORDER_OF_ANOTHER_OPERATOR, ORDER_OF_ANOTHER_SITE -> Kind.NOT_FOUND;
-      case REASON_TOO_SHORT, SERIAL_NOT_IN_DOUBT, DEVICE_MISSING, DEVICE_MISCONFIGURED ->
+      case REASON_TOO_SHORT,
+          SERIAL_NOT_IN_DOUBT,
+          DEVICE_MISSING,
+          DEVICE_MISCONFIGURED,
+          STEP_INCOMPLETE,
+          STEP_NOT_BY_HAND,
+          CHILD_MISSING ->
           Kind.INVALID;
+      case SECOND_PERSON_MISSING, SECOND_PERSON_IS_THE_FIRST, SECOND_PERSON_NOT_PROVED ->
+          Kind.FORBIDDEN;
       case ORDER_OF_ANOTHER_LINE,
           ORDER_NOT_READY,
           ORDER_EXPIRED,
@@ -82,7 +97,18 @@ final class LineWords {
           LINE_FORMAT_INVALID,
           LINE_BUSY,
           NO_ORDER_ON_LINE,
-          STOP_NOT_CLEARED ->
+          STOP_NOT_CLEARED,
+          STEPS_OPEN,
+          STEP_TOO_EARLY,
+          RECIPE_UNKNOWN,
+          CHALLENGE_NOT_POSSIBLE,
+          PACK_NOT_GOOD,
+          SAMPLE_STAYS_OUT,
+          CONTAINER_NOT_PACKED_HERE,
+          CHILD_NOT_INSIDE,
+          CHILD_NOT_FREE,
+          OVER_CAPACITY,
+          LABEL_NOT_FREE ->
           Kind.CONFLICT;
       case NUMBERS_NOT_LEASED -> Kind.EXHAUSTED;
       case LEDGER_NOT_REACHED, STILL_ENDING -> Kind.BUSY;

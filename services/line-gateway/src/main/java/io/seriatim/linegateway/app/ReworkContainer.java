@@ -1,0 +1,93 @@
+package io.seriatim.linegateway.app;
+
+import io.seriatim.linegateway.domain.Refusal.Reason;
+import io.seriatim.kernel.identity.ItemId;
+import io.seriatim.kernel.identity.LineId;
+import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.identity.Sgtin;
+import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.domain.LineFact;
+import io.seriatim.linegateway.domain.Refusal;
+import io.seriatim.linegateway.domain.Rework;
+import io.seriatim.linegateway.domain.ReworkCheck;
+import io.seriatim.linegateway.domain.ReworkKind;
+import io.seriatim.linegateway.domain.StationFact;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reworks a container of the order on a line by hand; recorded with who and why. */
+public final class ReworkContainer {
+  private final Lines lines;
+
+  public ReworkContainer(Lines lines) {
+    this.lines = lines;
+  }
+
+  public LineAnswer rework(LineId line, Rework rework, Cause who) {
+    return AtLine.act(
+        lines,
+        line,
+        order -> AtLine.tooShort(rework.reason()).or(() -> rework(order, rework, who)));
+  }
+
+  private static Optional<Refusal> rework(OrderOnLine order, Rework rework, Cause who) {
+    Run run = order.run();
+    return switch (new ReworkCheck(run.order(), run.containers(), run.units()).check(rework)) {
+      case ReworkCheck.Checked.Refused(Refusal refusal) -> Optional.of(refusal);
+      case ReworkCheck.Checked.May(var fact) -> {
+        LineFact reworked = new LineFact.AtStation(fact);
+        if (fact.kind() == ReworkKind.REPRINT && !reprinted(order, fact)) {
+          yield Optional.of(
+              new Refusal(
+                  Reason.DEVICE_MISSING,
+                  "the " + fact.plan().level() + " label printer is not ready",
+                  "a printer that takes labels",
+                  "Look at the printer, then say it again."));
+        }
+        apply(run, reworked);
+        order.recorder().fact(who, reworked);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static boolean reprinted(OrderOnLine order, StationFact.Reworked fact) {
+    Optional<LabelFeed> ready =
+        order.labels(fact.plan().level()).filter(LabelFeed::isReady);
+    ready.ifPresent(feed -> feed.reprint(fact.container()));
+    return ready.isPresent();
+  }
+
+  /** Brings the books of the line to what a rework says. */
+  static void apply(Run run, LineFact fact) {
+    if (fact instanceof LineFact.AtStation(StationFact.Reworked reworked)) {
+      apply(run, reworked);
+    }
+  }
+
+  private static void apply(Run run, StationFact.Reworked fact) {
+    Level level = fact.plan().level();
+    Set<ItemId> inside = new HashSet<>(fact.kept());
+    inside.addAll(fact.added());
+    run.units().unpack(units(run, fact.removed()));
+    run.containers().reworked(level, fact.container(), inside);
+    run.units().pack(units(run, fact.added()), fact.container());
+    fact.into()
+        .filter(into -> fact.kind() == ReworkKind.REPACKAGE)
+        .ifPresent(into -> {
+          run.containers().reworked(level, into, Set.copyOf(fact.removed()));
+          run.units().pack(units(run, fact.removed()), into);
+        });
+  }
+
+  private static List<SerialNumber> units(Run run, Collection<ItemId> children) {
+    return children.stream()
+        .filter(child ->
+            child instanceof Sgtin unit && unit.gtin().equals(run.order().gtin()))
+        .map(child -> ((Sgtin) child).serial())
+        .toList();
+  }
+}

@@ -1,0 +1,138 @@
+package io.seriatim.linegateway.app;
+
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.linegateway.domain.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may act at this plant, as far as the plant itself can tell.
+ *
+ * <p>A person is verified by the identity provider and may then set a PIN. While the provider is
+ * away the PIN proves them, for a limited time since they were last verified and for a limited
+ * number of wrong tries (21 CFR 11.300); being verified again begins both anew.
+ */
+public final class SiteSignIns {
+  private static final String PIN = "\\d{6,12}";
+
+  private final Store store;
+  private final Pins pins;
+  private final Online online;
+  private final InstantSource clock;
+  private final Limits limits;
+
+  /**
+   * How long and how often.
+   *
+   * @param plant the only tenant whose people are let in
+   * @param age a PIN proves somebody who was verified no longer ago than this
+   * @param wrongTries so many lock the PIN until its owner is verified again
+   */
+  public record Limits(TenantId plant, Duration age, int wrongTries) {}
+
+  /**
+   * Somebody who was verified.
+   *
+   * @param roles names of realm roles
+   * @param pinHash empty where no PIN is set
+   */
+  public record Operator(
+      String userName,
+      Person person,
+      TenantId tenant,
+      Set<String> roles,
+      Instant verifiedAt,
+      String pinHash,
+      int wrongTries) {
+    public Operator {
+      roles = Set.copyOf(roles);
+    }
+
+    Operator withPin(String hash) {
+      return new Operator(userName, person, tenant, roles, verifiedAt, hash, 0);
+    }
+
+    Operator afterTry(boolean right) {
+      int wrong = right ? 0 : wrongTries + 1;
+      return new Operator(userName, person, tenant, roles, verifiedAt, pinHash, wrong);
+    }
+  }
+
+  /** Keeps operators on the plant's own disk. */
+  public interface Store {
+    Optional<Operator> find(String userName);
+
+    void save(Operator operator);
+  }
+
+  /** Makes and checks hashes of PINs. */
+  public interface Pins {
+    String hash(String pin);
+
+    boolean matches(String pin, String hash);
+  }
+
+  /** Asks the identity provider. */
+  public interface Online {
+    /**
+     * Who has this name and password; nobody where they are wrong.
+     *
+     * @throws java.io.UncheckedIOException if it does not answer
+     */
+    Optional<Operator> check(String userName, String password);
+  }
+
+  public SiteSignIns(Store store, Pins pins, Online online, InstantSource clock, Limits limits) {
+    this.store = store;
+    this.pins = pins;
+    this.online = online;
+    this.clock = clock;
+    this.limits = limits;
+  }
+
+  /** The identity provider has verified somebody; false where they are not of this plant. */
+  public synchronized boolean verified(Operator operator) {
+    if (!operator.tenant().equals(limits.plant())) {
+      return false;
+    }
+    String kept = store.find(operator.userName()).map(Operator::pinHash).orElse("");
+    store.save(operator.withPin(kept));
+    return true;
+  }
+
+  /** Sets the PIN of somebody who has just been verified; false where it is none. */
+  public synchronized boolean setPin(String userName, String pin) {
+    Optional<Operator> operator = store.find(userName).filter(o -> pin.matches(PIN));
+    operator.ifPresent(o -> store.save(o.withPin(pins.hash(pin))));
+    return operator.isPresent();
+  }
+
+  /** Who is proved by a PIN at the plant alone. */
+  public synchronized Optional<Operator> byPin(String userName, String pin) {
+    Optional<Operator> known = store.find(userName).filter(this::mayTry);
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean right = pins.matches(pin, known.get().pinHash());
+    store.save(known.get().afterTry(right));
+    return known.filter(o -> right);
+  }
+
+  private boolean mayTry(Operator operator) {
+    return !operator.pinHash().isEmpty()
+        && operator.wrongTries() < limits.wrongTries()
+        && clock.instant().isBefore(operator.verifiedAt().plus(limits.age()));
+  }
+
+  /** Who is proved by PIN, or by password while the identity provider answers. */
+  public Optional<Operator> prove(String userName, String secret) {
+    boolean hasPin = store.find(userName).filter(o -> !o.pinHash().isEmpty()).isPresent();
+    if (hasPin && secret.matches(PIN)) {
+      return byPin(userName, secret);
+    }
+    return online.check(userName, secret).filter(this::verified);
+  }
+}

@@ -1,0 +1,120 @@
+package io.seriatim.linegateway.http;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.cookie.Cookie;
+import io.micronaut.http.cookie.SameSite;
+import io.seriatim.chassis.caller.Caller;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who is signed in at this gateway. Kept in memory: a restart signs everybody out.
+ *
+ * <p>The cookie holds a random value of 256 bits, this table only its hash.
+ */
+public final class Sessions {
+  /** The cookie's name. */
+  public static final String COOKIE = "seriatim-plant";
+
+  private static final int TOKEN_BYTES = 32;
+
+  private final SecureRandom random = new SecureRandom();
+  private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+  private final Duration idle;
+  private final Duration longest;
+
+  /**
+   * Somebody signed in.
+   *
+   * @param verified when the identity provider said so; nothing where a PIN did
+   */
+  public record Session(
+      Caller caller, Optional<Instant> verified, Instant began, Instant lastSeen) {}
+
+  public Sessions(InstantSource clock, Duration idle, Duration longest) {
+    this.clock = clock;
+    this.idle = idle;
+    this.longest = longest;
+  }
+
+  /** Signs somebody in; the cookie to hand out. */
+  Cookie open(Caller caller, boolean verified, HttpRequest<?> request) {
+    Instant now = clock.instant();
+    sessions.values().removeIf(session -> isOver(session, now));
+    String token = random(TOKEN_BYTES);
+    Optional<Instant> when = verified ? Optional.of(now) : Optional.empty();
+    sessions.put(hash(token), new Session(caller, when, now, now));
+    return Cookie.of(COOKIE, token)
+        .path("/")
+        .httpOnly(true)
+        .secure(request.isSecure())
+        .sameSite(SameSite.Lax);
+  }
+
+  String random(int bytes) {
+    byte[] value = new byte[bytes];
+    random.nextBytes(value);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(value);
+  }
+
+  /** The session of a request, seen now. */
+  Optional<Session> of(HttpRequest<?> request) {
+    return token(request).flatMap(this::touch);
+  }
+
+  /** Whether a session still lasts; looking does not prolong it. */
+  boolean lasts(String token) {
+    Session session = sessions.get(hash(token));
+    return session != null && !isOver(session, clock.instant());
+  }
+
+  static Optional<String> token(HttpRequest<?> request) {
+    return request.getCookies().findCookie(COOKIE).map(Cookie::getValue);
+  }
+
+  private Optional<Session> touch(String token) {
+    Instant now = clock.instant();
+    Session seen =
+        sessions.computeIfPresent(
+            hash(token),
+            (key, session) ->
+                isOver(session, now)
+                    ? null
+                    : new Session(session.caller(), session.verified(), session.began(), now));
+    return Optional.ofNullable(seen);
+  }
+
+  private boolean isOver(Session session, Instant now) {
+    return !now.isBefore(session.lastSeen().plus(idle))
+        || !now.isBefore(session.began().plus(longest));
+  }
+
+  /** Signs out. */
+  Cookie close(HttpRequest<?> request) {
+    token(request).ifPresent(token -> sessions.remove(hash(token)));
+    return Cookie.of(COOKIE, "").path("/").httpOnly(true).maxAge(0);
+  }
+
+  static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("no SHA-256 in this Java", missing);
+    }
+  }
+
+  private static String hash(String token) {
+    return HexFormat.of().formatHex(sha256(token.replaceAll("[^\\x20-\\x7e]", "?")));
+  }
+}

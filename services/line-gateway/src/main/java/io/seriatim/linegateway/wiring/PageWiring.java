@@ -1,0 +1,99 @@
+package io.seriatim.linegateway.wiring;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.seriatim.chassis.caller.KeycloakSettings;
+import io.seriatim.chassis.caller.TokenVerifier;
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.linegateway.app.Lines;
+import io.seriatim.linegateway.app.PerformStep;
+import io.seriatim.linegateway.app.ReworkContainer;
+import io.seriatim.linegateway.app.SiteSignIns;
+import io.seriatim.linegateway.app.TakeOutPacks;
+import io.seriatim.linegateway.contract.OperatorCommands;
+import io.seriatim.linegateway.contract.PlantActs;
+import io.seriatim.linegateway.contract.StationCommands;
+import io.seriatim.linegateway.grpc.LineStationEndpoint;
+import io.seriatim.linegateway.grpc.PlantDoor;
+import io.seriatim.linegateway.grpc.RecordUploader;
+import io.seriatim.linegateway.http.KeycloakSignIns;
+import io.seriatim.linegateway.http.LineController;
+import io.seriatim.linegateway.http.SessionReader;
+import io.seriatim.linegateway.http.Sessions;
+import io.seriatim.linegateway.store.SlowPins;
+import io.seriatim.linegateway.store.SqliteOperators;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The beans of what people do at a line: sign-in, the operator page, the station commands. */
+@Factory
+@Requires(property = "seriatim.service.enabled", notEquals = "false")
+final class PageWiring {
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  SqliteOperators operators(GatewaySettings settings) {
+    return SqliteOperators.open(Path.of(settings.dataDir()).resolve("operators.db"));
+  }
+
+  @Singleton
+  KeycloakSignIns keycloakSignIns(
+      KeycloakSettings keycloak, PageSettings page, TokenVerifier verifier, Clock clock) {
+    return new KeycloakSignIns(keycloak, page.clientId(), verifier, clock);
+  }
+
+  @Singleton
+  SiteSignIns signIns(
+      SqliteOperators operators,
+      KeycloakSignIns online,
+      GatewaySettings settings,
+      PageSettings page,
+      Clock clock) {
+    return new SiteSignIns(
+        operators,
+        new SlowPins(),
+        online,
+        clock,
+        new SiteSignIns.Limits(
+            TenantId.parse(settings.operator()), page.pinAge(), page.wrongTries()));
+  }
+
+  @Singleton
+  Sessions sessions(PageSettings page, Clock clock) {
+    return new Sessions(clock, page.idle(), page.longest());
+  }
+
+  @Singleton
+  SessionReader sessionReader(Sessions sessions) {
+    return new SessionReader(sessions);
+  }
+
+  @Singleton
+  StationCommands stationCommands(Lines lines, SiteSignIns people, Clock clock) {
+    return new StationCommands(
+        lines,
+        new PerformStep(lines, clock),
+        new TakeOutPacks(lines),
+        new ReworkContainer(lines),
+        people);
+  }
+
+  @Singleton
+  OperatorCommands operatorCommands(
+      PlantActs acts, OperatorCommands.UseCases orders, StationCommands stations) {
+    return new OperatorCommands(acts, orders, stations);
+  }
+
+  @Singleton
+  LineStationEndpoint stationEndpoint(
+      StationCommands commands, RecordUploader ledger, PlantDoor door) {
+    return new LineStationEndpoint(commands, ledger, door);
+  }
+
+  @Singleton
+  LineController.Connection connection(RecordUploader uploader) {
+    return uploader::isConnected;
+  }
+}

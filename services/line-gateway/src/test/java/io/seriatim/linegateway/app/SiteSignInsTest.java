@@ -1,0 +1,136 @@
+package io.seriatim.linegateway.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.linegateway.app.SiteSignIns.Limits;
+import io.seriatim.linegateway.app.SiteSignIns.Operator;
+import io.seriatim.linegateway.domain.Person;
+import io.seriatim.linegateway.store.SlowPins;
+import io.seriatim.linegateway.store.SqliteOperators;
+import io.seriatim.testkit.Requirement;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SiteSignInsTest {
+  private static final Instant VERIFIED = Instant.parse("2026-11-20T06:00:00Z");
+  private static final TenantId PLANT = TenantId.parse("cmo-lyon");
+  private static final String PIN = "314159";
+
+  @TempDir Path directory;
+
+  private SqliteOperators store;
+  private SiteSignIns people;
+  private Instant now = VERIFIED;
+  private boolean away;
+
+  @BeforeEach
+  void open() {
+    store = SqliteOperators.open(directory.resolve("operators.db"));
+    people =
+        new SiteSignIns(
+            store,
+            new SlowPins(),
+            this::online,
+            () -> now,
+            new Limits(PLANT, Duration.ofHours(72), 3));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private Optional<Operator> online(String userName, String password) {
+    if (away) {
+      throw new UncheckedIOException(new java.io.IOException("away"));
+    }
+    return password.equals("right") ? Optional.of(operator(userName, PLANT)) : Optional.empty();
+  }
+
+  private Operator operator(String userName, TenantId tenant) {
+    return new Operator(
+        userName, new Person("id-" + userName, "Luc"), tenant, Set.of("quality"), now, "", 0);
+  }
+
+  @Test
+  @Requirement("URS-LINE-067")
+  void a_pin_proves_whoever_was_verified_a_short_time_ago() {
+    people.verified(operator("luc", PLANT));
+    assertThat(people.byPin("luc", PIN)).isEmpty();
+    assertThat(people.setPin("luc", PIN)).isTrue();
+
+    now = VERIFIED.plus(Duration.ofHours(71));
+    assertThat(people.byPin("luc", PIN)).map(o -> o.person().id()).contains("id-luc");
+    now = VERIFIED.plus(Duration.ofHours(72));
+    assertThat(people.byPin("luc", PIN)).isEmpty();
+  }
+
+  @Test
+  @Requirement("URS-LINE-067")
+  void wrong_tries_lock_a_pin_until_its_owner_is_verified_again() {
+    people.verified(operator("luc", PLANT));
+    people.setPin("luc", PIN);
+
+    for (int n = 0; n < 3; n++) {
+      assertThat(people.byPin("luc", "000000")).isEmpty();
+    }
+    assertThat(people.byPin("luc", PIN)).isEmpty();
+
+    people.verified(operator("luc", PLANT));
+    assertThat(people.byPin("luc", PIN)).isPresent();
+  }
+
+  @Test
+  void a_right_try_makes_the_wrong_ones_forgotten() {
+    people.verified(operator("luc", PLANT));
+    people.setPin("luc", PIN);
+    people.byPin("luc", "000000");
+    people.byPin("luc", "000001");
+
+    assertThat(people.byPin("luc", PIN)).isPresent();
+    people.byPin("luc", "000000");
+    assertThat(people.byPin("luc", PIN)).isPresent();
+  }
+
+  @Test
+  @Requirement("URS-LINE-066")
+  void nobody_of_another_tenant_and_nobody_unknown_is_let_in() {
+    assertThat(people.verified(operator("eve", TenantId.parse("acme")))).isFalse();
+    assertThat(people.setPin("eve", PIN)).isFalse();
+    assertThat(people.byPin("eve", PIN)).isEmpty();
+    assertThat(people.byPin("nobody", PIN)).isEmpty();
+  }
+
+  @Test
+  void a_pin_is_six_to_twelve_digits_and_kept_as_a_hash() {
+    people.verified(operator("luc", PLANT));
+
+    assertThat(people.setPin("luc", "12345")).isFalse();
+    assertThat(people.setPin("luc", "abcdef")).isFalse();
+    assertThat(people.setPin("luc", PIN)).isTrue();
+    assertThat(store.find("luc").orElseThrow().pinHash()).doesNotContain(PIN);
+  }
+
+  @Test
+  @Requirement("URS-LINE-063")
+  void a_second_person_is_proved_by_pin_or_while_the_platform_answers_by_password() {
+    assertThat(people.prove("quentin", "right")).isPresent();
+    assertThat(people.prove("quentin", "wrong")).isEmpty();
+    people.setPin("quentin", PIN);
+
+    away = true;
+    assertThat(people.prove("quentin", PIN)).isPresent();
+    assertThatThrownBy(() -> people.prove("quentin", "right"))
+        .isInstanceOf(UncheckedIOException.class);
+  }
+}
