@@ -11,6 +11,7 @@ import io.seriatim.serialallocation.domain.BlockName;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.Reason;
 import io.seriatim.serialallocation.domain.Refusal;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -22,10 +23,12 @@ import java.util.stream.Stream;
 public final class FetchNumbers {
   private final PoolStore pools;
   private final SegmentKeys keys;
+  private final InstantSource clock;
 
-  public FetchNumbers(PoolStore pools, SegmentKeys keys) {
+  public FetchNumbers(PoolStore pools, SegmentKeys keys, InstantSource clock) {
     this.pools = pools;
     this.keys = keys;
+    this.clock = clock;
   }
 
   /** Serials or SSCCs, computed as they are asked; read by one thread. */
@@ -40,6 +43,7 @@ public final class FetchNumbers {
     }
     return asker
         .refusedAt(lease.get().block().site())
+        .or(() -> lease.get().life().refusesFetch(lease.get(), clock.instant()))
         .map(Reply::<Stream<String>>no)
         .orElseGet(() -> new Reply.Done<>(numbers(name, lease.get())));
   }

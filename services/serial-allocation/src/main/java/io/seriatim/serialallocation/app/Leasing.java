@@ -6,10 +6,12 @@ import io.seriatim.kernel.numbering.AllocationRefusal;
 import io.seriatim.kernel.numbering.AllocationRequest;
 import io.seriatim.kernel.numbering.Block;
 import io.seriatim.kernel.numbering.RequestId;
+import io.seriatim.serialallocation.domain.BlockLife;
 import io.seriatim.serialallocation.domain.Grant;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.Refusal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +19,7 @@ import java.util.Optional;
  * One lease from one pool: at most one block, so that a lease that reaches the end of a segment is
  * a smaller one and says so.
  */
-record Leasing(RequestId id, LeaseOrder order, Grant grant) {
+record Leasing(RequestId id, LeaseOrder order, Grant grant, Optional<Instant> renewBy) {
 
   /**
    * Rules about a pool of this owner.
@@ -48,7 +50,9 @@ record Leasing(RequestId id, LeaseOrder order, Grant grant) {
   }
 
   private Ruling accept(PoolBook book, BlocksLeased event, Block block) {
-    Lease lease = new Lease(book.state().pool(), block, grant.operator(), grant.id());
+    Lease lease = 
+        new Lease(
+            book.state().pool(), block, grant.operator(), grant.id(), BlockLife.begun(renewBy));
     return new Ruling.Accept(
         book.after(event).counting(grant, block.count()),
         List.of(lease),

@@ -12,7 +12,6 @@ import io.seriatim.kernel.numbering.Segment;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Product;
-import io.seriatim.serialallocation.domain.Reason;
 import io.seriatim.serialallocation.domain.Refusal;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,16 +37,9 @@ public final class OpenPool {
   /** The pool; {@link PoolAnswer.Opened}. */
   public Reply<PoolAnswer> open(Asker asker, RequestTag tag, Gtin gtin) {
     Optional<Product> product = masterData.product(gtin);
-    if (product.isEmpty()) {
-      return Reply.no(
-          Refusal.of(Reason.PRODUCT_UNKNOWN, "GTIN " + gtin, "a product of " + asker.tenant()));
-    }
-    if (!product.get().owner().equals(asker.tenant())) {
-      return Reply.no(
-          Refusal.of(
-              Reason.NOT_THE_OWNER, asker.tenant() + " for GTIN " + gtin, "the product's owner"));
-    }
-    return open(asker, tag, product.get());
+    return Owners.refused(asker, gtin, product)
+        .<Reply<PoolAnswer>>map(Reply::no)
+        .orElseGet(() -> open(asker, tag, product.orElseThrow()));
   }
 
   private Reply<PoolAnswer> open(Asker asker, RequestTag tag, Product product) {
@@ -55,11 +47,7 @@ public final class OpenPool {
     try {
       segment = product.policy().segment(FIRST, keys.forNewSegments().version());
     } catch (InvalidValue wrong) {
-      return Reply.no(
-          Refusal.of(
-              Reason.SERIAL_POLICY_UNUSABLE,
-              wrong.field() + " \"" + InvalidValue.printable(wrong.given()) + "\"",
-              wrong.expected()));
+      return Reply.no(Owners.unusable(wrong));
     }
     return pools.decide(
         new PoolKey.OfGtin(product.gtin()),

@@ -17,4 +17,7 @@ public sealed interface PoolAnswer {
 
   /** The block as it was after the return. */
   record Returned(Lease lease) implements PoolAnswer {}
+
+  /** The block as it was after a change of its life. */
+  record Changed(Lease lease) implements PoolAnswer {}
 }

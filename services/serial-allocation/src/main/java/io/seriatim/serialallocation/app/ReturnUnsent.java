@@ -51,7 +51,8 @@ public final class ReturnUnsent {
               "a block of a site of " + asker.tenant()));
     }
     Block block = lease.get().block();
-    Optional<Refusal> elsewhere = asker.refusedAt(block.site());
+    Optional<Refusal> elsewhere =
+        asker.refusedAt(block.site()).or(() -> lease.get().life().refusesUse(lease.get()));
     if (elsewhere.isPresent()) {
       return new Ruling.Refuse(elsewhere.get());
     }
@@ -63,7 +64,7 @@ public final class ReturnUnsent {
   private static Ruling giveBack(PoolBook book, Lease lease, RequestId id, long fromIndex) {
     SiteId site = lease.block().site();
     BlockId block = lease.block().id();
-    PoolBook withBlock = new PoolBook(holding(book.state(), lease.block()), book.leasedByGrant());
+    PoolBook withBlock = book.with(holding(book.state(), lease.block()));
     return Deciding.rule(
         withBlock.state(),
         new AllocationRequest.ReturnUnsent(id, site, block, fromIndex),

@@ -17,6 +17,7 @@ import io.seriatim.proto.allocation.v1.SegmentOpened;
 import io.seriatim.proto.allocation.v1.SegmentRecord;
 import io.seriatim.proto.allocation.v1.SsccRangeRecord;
 import io.seriatim.serialallocation.domain.PoolBook;
+import io.seriatim.serialallocation.domain.Settled;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,7 +50,8 @@ public final class PoolRecords {
             pool.getReturned(),
             pool.getImported(),
             Map.of());
-    return new PoolBook(state, pool.getLeasedByGrantMap());
+    return new PoolBook(
+        state, pool.getLeasedByGrantMap(), new Settled(pool.getUsed(), pool.getWrittenOff()));
   }
 
   /** What {@link #read} reads. */
@@ -61,6 +63,8 @@ public final class PoolRecords {
             .setLeased(state.leased())
             .setReturned(state.returned())
             .setImported(state.imported())
+            .setUsed(book.settled().used())
+            .setWrittenOff(book.settled().writtenOff())
             .putAllLeasedByGrant(book.leasedByGrant());
     switch (state.pool()) {
       case PoolId.OfProduct product -> pool.setGtin(product.gtin().value());

@@ -12,12 +12,15 @@ import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.chassis.outbox.IntentTable;
 import io.seriatim.chassis.outbox.PartitionStore;
 import io.seriatim.chassis.outbox.PartitionStores;
+import io.seriatim.chassis.signing.Reauthentication;
+import io.seriatim.serialallocation.app.ChangeBlock;
 import io.seriatim.serialallocation.app.FetchNumbers;
 import io.seriatim.serialallocation.app.LeaseBlock;
 import io.seriatim.serialallocation.app.LeaseSsccs;
 import io.seriatim.serialallocation.app.LookUpNumbers;
 import io.seriatim.serialallocation.app.MasterData;
 import io.seriatim.serialallocation.app.OpenPool;
+import io.seriatim.serialallocation.app.OpenSegment;
 import io.seriatim.serialallocation.app.OpenSsccRange;
 import io.seriatim.serialallocation.app.PoolStore;
 import io.seriatim.serialallocation.app.ReturnUnsent;
@@ -33,6 +36,7 @@ import io.seriatim.serialallocation.store.Turns;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * The beans of serial-allocation; without them a start only reads the configuration, to check it.
@@ -69,23 +73,37 @@ final class AllocationWiring {
 
   @Singleton
   BindableService commands(
-      Endpoints endpoints, MasterData masterData, PoolStore pools, SegmentKeys keys, Clock clock) {
+      Endpoints endpoints,
+      MasterData masterData,
+      PoolStore pools,
+      SegmentKeys keys,
+      Clock clock,
+      AllocationSettings settings,
+      Reauthentication reauthentication) {
+    Duration term = settings.leaseTerm();
     return new AllocationCommandEndpoint(
         endpoints,
         new UseCases(
             new OpenPool(masterData, keys, pools, clock),
             new OpenSsccRange(masterData, pools, clock),
-            new LeaseBlock(masterData, pools, clock),
-            new LeaseSsccs(masterData, pools, clock),
-            new ReturnUnsent(pools, clock)));
+            new LeaseBlock(masterData, pools, clock, term),
+            new LeaseSsccs(masterData, pools, clock, term),
+            new ReturnUnsent(pools, clock),
+            new OpenSegment(masterData, keys, pools, clock),
+            new ChangeBlock(pools, clock, term)),
+        reauthentication);
   }
 
   @Singleton
   BindableService queries(
-      Endpoints endpoints, PoolStore pools, SegmentKeys keys, AllocationSettings settings) {
+      Endpoints endpoints,
+      PoolStore pools,
+      SegmentKeys keys,
+      Clock clock,
+      AllocationSettings settings) {
     return new AllocationQueryEndpoint(
         endpoints,
-        new FetchNumbers(pools, keys),
+        new FetchNumbers(pools, keys, clock),
         new LookUpNumbers(pools, keys),
         settings.numbersPerMessage());
   }

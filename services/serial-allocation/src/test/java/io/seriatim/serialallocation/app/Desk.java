@@ -9,26 +9,32 @@ import io.seriatim.kernel.numbering.SegmentKey;
 import io.seriatim.serialallocation.DemoFacts;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** All use cases over one memory, and short words for asking them. */
 final class Desk {
+  static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
+  static final Duration TERM = Duration.ofDays(30);
   static final Asker ANNA = person(DemoFacts.ACME);
   static final Asker LYON = gateway(DemoFacts.LYON, "lyon");
   static final Asker PORTO = gateway(DemoFacts.PORTO, "porto");
 
   final MemoryPools pools = new MemoryPools();
   private final MasterData facts = new DemoFacts();
-  private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-01T08:00:00Z"));
+  Instant now = START;
+  private final InstantSource clock = () -> now;
   private final SegmentKeys keys = new OneKey();
   final OpenPool openPool = new OpenPool(facts, keys, pools, clock);
   final OpenSsccRange openSsccRange = new OpenSsccRange(facts, pools, clock);
-  final LeaseBlock leaseBlock = new LeaseBlock(facts, pools, clock);
-  final LeaseSsccs leaseSsccs = new LeaseSsccs(facts, pools, clock);
+  final LeaseBlock leaseBlock = new LeaseBlock(facts, pools, clock, TERM);
+  final LeaseSsccs leaseSsccs = new LeaseSsccs(facts, pools, clock, TERM);
+  final OpenSegment openSegment = new OpenSegment(facts, keys, pools, clock);
+  final ChangeBlock changeBlock = new ChangeBlock(pools, clock, TERM);
   final ReturnUnsent returnUnsent = new ReturnUnsent(pools, clock);
-  final FetchNumbers fetchNumbers = new FetchNumbers(pools, keys);
+  final FetchNumbers fetchNumbers = new FetchNumbers(pools, keys, clock);
   final LookUpNumbers lookUp = new LookUpNumbers(pools, keys);
   private int requests;
 
@@ -62,6 +68,7 @@ final class Desk {
     return switch (answer(reply)) {
       case PoolAnswer.Leased leased -> leased.lease();
       case PoolAnswer.Returned returned -> returned.lease();
+      case PoolAnswer.Changed changed -> changed.lease();
       case PoolAnswer.Opened opened -> throw new AssertionError(opened);
     };
   }
