@@ -19,7 +19,7 @@ public final class Benches {
    * @param stack asked only by those that measure a running stack
    */
   public static Benches on(Supplier<StackDescription> stack) {
-    return new Benches(List.of(new NumberingBench(), new LineBench(stack)));
+    return new Benches(List.of(new NumberingBench(), new AllocationBench(), new LineBench(stack)));
   }
 
   public List<Bench> all() {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
   @Mixin private final StackOptions options = new StackOptions();
 
-  @Parameters(paramLabel = "NAME", description = "numbering, line, or list.")
+  @Parameters(paramLabel = "NAME", description = "numbering, allocation, line, or list.")
   private String name = "";
 
   @Spec
