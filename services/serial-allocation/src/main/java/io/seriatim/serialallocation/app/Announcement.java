@@ -24,6 +24,11 @@ public sealed interface Announcement {
   /** Nothing is leased from a segment any more. */
   record SourceClosed(int number) implements Announcement {}
 
+  /** A part of an import was taken in. */
+  record SerialsImported(
+      String importId, String origin, long firstLine, long imported, long refused)
+      implements Announcement {}
+
   /** A block was renewed, frozen, thawed, closed or written off. */
   record BlockChanged(Lease lease, BlockChange change) implements Announcement {}
 }

@@ -1,6 +1,7 @@
 package io.seriatim.serialallocation.app;
 
 import io.seriatim.kernel.identity.CompanyPrefix;
+import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.serialallocation.domain.Grant;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Reason;
@@ -53,6 +54,6 @@ public final class LeaseSsccs {
         new Cause(tag.id(), asker, now),
         pool ->
             new Leasing(tag.id(), order, grant, Optional.of(now.plus(term)))
-                .rule(pool.book(), grant.ssccTenant(), order.count()));
+                .rule(pool.book(), grant.ssccTenant(), order.count(), state -> Skips.none()));
   }
 }

@@ -24,12 +24,19 @@ public final class OpenPool {
 
   private final MasterData masterData;
   private final SegmentKeys keys;
+  private final WordLists words;
   private final PoolStore pools;
   private final InstantSource clock;
 
-  public OpenPool(MasterData masterData, SegmentKeys keys, PoolStore pools, InstantSource clock) {
+  public OpenPool(
+      MasterData masterData,
+      SegmentKeys keys,
+      WordLists words,
+      PoolStore pools,
+      InstantSource clock) {
     this.masterData = masterData;
     this.keys = keys;
+    this.words = words;
     this.pools = pools;
     this.clock = clock;
   }
@@ -45,7 +52,10 @@ public final class OpenPool {
   private Reply<PoolAnswer> open(Asker asker, RequestTag tag, Product product) {
     Segment segment;
     try {
-      segment = product.policy().segment(FIRST, keys.forNewSegments().version());
+      segment = 
+          product
+              .policy()
+              .segment(FIRST, keys.forNewSegments().version(), words.forNewSegments());
     } catch (InvalidValue wrong) {
       return Reply.no(Owners.unusable(wrong));
     }

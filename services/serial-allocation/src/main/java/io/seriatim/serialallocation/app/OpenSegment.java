@@ -22,13 +22,19 @@ import java.util.Optional;
 public final class OpenSegment {
   private final MasterData masterData;
   private final SegmentKeys keys;
+  private final WordLists words;
   private final PoolStore pools;
   private final InstantSource clock;
 
   public OpenSegment(
-      MasterData masterData, SegmentKeys keys, PoolStore pools, InstantSource clock) {
+      MasterData masterData,
+      SegmentKeys keys,
+      WordLists words,
+      PoolStore pools,
+      InstantSource clock) {
     this.masterData = masterData;
     this.keys = keys;
+    this.words = words;
     this.pools = pools;
     this.clock = clock;
   }
@@ -52,11 +58,12 @@ public final class OpenSegment {
     }
     SerialPolicy policy = shape.over(product.orElseThrow().policy());
     int keyVersion = keys.forNewSegments().version();
+    int wordsVersion = words.forNewSegments();
     return pools.decide(
         new PoolKey.OfGtin(gtin),
         tag,
         new Cause(tag.id(), asker, clock.instant()),
-        pool -> own(pool, asker, gtin, book -> rule(book, tag.id(), policy, keyVersion)));
+        pool -> own(pool, asker, gtin, book -> rule(book, tag.id(), policy, keyVersion, wordsVersion)));
   }
 
   /** The pool without the segment; {@link PoolAnswer.Opened}. */
@@ -82,13 +89,21 @@ public final class OpenSegment {
                     Reason.POOL_UNKNOWN, "GTIN " + gtin, "an open pool of " + asker.tenant())));
   }
 
-  private static Ruling rule(PoolBook book, RequestId id, SerialPolicy policy, int keyVersion) {
+  private static Ruling rule(
+      PoolBook book, RequestId id, SerialPolicy policy, int keyVersion, int wordsVersion) {
     int number = book.state().sources().isEmpty() ? 1 : book.state().sources().lastKey() + 1;
     Segment segment;
     try {
-      segment = policy.segment(number, keyVersion);
+      segment = policy.segment(number, keyVersion, wordsVersion);
     } catch (InvalidValue wrong) {
       return new Ruling.Refuse(Owners.unusable(wrong));
+    }
+    if (book.outsideLengths().contains(segment.length())) {
+      return new Ruling.Refuse(
+          Refusal.of(
+              Reason.SEGMENT_MAY_HOLD_USED_SERIALS,
+              "length " + segment.length(),
+              "another length than imported serials have: " + book.outsideLengths()));
     }
     return Deciding.rule(
         book.state(),

@@ -5,6 +5,7 @@ import io.seriatim.kernel.numbering.PoolId;
 import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.Segment;
 import io.seriatim.proto.allocation.v1.Block;
+import io.seriatim.proto.allocation.v1.GetImportResponse;
 import io.seriatim.proto.allocation.v1.GetOrderNumbersResponse;
 import io.seriatim.proto.allocation.v1.LeaseBlockResponse;
 import io.seriatim.proto.allocation.v1.LeaseSsccsResponse;
@@ -16,6 +17,7 @@ import io.seriatim.proto.allocation.v1.ResolveSerialResponse;
 import io.seriatim.proto.allocation.v1.ReturnUnsentResponse;
 import io.seriatim.serialallocation.app.PoolAnswer;
 import io.seriatim.serialallocation.app.Reply;
+import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.PoolBook;
 import java.util.List;
@@ -67,6 +69,15 @@ public final class AllocationWords {
   /** The pool after a segment was opened or closed. */
   public static Pool poolOf(PoolAnswer answer) {
     return pool(book(answer));
+  }
+
+  /** How far an import has come. */
+  public static GetImportResponse progress(ImportProgress progress) {
+    return GetImportResponse.newBuilder()
+        .setNextLine(progress.nextLine())
+        .setImported(progress.imported())
+        .setRefused(progress.refused())
+        .build();
   }
 
   public static Pool pool(PoolBook book) {
@@ -138,6 +149,7 @@ public final class AllocationWords {
       case PoolAnswer.Leased leased -> throw other(answer);
       case PoolAnswer.Returned returned -> throw other(answer);
       case PoolAnswer.Changed changed -> throw other(answer);
+      case PoolAnswer.Imported imported -> throw other(answer);
     };
   }
 
@@ -147,6 +159,7 @@ public final class AllocationWords {
       case PoolAnswer.Leased leased -> leased.lease();
       case PoolAnswer.Returned returned -> returned.lease();
       case PoolAnswer.Changed changed -> changed.lease();
+      case PoolAnswer.Imported imported -> throw other(answer);
     };
   }
 

@@ -11,6 +11,7 @@ import io.seriatim.proto.allocation.v1.NumbersReturned;
 import io.seriatim.proto.allocation.v1.PoolOpened;
 import io.seriatim.proto.allocation.v1.SegmentClosed;
 import io.seriatim.proto.allocation.v1.SegmentOpened;
+import io.seriatim.proto.allocation.v1.SerialsImported;
 import io.seriatim.proto.envelope.v1.Actor;
 import io.seriatim.proto.envelope.v1.EventHeader;
 import io.seriatim.proto.envelope.v1.ZonedTime;
@@ -56,6 +57,14 @@ public final class EventWords {
                   .setCount(returned.count()));
       case Announcement.SourceClosed closed ->
           event.setSegmentClosed(SegmentClosed.newBuilder().setSegment(closed.number()));
+      case Announcement.SerialsImported imported ->
+          event.setSerialsImported(
+              SerialsImported.newBuilder()
+                  .setImportId(imported.importId())
+                  .setOrigin(imported.origin())
+                  .setFirstLine(imported.firstLine())
+                  .setImported(imported.imported())
+                  .setRefused(imported.refused()));
       case Announcement.BlockChanged changed ->
           event.setBlockChanged(LifeWords.changed(changed.lease(), changed.change()));
     }
@@ -81,6 +90,7 @@ public final class EventWords {
       case Announcement.NumbersReturned returned -> at(header, returned.lease());
       case Announcement.BlockChanged changed -> at(header, changed.lease());
       case Announcement.SourceClosed closed -> header.clearSite();
+      case Announcement.SerialsImported imported -> header.clearSite();
       case Announcement.PoolOpened opened -> header.clearSite();
       case Announcement.SourceOpened opened -> header.clearSite();
     }

@@ -20,6 +20,7 @@ import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.Settled;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A pool as its row keeps it, both ways. Blocks and answers have rows of their own. */
@@ -51,7 +52,8 @@ public final class PoolRecords {
             pool.getImported(),
             Map.of());
     return new PoolBook(
-        state, pool.getLeasedByGrantMap(), new Settled(pool.getUsed(), pool.getWrittenOff()));
+        state, pool.getLeasedByGrantMap(), new Settled(pool.getUsed(), pool.getWrittenOff()),
+        Set.copyOf(pool.getImportedLengthsList()));
   }
 
   /** What {@link #read} reads. */
@@ -65,6 +67,7 @@ public final class PoolRecords {
             .setImported(state.imported())
             .setUsed(book.settled().used())
             .setWrittenOff(book.settled().writtenOff())
+            .addAllImportedLengths(book.outsideLengths())
             .putAllLeasedByGrant(book.leasedByGrant());
     switch (state.pool()) {
       case PoolId.OfProduct product -> pool.setGtin(product.gtin().value());

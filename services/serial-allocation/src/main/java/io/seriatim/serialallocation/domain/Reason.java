@@ -33,7 +33,13 @@ public enum Reason {
   /** More numbers used than the block still has. */
   USED_OUT_OF_RANGE("count the numbers known to have been used again", false),
   /** Somebody will ask why. */
-  REASON_MISSING("say why, and what a signature means", false);
+  REASON_MISSING("say why, and what a signature means", false),
+  /** The part of an import can't be read. */
+  IMPORT_PART_MALFORMED("correct the part and send it again", false),
+  /** A part of an import that is not the next one. */
+  IMPORT_OUT_OF_ORDER("ask how far the import has come and go on there", false),
+  /** A new segment that might give a serial that is in use elsewhere. */
+  SEGMENT_MAY_HOLD_USED_SERIALS("open a segment of another length", false);
 
   private final String advice;
   private final boolean retryMayHelp;

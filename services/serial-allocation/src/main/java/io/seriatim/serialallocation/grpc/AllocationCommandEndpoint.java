@@ -1,5 +1,6 @@
 package io.seriatim.serialallocation.grpc;
 
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.seriatim.chassis.audit.Act;
 import io.seriatim.chassis.caller.Caller;
@@ -15,6 +16,8 @@ import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.proto.allocation.v1.AllocationCommandServiceGrpc.AllocationCommandServiceImplBase;
+import io.seriatim.proto.allocation.v1.ImportUsedSerialsRequest;
+import io.seriatim.proto.allocation.v1.ImportUsedSerialsResponse;
 import io.seriatim.proto.allocation.v1.LeaseBlockRequest;
 import io.seriatim.proto.allocation.v1.LeaseBlockResponse;
 import io.seriatim.proto.allocation.v1.LeaseSsccsRequest;
@@ -256,6 +259,15 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
     WriteOffBlockRequest kept = request.toBuilder().clearPassword().build();
     Act act = Act.of("WriteOffBlock", request.getRequestId(), kept).about(request.getBlockId());
     endpoints.answer(observer, act, () -> writeOff(request, kept));
+  }
+
+  @Override
+  public StreamObserver<ImportUsedSerialsRequest> importUsedSerials(
+      StreamObserver<ImportUsedSerialsResponse> observer) {
+    return new ImportFlow(
+        endpoints,
+        useCases.importUsed(),
+        (ServerCallStreamObserver<ImportUsedSerialsResponse>) observer);
   }
 
   private Answer<WriteOffBlockResponse> writeOff(

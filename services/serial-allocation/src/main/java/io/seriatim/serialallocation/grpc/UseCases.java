@@ -1,6 +1,7 @@
 package io.seriatim.serialallocation.grpc;
 
 import io.seriatim.serialallocation.app.ChangeBlock;
+import io.seriatim.serialallocation.app.ImportUsed;
 import io.seriatim.serialallocation.app.LeaseBlock;
 import io.seriatim.serialallocation.app.LeaseSsccs;
 import io.seriatim.serialallocation.app.OpenPool;
@@ -16,4 +17,5 @@ public record UseCases(
     LeaseSsccs leaseSsccs,
     ReturnUnsent returnUnsent,
     OpenSegment openSegment,
-    ChangeBlock changeBlock) {}
+    ChangeBlock changeBlock,
+    ImportUsed importUsed) {}

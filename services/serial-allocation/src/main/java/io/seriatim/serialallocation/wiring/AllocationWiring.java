@@ -34,6 +34,16 @@ import io.seriatim.serialallocation.store.KeyFiles;
 import io.seriatim.serialallocation.store.KeyRegister;
 import io.seriatim.serialallocation.store.Turns;
 import jakarta.inject.Singleton;
+import io.seriatim.serialallocation.app.ImportUsed;
+import io.seriatim.serialallocation.app.Numbering;
+import io.seriatim.serialallocation.app.WordLists;
+import io.seriatim.serialallocation.store.WordFiles;
+import io.seriatim.serialallocation.store.KeySource;
+import io.seriatim.serialallocation.store.MountedKeys;
+import io.seriatim.serialallocation.store.ProvidedKeys;
+import io.seriatim.serialallocation.store.TransitKeys;
+import io.seriatim.serialallocation.store.WrappedKeys;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,9 +71,41 @@ final class AllocationWiring {
   }
 
   @Singleton
-  SegmentKeys keys(AllocationSettings settings, PartitionStore partitions) {
-    return new KeyFiles(
-        Path.of(settings.keyDirectory()), settings.keyVersion(), new KeyRegister(partitions));
+  SegmentKeys keys(
+      AllocationSettings settings, TransitSettings transit, PartitionStore partitions) {
+    Path directory = Path.of(settings.keyDirectory());
+    int newest = settings.keyVersion();
+    KeyRegister register = new KeyRegister(partitions);
+    return switch (settings.keyProvider()) {
+      case FILE -> new KeyFiles(directory, newest, register);
+      case SECRET -> new ProvidedKeys(new MountedKeys(directory), newest, register);
+      case TRANSIT -> new ProvidedKeys(transit(transit, partitions), newest, register);
+    };
+  }
+
+  private static KeySource transit(TransitSettings transit, PartitionStore partitions) {
+    return new TransitKeys(
+        URI.create(transit.engine()),
+        transit.keyName(),
+        Path.of(transit.tokenFile()),
+        transit.timeout(),
+        WrappedKeys.in(partitions));
+  }
+
+  @Singleton
+  WordLists words(AllocationSettings settings, PartitionStore partitions) {
+    return new WordFiles(
+        Path.of(settings.wordsDirectory()), settings.wordsVersion(), partitions);
+  }
+
+  @Singleton
+  Numbering numbering(SegmentKeys keys, WordLists words) {
+    return new Numbering(keys, words);
+  }
+
+  @Singleton
+  ImportUsed importUsed(PoolStore pools, Numbering numbering, Clock clock) {
+    return new ImportUsed(pools, numbering, clock);
   }
 
   @Singleton
@@ -77,6 +119,9 @@ final class AllocationWiring {
       MasterData masterData,
       PoolStore pools,
       SegmentKeys keys,
+      WordLists words,
+      Numbering numbering,
+      ImportUsed importUsed,
       Clock clock,
       AllocationSettings settings,
       Reauthentication reauthentication) {
@@ -84,13 +129,14 @@ final class AllocationWiring {
     return new AllocationCommandEndpoint(
         endpoints,
         new UseCases(
-            new OpenPool(masterData, keys, pools, clock),
+            new OpenPool(masterData, keys, words, pools, clock),
             new OpenSsccRange(masterData, pools, clock),
-            new LeaseBlock(masterData, pools, clock, term),
+            new LeaseBlock(masterData, pools, numbering, clock, term),
             new LeaseSsccs(masterData, pools, clock, term),
-            new ReturnUnsent(pools, clock),
-            new OpenSegment(masterData, keys, pools, clock),
-            new ChangeBlock(pools, clock, term)),
+            new ReturnUnsent(pools, numbering, clock),
+            new OpenSegment(masterData, keys, words, pools, clock),
+            new ChangeBlock(pools, clock, term),
+            importUsed),
         reauthentication);
   }
 
@@ -98,13 +144,15 @@ final class AllocationWiring {
   BindableService queries(
       Endpoints endpoints,
       PoolStore pools,
-      SegmentKeys keys,
+      Numbering numbering,
+      ImportUsed importUsed,
       Clock clock,
       AllocationSettings settings) {
     return new AllocationQueryEndpoint(
         endpoints,
-        new FetchNumbers(pools, keys, clock),
-        new LookUpNumbers(pools, keys),
+        new FetchNumbers(pools, numbering, clock),
+        new LookUpNumbers(pools, numbering),
+        importUsed,
         settings.numbersPerMessage());
   }
 }

@@ -77,18 +77,10 @@ class ResolveMillionTest {
 
   private void lease(Gtin gtin, long count) {
     Lease lease = Desk.leased(desk.lease(gtin, count));
-    leased.addAll(value(desk.fetchNumbers.fetch(Desk.LYON, lease.name())).toList());
+    leased.addAll(Desk.value(desk.fetchNumbers.fetch(Desk.LYON, lease.name())).toList());
   }
 
   private Resolution resolve(Gtin gtin, String serial) {
-    return value(desk.lookUp.resolve(DemoFacts.ACME, gtin, new SerialNumber(serial)));
-  }
-
-  private static <T> T value(Reply<T> reply) {
-    return switch (reply) {
-      case Reply.Done<T>(T value) -> value;
-      case Reply.Before<T>(T value) -> value;
-      case Reply.No<T>(var refusal) -> throw new AssertionError(refusal);
-    };
+    return Desk.value(desk.lookUp.resolve(DemoFacts.ACME, gtin, new SerialNumber(serial)));
   }
 }
