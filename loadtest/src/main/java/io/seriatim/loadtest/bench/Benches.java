@@ -21,7 +21,10 @@ public final class Benches {
    */
   public static Benches on(Supplier<StackDescription> stack, GatewayBench.Settings gateway) {
     return new Benches(
-        List.of(new NumberingBench(), new LineBench(stack), new GatewayBench(gateway)));
+        List.of(new NumberingBench(),
+            new AllocationBench(),
+            new LineBench(stack),
+            new GatewayBench(gateway)));
   }
 
   public List<Bench> all() {

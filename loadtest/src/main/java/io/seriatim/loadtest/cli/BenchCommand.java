@@ -30,7 +30,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Mixin private final GatewayOptions gateway = new GatewayOptions();
 
-  @Parameters(paramLabel = "NAME", description = "numbering, line, gateway, or list.")
+  @Parameters(paramLabel = "NAME", description = "numbering, allocation, line, gateway, or list.")
   private String name = "";
 
   @Spec

@@ -3,6 +3,7 @@ package io.seriatim.serialallocation.app;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.numbering.NumberSource;
+import io.seriatim.serialallocation.domain.BlockChange;
 import io.seriatim.serialallocation.domain.Lease;
 import java.util.Optional;
 
@@ -19,4 +20,15 @@ public sealed interface Announcement {
 
   /** Numbers came back unsent and were retired. */
   record NumbersReturned(Lease lease, long count) implements Announcement {}
+
+  /** Nothing is leased from a segment any more. */
+  record SourceClosed(int number) implements Announcement {}
+
+  /** A part of an import was taken in. */
+  record SerialsImported(
+      String importId, String origin, long firstLine, long imported, long refused)
+      implements Announcement {}
+
+  /** A block was renewed, frozen, thawed, closed or written off. */
+  record BlockChanged(Lease lease, BlockChange change) implements Announcement {}
 }

@@ -12,15 +12,25 @@ import java.util.function.Function;
 
 /** Asks the kernel. First answers are the store's, so the kernel never sees a request twice. */
 final class Deciding {
-  /** No words are forbidden and nothing was imported yet. */
-  static final Skips SKIPS = Skips.none();
-
   private Deciding() {}
 
-  /** Rules by what the kernel says. */
+  /** Rules by what the kernel says of a request that is not about positions. */
   static Ruling rule(
       PoolState state, AllocationRequest request, Function<AllocationEvent, Ruling> accepted) {
-    return switch (Allocation.decide(state, request, SKIPS)) {
+    return rule(state, request, Skips.none(), accepted);
+  }
+
+  /**
+   * Rules by what the kernel says.
+   *
+   * @param skips the positions of the pool that leases pass over
+   */
+  static Ruling rule(
+      PoolState state,
+      AllocationRequest request,
+      Skips skips,
+      Function<AllocationEvent, Ruling> accepted) {
+    return switch (Allocation.decide(state, request, skips)) {
       case AllocationDecision.Accepted(AllocationEvent event) -> accepted.apply(event);
       case AllocationDecision.AlreadyDone(AllocationEvent event) -> accepted.apply(event);
       case AllocationDecision.Refused(AllocationRefusal reason, String detail) ->

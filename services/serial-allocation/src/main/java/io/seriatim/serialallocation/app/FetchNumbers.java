@@ -5,12 +5,14 @@ import io.seriatim.kernel.numbering.ImportedList;
 import io.seriatim.kernel.numbering.KeyedSegment;
 import io.seriatim.kernel.numbering.NumberSource;
 import io.seriatim.kernel.numbering.PoolId;
+import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.Segment;
 import io.seriatim.kernel.numbering.SsccRange;
 import io.seriatim.serialallocation.domain.BlockName;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.Reason;
 import io.seriatim.serialallocation.domain.Refusal;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -21,11 +23,13 @@ import java.util.stream.Stream;
  */
 public final class FetchNumbers {
   private final PoolStore pools;
-  private final SegmentKeys keys;
+  private final Numbering numbering;
+  private final InstantSource clock;
 
-  public FetchNumbers(PoolStore pools, SegmentKeys keys) {
+  public FetchNumbers(PoolStore pools, Numbering numbering, InstantSource clock) {
     this.pools = pools;
-    this.keys = keys;
+    this.numbering = numbering;
+    this.clock = clock;
   }
 
   /** Serials or SSCCs, computed as they are asked; read by one thread. */
@@ -40,33 +44,35 @@ public final class FetchNumbers {
     }
     return asker
         .refusedAt(lease.get().block().site())
+        .or(() -> lease.get().life().refusesFetch(lease.get(), clock.instant()))
         .map(Reply::<Stream<String>>no)
         .orElseGet(() -> new Reply.Done<>(numbers(name, lease.get())));
   }
 
   private Stream<String> numbers(BlockName name, Lease lease) {
     Block block = lease.block();
-    NumberSource source =
+    PoolState state =
         pools
             .find(name.pool())
-            .flatMap(book -> book.state().source(block.segment()))
+            .orElseThrow(() -> new IllegalStateException("no pool for block " + name.text()))
+            .state();
+    NumberSource source =
+        state
+            .source(block.segment())
             .orElseThrow(() -> new IllegalStateException("no source for block " + name.text()))
             .source();
+    LongStream kept =
+        block.positions(numbering.skips(state, pools.imported(name.pool()))).limit(block.kept());
     return switch (source) {
-      case Segment segment -> serials(lease, segment);
-      case SsccRange range -> kept(block).mapToObj(position -> range.ssccAt(position).value());
+      case Segment segment -> serials(lease, segment, kept);
+      case SsccRange range -> kept.mapToObj(position -> range.ssccAt(position).value());
       case ImportedList list ->
           throw new IllegalStateException("lists can't be opened here yet: " + list);
     };
   }
 
-  private Stream<String> serials(Lease lease, Segment segment) {
-    PoolId.OfProduct pool = (PoolId.OfProduct) lease.pool();
-    KeyedSegment keyed = segment.keyed(pool, keys.ofVersion(segment.keyVersion()));
-    return kept(lease.block()).mapToObj(keyed::textAt);
-  }
-
-  private static LongStream kept(Block block) {
-    return block.positions(Deciding.SKIPS).limit(block.kept());
+  private Stream<String> serials(Lease lease, Segment segment, LongStream kept) {
+    KeyedSegment keyed = numbering.keyed((PoolId.OfProduct) lease.pool(), segment);
+    return kept.mapToObj(keyed::textAt);
   }
 }

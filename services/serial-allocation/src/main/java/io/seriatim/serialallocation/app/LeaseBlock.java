@@ -6,6 +6,8 @@ import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Reason;
 import io.seriatim.serialallocation.domain.Refusal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -18,12 +20,24 @@ import java.util.Optional;
 public final class LeaseBlock {
   private final MasterData masterData;
   private final PoolStore pools;
+  private final Numbering numbering;
   private final InstantSource clock;
+  private final Duration term;
 
-  public LeaseBlock(MasterData masterData, PoolStore pools, InstantSource clock) {
+  /**
+   * @param term of a block, until its site renews it
+   */
+  public LeaseBlock(
+      MasterData masterData,
+      PoolStore pools,
+      Numbering numbering,
+      InstantSource clock,
+      Duration term) {
     this.masterData = masterData;
     this.pools = pools;
+    this.numbering = numbering;
     this.clock = clock;
+    this.term = term;
   }
 
   /** The block; {@link PoolAnswer.Leased}. */
@@ -33,24 +47,28 @@ public final class LeaseBlock {
       return Reply.no(elsewhere.get());
     }
     Optional<Grant> grant = masterData.grant(order.gtin(), asker.tenant(), order.site());
+    Instant now = clock.instant();
+    Optional<Instant> renewBy = Optional.of(now.plus(term));
     return pools.decide(
         new PoolKey.OfGtin(order.gtin()),
         tag,
-        new Cause(tag.id(), asker, clock.instant()),
+        new Cause(tag.id(), asker, now),
         pool ->
             grant
-                .map(found -> rule(new Leasing(tag.id(), order, found), pool.book()))
+                .map(found -> rule(new Leasing(tag.id(), order, found, renewBy), pool))
                 .orElseGet(() -> new Ruling.Refuse(noGrant(asker, order))));
   }
 
-  private static Ruling rule(Leasing leasing, Optional<PoolBook> book) {
+  private Ruling rule(Leasing leasing, PoolStore.Opened pool) {
+    Optional<PoolBook> book = pool.book();
     Grant grant = leasing.grant();
     long left = book.map(opened -> opened.quotaLeft(grant)).orElse(grant.quota());
     boolean askable =
         leasing.order().count() >= 1 && leasing.order().count() <= Allocation.LARGEST_LEASE;
     return askable && left == 0
         ? new Ruling.Refuse(spent(leasing))
-        : leasing.rule(book, grant.owner(), left);
+        : leasing.rule(
+            book, grant.owner(), left, state -> numbering.skips(state, pool.imported()));
   }
 
   private static Refusal spent(Leasing leasing) {

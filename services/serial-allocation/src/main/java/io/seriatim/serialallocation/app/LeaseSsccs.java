@@ -1,10 +1,13 @@
 package io.seriatim.serialallocation.app;
 
 import io.seriatim.kernel.identity.CompanyPrefix;
+import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.serialallocation.domain.Grant;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Reason;
 import io.seriatim.serialallocation.domain.Refusal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -13,11 +16,16 @@ public final class LeaseSsccs {
   private final MasterData masterData;
   private final PoolStore pools;
   private final InstantSource clock;
+  private final Duration term;
 
-  public LeaseSsccs(MasterData masterData, PoolStore pools, InstantSource clock) {
+  /**
+   * @param term of a block, until its site renews it
+   */
+  public LeaseSsccs(MasterData masterData, PoolStore pools, InstantSource clock, Duration term) {
     this.masterData = masterData;
     this.pools = pools;
     this.clock = clock;
+    this.term = term;
   }
 
   /** The block; {@link PoolAnswer.Leased}. */
@@ -39,12 +47,13 @@ public final class LeaseSsccs {
           Refusal.of(
               Reason.PREFIX_UNKNOWN, "tenant " + grant.ssccTenant(), "one with a company prefix"));
     }
+    Instant now = clock.instant();
     return pools.decide(
         new PoolKey.OfPrefix(prefix.get()),
         tag,
-        new Cause(tag.id(), asker, clock.instant()),
+        new Cause(tag.id(), asker, now),
         pool ->
-            new Leasing(tag.id(), order, grant)
-                .rule(pool.book(), grant.ssccTenant(), order.count()));
+            new Leasing(tag.id(), order, grant, Optional.of(now.plus(term)))
+                .rule(pool.book(), grant.ssccTenant(), order.count(), state -> Skips.none()));
   }
 }

@@ -5,11 +5,15 @@ import io.seriatim.kernel.numbering.AllocationEvent.BlocksLeased;
 import io.seriatim.kernel.numbering.AllocationRefusal;
 import io.seriatim.kernel.numbering.AllocationRequest;
 import io.seriatim.kernel.numbering.Block;
+import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.RequestId;
+import io.seriatim.kernel.numbering.Skips;
+import io.seriatim.serialallocation.domain.BlockLife;
 import io.seriatim.serialallocation.domain.Grant;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.Refusal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,38 +21,47 @@ import java.util.Optional;
  * One lease from one pool: at most one block, so that a lease that reaches the end of a segment is
  * a smaller one and says so.
  */
-record Leasing(RequestId id, LeaseOrder order, Grant grant) {
+record Leasing(RequestId id, LeaseOrder order, Grant grant, Optional<Instant> renewBy) {
+
+  /** What leases of a pool pass over. */
+  @FunctionalInterface
+  interface SkipsOf {
+    Skips of(PoolState state);
+  }
 
   /**
    * Rules about a pool of this owner.
    *
    * @param most how many numbers the grant lets go; the rest of the order's count is not granted
    */
-  Ruling rule(Optional<PoolBook> opened, TenantId owner, long most) {
+  Ruling rule(Optional<PoolBook> opened, TenantId owner, long most, SkipsOf skips) {
     Optional<PoolBook> own = opened.filter(book -> book.owner().equals(owner));
     if (own.isEmpty()) {
       return new Ruling.Refuse(
           new Refusal.ByNumbering(AllocationRefusal.POOL_NOT_OPEN, "pool of " + owner));
     }
-    return rule(own.get(), Math.min(order.count(), most));
+    return rule(own.get(), Math.min(order.count(), most), skips.of(own.get().state()));
   }
 
-  private Ruling rule(PoolBook book, long count) {
+  private Ruling rule(PoolBook book, long count, Skips skips) {
     var request = new AllocationRequest.LeaseBlock(id, order.site(), order.order(), count, true);
     return Deciding.rule(
         book.state(),
         request,
+        skips,
         event -> {
           BlocksLeased leased = (BlocksLeased) event;
           Block first = leased.blocks().getFirst();
           return leased.blocks().size() == 1
               ? accept(book, leased, first)
-              : rule(book, first.count());
+              : rule(book, first.count(), skips);
         });
   }
 
   private Ruling accept(PoolBook book, BlocksLeased event, Block block) {
-    Lease lease = new Lease(book.state().pool(), block, grant.operator(), grant.id());
+    Lease lease = 
+        new Lease(
+            book.state().pool(), block, grant.operator(), grant.id(), BlockLife.begun(renewBy));
     return new Ruling.Accept(
         book.after(event).counting(grant, block.count()),
         List.of(lease),

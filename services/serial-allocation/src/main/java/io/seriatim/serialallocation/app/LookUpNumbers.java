@@ -7,18 +7,14 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.numbering.Block;
 import io.seriatim.kernel.numbering.BlockId;
 import io.seriatim.kernel.numbering.KeyedSegment;
-import io.seriatim.kernel.numbering.PoolId;
 import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.Resolution;
 import io.seriatim.kernel.numbering.Resolver;
-import io.seriatim.kernel.numbering.Segment;
-import io.seriatim.kernel.numbering.SourceState;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Reason;
 import io.seriatim.serialallocation.domain.Refusal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,11 +26,11 @@ import java.util.TreeMap;
  */
 public final class LookUpNumbers {
   private final PoolStore pools;
-  private final SegmentKeys keys;
+  private final Numbering numbering;
 
-  public LookUpNumbers(PoolStore pools, SegmentKeys keys) {
+  public LookUpNumbers(PoolStore pools, Numbering numbering) {
     this.pools = pools;
-    this.keys = keys;
+    this.numbering = numbering;
   }
 
   /** The pool, for its owner. */
@@ -60,11 +56,15 @@ public final class LookUpNumbers {
     if (book.isEmpty()) {
       return Reply.no(unknown(acting, gtin));
     }
-    List<KeyedSegment> segments = segments(book.get().state());
+    List<KeyedSegment> segments = numbering.segments(book.get().state());
     Optional<Lease> near = nearest(key, segments, serial);
     boolean ownBlock = near.filter(lease -> lease.operator().equals(acting)).isPresent();
     Resolution resolution =
-        new Resolver(holding(book.get().state(), near), segments, Deciding.SKIPS).resolve(serial);
+        new Resolver(
+                holding(book.get().state(), near),
+                segments,
+                numbering.skips(book.get().state(), pools.imported(key)))
+            .resolve(serial);
     return book.get().owner().equals(acting) || ownBlock && isInBlock(resolution)
         ? new Reply.Done<>(resolution)
         : Reply.no(unknown(acting, gtin));
@@ -72,17 +72,6 @@ public final class LookUpNumbers {
 
   private static boolean isInBlock(Resolution resolution) {
     return resolution instanceof Resolution.Leased || resolution instanceof Resolution.Retired;
-  }
-
-  private List<KeyedSegment> segments(PoolState state) {
-    List<KeyedSegment> segments = new ArrayList<>();
-    for (SourceState source : state.sources().values()) {
-      if (source.source() instanceof Segment segment
-          && state.pool() instanceof PoolId.OfProduct pool) {
-        segments.add(segment.keyed(pool, keys.ofVersion(segment.keyVersion())));
-      }
-    }
-    return segments;
   }
 
   private Optional<Lease> nearest(PoolKey key, List<KeyedSegment> segments, SerialNumber serial) {

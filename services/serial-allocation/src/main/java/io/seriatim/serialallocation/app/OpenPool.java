@@ -12,7 +12,6 @@ import io.seriatim.kernel.numbering.Segment;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Product;
-import io.seriatim.serialallocation.domain.Reason;
 import io.seriatim.serialallocation.domain.Refusal;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,12 +24,19 @@ public final class OpenPool {
 
   private final MasterData masterData;
   private final SegmentKeys keys;
+  private final WordLists words;
   private final PoolStore pools;
   private final InstantSource clock;
 
-  public OpenPool(MasterData masterData, SegmentKeys keys, PoolStore pools, InstantSource clock) {
+  public OpenPool(
+      MasterData masterData,
+      SegmentKeys keys,
+      WordLists words,
+      PoolStore pools,
+      InstantSource clock) {
     this.masterData = masterData;
     this.keys = keys;
+    this.words = words;
     this.pools = pools;
     this.clock = clock;
   }
@@ -38,28 +44,20 @@ public final class OpenPool {
   /** The pool; {@link PoolAnswer.Opened}. */
   public Reply<PoolAnswer> open(Asker asker, RequestTag tag, Gtin gtin) {
     Optional<Product> product = masterData.product(gtin);
-    if (product.isEmpty()) {
-      return Reply.no(
-          Refusal.of(Reason.PRODUCT_UNKNOWN, "GTIN " + gtin, "a product of " + asker.tenant()));
-    }
-    if (!product.get().owner().equals(asker.tenant())) {
-      return Reply.no(
-          Refusal.of(
-              Reason.NOT_THE_OWNER, asker.tenant() + " for GTIN " + gtin, "the product's owner"));
-    }
-    return open(asker, tag, product.get());
+    return Owners.refused(asker, gtin, product)
+        .<Reply<PoolAnswer>>map(Reply::no)
+        .orElseGet(() -> open(asker, tag, product.orElseThrow()));
   }
 
   private Reply<PoolAnswer> open(Asker asker, RequestTag tag, Product product) {
     Segment segment;
     try {
-      segment = product.policy().segment(FIRST, keys.forNewSegments().version());
+      segment = 
+          product
+              .policy()
+              .segment(FIRST, keys.forNewSegments().version(), words.forNewSegments());
     } catch (InvalidValue wrong) {
-      return Reply.no(
-          Refusal.of(
-              Reason.SERIAL_POLICY_UNUSABLE,
-              wrong.field() + " \"" + InvalidValue.printable(wrong.given()) + "\"",
-              wrong.expected()));
+      return Reply.no(Owners.unusable(wrong));
     }
     return pools.decide(
         new PoolKey.OfGtin(product.gtin()),

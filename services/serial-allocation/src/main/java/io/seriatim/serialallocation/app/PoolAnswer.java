@@ -1,7 +1,10 @@
 package io.seriatim.serialallocation.app;
 
+import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.PoolBook;
+import io.seriatim.serialallocation.domain.RefusedLine;
+import java.util.List;
 
 /** What an accepted request is answered, the first time and ever after. */
 public sealed interface PoolAnswer {
@@ -17,4 +20,18 @@ public sealed interface PoolAnswer {
 
   /** The block as it was after the return. */
   record Returned(Lease lease) implements PoolAnswer {}
+
+  /** The block as it was after a change of its life. */
+  record Changed(Lease lease) implements PoolAnswer {}
+
+  /**
+   * An import after one of its parts.
+   *
+   * @param refused lines of the part
+   */
+  record Imported(ImportProgress progress, List<RefusedLine> refused) implements PoolAnswer {
+    public Imported {
+      refused = List.copyOf(refused);
+    }
+  }
 }

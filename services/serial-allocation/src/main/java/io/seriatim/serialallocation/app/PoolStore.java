@@ -1,13 +1,18 @@
 package io.seriatim.serialallocation.app;
 
 import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.numbering.BlockId;
+import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.serialallocation.domain.BlockName;
+import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -24,6 +29,15 @@ public interface PoolStore {
 
     /** One of its blocks, as it is now. */
     Optional<Lease> lease(BlockId block);
+
+    /** Which positions imported serials have; read as they are asked. */
+    Skips imported();
+
+    /** Those of the serials, which no segment can give, that were imported before. */
+    Set<SerialNumber> knownOutside(Collection<SerialNumber> serials);
+
+    /** How far an import has come. */
+    Optional<ImportProgress> importOf(String importId);
   }
 
   /**
@@ -42,6 +56,12 @@ public interface PoolStore {
 
   /** The block that begins at this position, or the last one that begins before it. */
   Optional<Lease> atOrBefore(PoolKey pool, BlockId position);
+
+  /** Which positions of a pool imported serials have; read as they are asked. */
+  Skips imported(PoolKey pool);
+
+  /** How far an import has come. */
+  Optional<ImportProgress> importOf(PoolKey pool, String importId);
 
   /** The blocks that were leased for an order. */
   List<Lease> ofOrder(PoolKey pool, OrderId order);

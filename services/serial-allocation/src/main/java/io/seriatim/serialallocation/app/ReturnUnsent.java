@@ -23,10 +23,12 @@ import java.util.TreeMap;
  */
 public final class ReturnUnsent {
   private final PoolStore pools;
+  private final Numbering numbering;
   private final InstantSource clock;
 
-  public ReturnUnsent(PoolStore pools, InstantSource clock) {
+  public ReturnUnsent(PoolStore pools, Numbering numbering, InstantSource clock) {
     this.pools = pools;
+    this.numbering = numbering;
     this.clock = clock;
   }
 
@@ -39,7 +41,7 @@ public final class ReturnUnsent {
         pool -> rule(pool, asker, tag.id(), name, unsent));
   }
 
-  private static Ruling rule(
+  private Ruling rule(
       PoolStore.Opened pool, Asker asker, RequestId id, BlockName name, long unsent) {
     Optional<Lease> lease =
         pool.lease(name.id()).filter(found -> found.operator().equals(asker.tenant()));
@@ -51,22 +53,25 @@ public final class ReturnUnsent {
               "a block of a site of " + asker.tenant()));
     }
     Block block = lease.get().block();
-    Optional<Refusal> elsewhere = asker.refusedAt(block.site());
+    Optional<Refusal> elsewhere =
+        asker.refusedAt(block.site()).or(() -> lease.get().life().refusesUse(lease.get()));
     if (elsewhere.isPresent()) {
       return new Ruling.Refuse(elsewhere.get());
     }
     return unsent < 1 || unsent > block.count()
         ? new Ruling.Refuse(outOfRange(unsent, block))
-        : giveBack(pool.book().get(), lease.get(), id, block.count() - unsent);
+        : giveBack(pool, lease.get(), id, block.count() - unsent);
   }
 
-  private static Ruling giveBack(PoolBook book, Lease lease, RequestId id, long fromIndex) {
+  private Ruling giveBack(PoolStore.Opened pool, Lease lease, RequestId id, long fromIndex) {
+    PoolBook book = pool.book().orElseThrow();
     SiteId site = lease.block().site();
     BlockId block = lease.block().id();
-    PoolBook withBlock = new PoolBook(holding(book.state(), lease.block()), book.leasedByGrant());
+    PoolBook withBlock = book.with(holding(book.state(), lease.block()));
     return Deciding.rule(
         withBlock.state(),
         new AllocationRequest.ReturnUnsent(id, site, block, fromIndex),
+        numbering.skips(book.state(), pool.imported()),
         event -> {
           PoolBook after = withBlock.after(event);
           Lease kept = lease.with(after.state().block(block).orElseThrow());

@@ -13,10 +13,21 @@ public sealed interface Ruling {
    * @param after the pool from now on
    * @param leases blocks that are new or changed
    * @param announcements in order
+   * @param imports what an import leaves
    */
   record Accept(
-      PoolBook after, List<Lease> leases, List<Announcement> announcements, PoolAnswer answer)
+      PoolBook after,
+      List<Lease> leases,
+      List<Announcement> announcements,
+      PoolAnswer answer,
+      Imports imports)
       implements Ruling {
+    /** A yes that imports nothing. */
+    public Accept(
+        PoolBook after, List<Lease> leases, List<Announcement> announcements, PoolAnswer answer) {
+      this(after, leases, announcements, answer, Imports.NOTHING);
+    }
+
     public Accept {
       leases = List.copyOf(leases);
       announcements = List.copyOf(announcements);

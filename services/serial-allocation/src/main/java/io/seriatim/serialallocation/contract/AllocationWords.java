@@ -4,6 +4,8 @@ import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.kernel.numbering.PoolId;
 import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.Segment;
+import io.seriatim.proto.allocation.v1.Block;
+import io.seriatim.proto.allocation.v1.GetImportResponse;
 import io.seriatim.proto.allocation.v1.GetOrderNumbersResponse;
 import io.seriatim.proto.allocation.v1.LeaseBlockResponse;
 import io.seriatim.proto.allocation.v1.LeaseSsccsResponse;
@@ -15,6 +17,7 @@ import io.seriatim.proto.allocation.v1.ResolveSerialResponse;
 import io.seriatim.proto.allocation.v1.ReturnUnsentResponse;
 import io.seriatim.serialallocation.app.PoolAnswer;
 import io.seriatim.serialallocation.app.Reply;
+import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.PoolBook;
 import java.util.List;
@@ -58,6 +61,25 @@ public final class AllocationWords {
     return ReturnUnsentResponse.newBuilder().setBlock(BlockRecords.block(lease(answer))).build();
   }
 
+  /** The block after a change of its life. */
+  public static Block changed(PoolAnswer answer) {
+    return BlockRecords.block(lease(answer));
+  }
+
+  /** The pool after a segment was opened or closed. */
+  public static Pool poolOf(PoolAnswer answer) {
+    return pool(book(answer));
+  }
+
+  /** How far an import has come. */
+  public static GetImportResponse progress(ImportProgress progress) {
+    return GetImportResponse.newBuilder()
+        .setNextLine(progress.nextLine())
+        .setImported(progress.imported())
+        .setRefused(progress.refused())
+        .build();
+  }
+
   public static Pool pool(PoolBook book) {
     PoolState state = book.state();
     Pool.Builder pool =
@@ -66,7 +88,11 @@ public final class AllocationWords {
             .setLeased(state.leased())
             .setReturned(state.returned())
             .setSkipped(state.skipped())
-            .setRemaining(book.remaining());
+            .setRemaining(book.remaining())
+            .setUsed(book.settled().used())
+            .setWrittenOff(book.settled().writtenOff())
+            .setInHand(book.inHand())
+            .setImported(state.imported());
     if (state.pool() instanceof PoolId.OfProduct product) {
       pool.setGtin(product.gtin().value());
     }
@@ -85,6 +111,9 @@ public final class AllocationWords {
         .addAllBlocks(leases.stream().map(BlockRecords::block).toList())
         .setLeased(leases.stream().mapToLong(lease -> lease.block().count()).sum())
         .setReturned(leases.stream().mapToLong(lease -> lease.block().returned()).sum())
+        .setUsed(leases.stream().mapToLong(lease -> lease.life().used()).sum())
+        .setWrittenOff(leases.stream().mapToLong(lease -> lease.life().writtenOff()).sum())
+        .setInHand(leases.stream().mapToLong(Lease::inHand).sum())
         .build();
   }
 
@@ -119,6 +148,8 @@ public final class AllocationWords {
       case PoolAnswer.Opened opened -> opened.book();
       case PoolAnswer.Leased leased -> throw other(answer);
       case PoolAnswer.Returned returned -> throw other(answer);
+      case PoolAnswer.Changed changed -> throw other(answer);
+      case PoolAnswer.Imported imported -> throw other(answer);
     };
   }
 
@@ -127,6 +158,8 @@ public final class AllocationWords {
       case PoolAnswer.Opened opened -> throw other(answer);
       case PoolAnswer.Leased leased -> leased.lease();
       case PoolAnswer.Returned returned -> returned.lease();
+      case PoolAnswer.Changed changed -> changed.lease();
+      case PoolAnswer.Imported imported -> throw other(answer);
     };
   }
 

@@ -16,6 +16,8 @@ public final class AnswerRecords {
       case PoolAnswer.Leased leased ->
           kept.setLeased(BlockRecords.record(leased.lease())).setPartial(leased.partial());
       case PoolAnswer.Returned returned -> kept.setReturned(BlockRecords.record(returned.lease()));
+      case PoolAnswer.Changed changed -> kept.setChanged(BlockRecords.record(changed.lease()));
+      case PoolAnswer.Imported imported -> kept.setImported(ImportRecords.record(imported));
     }
     return kept.build().toByteArray();
   }
@@ -29,6 +31,8 @@ public final class AnswerRecords {
         case LEASED ->
             new PoolAnswer.Leased(BlockRecords.read(kept.getLeased()), kept.getPartial());
         case RETURNED -> new PoolAnswer.Returned(BlockRecords.read(kept.getReturned()));
+        case CHANGED -> new PoolAnswer.Changed(BlockRecords.read(kept.getChanged()));
+        case IMPORTED -> ImportRecords.read(kept.getImported());
         case ANSWER_NOT_SET -> throw new IllegalStateException("a first answer without an answer");
       };
     } catch (InvalidProtocolBufferException broken) {

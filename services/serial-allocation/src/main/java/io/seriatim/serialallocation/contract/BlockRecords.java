@@ -37,7 +37,12 @@ public final class BlockRecords {
             OrderId.parse(seen.getOrderId()),
             seen.getCount() - seen.getReturned(),
             kept.getKeptEnd());
-    return new Lease(pool, block, TenantId.parse(kept.getOperator()), kept.getGrantId());
+    return new Lease(
+        pool,
+        block,
+        TenantId.parse(kept.getOperator()),
+        kept.getGrantId(),
+        LifeWords.life(kept));
   }
 
   /** What {@link #read} reads. */
@@ -48,6 +53,7 @@ public final class BlockRecords {
             .setOperator(lease.operator().value())
             .setGrantId(lease.grantId())
             .setKeptEnd(lease.block().keptEnd());
+    LifeWords.keep(lease.life(), kept);
     switch (lease.pool()) {
       case PoolId.OfProduct product -> kept.clearCompanyPrefix();
       case PoolId.OfContainers containers -> kept.setCompanyPrefix(containers.prefix().value());
@@ -68,6 +74,7 @@ public final class BlockRecords {
             .setSiteId(block.site().value())
             .setOrderId(block.order().value())
             .setReturned(block.returned());
+    LifeWords.show(lease.life(), seen);
     switch (lease.pool()) {
       case PoolId.OfProduct product ->
           seen.setGtin(product.gtin().value()).setSegment(block.segment());

@@ -9,7 +9,9 @@ import io.seriatim.proto.allocation.v1.AllocationEvent;
 import io.seriatim.proto.allocation.v1.BlockLeased;
 import io.seriatim.proto.allocation.v1.NumbersReturned;
 import io.seriatim.proto.allocation.v1.PoolOpened;
+import io.seriatim.proto.allocation.v1.SegmentClosed;
 import io.seriatim.proto.allocation.v1.SegmentOpened;
+import io.seriatim.proto.allocation.v1.SerialsImported;
 import io.seriatim.proto.envelope.v1.Actor;
 import io.seriatim.proto.envelope.v1.EventHeader;
 import io.seriatim.proto.envelope.v1.ZonedTime;
@@ -53,6 +55,18 @@ public final class EventWords {
                   .setBlockId(returned.lease().name().text())
                   .setOrderId(returned.lease().block().order().value())
                   .setCount(returned.count()));
+      case Announcement.SourceClosed closed ->
+          event.setSegmentClosed(SegmentClosed.newBuilder().setSegment(closed.number()));
+      case Announcement.SerialsImported imported ->
+          event.setSerialsImported(
+              SerialsImported.newBuilder()
+                  .setImportId(imported.importId())
+                  .setOrigin(imported.origin())
+                  .setFirstLine(imported.firstLine())
+                  .setImported(imported.imported())
+                  .setRefused(imported.refused()));
+      case Announcement.BlockChanged changed ->
+          event.setBlockChanged(LifeWords.changed(changed.lease(), changed.change()));
     }
     return event.build();
   }
@@ -74,6 +88,9 @@ public final class EventWords {
     switch (announcement) {
       case Announcement.BlockLeased leased -> at(header, leased.lease());
       case Announcement.NumbersReturned returned -> at(header, returned.lease());
+      case Announcement.BlockChanged changed -> at(header, changed.lease());
+      case Announcement.SourceClosed closed -> header.clearSite();
+      case Announcement.SerialsImported imported -> header.clearSite();
       case Announcement.PoolOpened opened -> header.clearSite();
       case Announcement.SourceOpened opened -> header.clearSite();
     }

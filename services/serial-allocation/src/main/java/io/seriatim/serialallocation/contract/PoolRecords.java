@@ -17,8 +17,10 @@ import io.seriatim.proto.allocation.v1.SegmentOpened;
 import io.seriatim.proto.allocation.v1.SegmentRecord;
 import io.seriatim.proto.allocation.v1.SsccRangeRecord;
 import io.seriatim.serialallocation.domain.PoolBook;
+import io.seriatim.serialallocation.domain.Settled;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A pool as its row keeps it, both ways. Blocks and answers have rows of their own. */
@@ -49,7 +51,9 @@ public final class PoolRecords {
             pool.getReturned(),
             pool.getImported(),
             Map.of());
-    return new PoolBook(state, pool.getLeasedByGrantMap());
+    return new PoolBook(
+        state, pool.getLeasedByGrantMap(), new Settled(pool.getUsed(), pool.getWrittenOff()),
+        Set.copyOf(pool.getImportedLengthsList()));
   }
 
   /** What {@link #read} reads. */
@@ -61,6 +65,9 @@ public final class PoolRecords {
             .setLeased(state.leased())
             .setReturned(state.returned())
             .setImported(state.imported())
+            .setUsed(book.settled().used())
+            .setWrittenOff(book.settled().writtenOff())
+            .addAllImportedLengths(book.outsideLengths())
             .putAllLeasedByGrant(book.leasedByGrant());
     switch (state.pool()) {
       case PoolId.OfProduct product -> pool.setGtin(product.gtin().value());

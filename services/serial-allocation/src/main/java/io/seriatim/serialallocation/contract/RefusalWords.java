@@ -32,10 +32,12 @@ public final class RefusalWords {
   private static Kind kind(Reason reason) {
     return switch (reason) {
       case SITE_NOT_OF_CALLER, NOT_THE_OWNER -> Kind.FORBIDDEN;
+      case BLOCK_FROZEN, BLOCK_NOT_FROZEN, BLOCK_ENDED, LEASE_TERM_OVER -> Kind.CONFLICT;
+      case IMPORT_OUT_OF_ORDER, SEGMENT_MAY_HOLD_USED_SERIALS -> Kind.CONFLICT;
       case NO_GRANT, PRODUCT_UNKNOWN, POOL_UNKNOWN, BLOCK_UNKNOWN -> Kind.NOT_FOUND;
       case SERIAL_POLICY_UNUSABLE, PREFIX_UNKNOWN -> Kind.CONFLICT;
       case QUOTA_EXHAUSTED -> Kind.EXHAUSTED;
-      case UNSENT_OUT_OF_RANGE -> Kind.INVALID;
+      case UNSENT_OUT_OF_RANGE, USED_OUT_OF_RANGE, REASON_MISSING, IMPORT_PART_MALFORMED -> Kind.INVALID;
     };
   }
 

@@ -3,6 +3,7 @@ package io.seriatim.serialallocation.domain;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.numbering.Block;
 import io.seriatim.kernel.numbering.PoolId;
+import java.util.Optional;
 
 /**
  * A block with those it concerns.
@@ -10,8 +11,16 @@ import io.seriatim.kernel.numbering.PoolId;
  * @param pool whose numbers they are
  * @param operator the tenant that runs the block's site
  * @param grantId the grant it was leased under
+ * @param life what became of it since
  */
-public record Lease(PoolId pool, Block block, TenantId operator, String grantId) {
+public record Lease(
+    PoolId pool, Block block, TenantId operator, String grantId, BlockLife life) {
+
+  /** A lease without a term. */
+  public Lease(PoolId pool, Block block, TenantId operator, String grantId) {
+    this(pool, block, operator, grantId, BlockLife.begun(Optional.empty()));
+  }
+
 
   /** Its name for others. */
   public BlockName name() {
@@ -25,6 +34,16 @@ public record Lease(PoolId pool, Block block, TenantId operator, String grantId)
 
   /** The same lease with its block as it is now. */
   public Lease with(Block now) {
-    return new Lease(pool, now, operator, grantId);
+    return new Lease(pool, now, operator, grantId, life);
+  }
+
+  /** The same lease after a change that is not refused. */
+  public Lease after(BlockChange change) {
+    return new Lease(pool, block, operator, grantId, life.after(this, change));
+  }
+
+  /** Numbers that are neither returned nor settled. */
+  public long inHand() {
+    return block.kept() - life.used() - life.writtenOff();
   }
 }

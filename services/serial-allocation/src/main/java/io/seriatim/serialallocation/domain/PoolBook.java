@@ -4,17 +4,34 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.numbering.Allocation;
 import io.seriatim.kernel.numbering.AllocationEvent;
 import io.seriatim.kernel.numbering.PoolState;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A pool's state with what was leased under each grant. Blocks and answers are kept beside it.
  *
- * <p>Law: the sum over the grants is never more than what the pool has leased.
+ * <p>Laws: the sum over the grants is never more than what the pool has leased; leased = returned +
+ * used + written off + in hand.
+ *
+ * @param outsideLengths of imported serials that no segment could give: new segments keep clear
  */
-public record PoolBook(PoolState state, Map<String, Long> leasedByGrant) {
+public record PoolBook(PoolState state, Map<String, Long> leasedByGrant, Settled settled, Set<Integer> outsideLengths) {
   public PoolBook {
     leasedByGrant = Map.copyOf(leasedByGrant);
+    outsideLengths = Collections.unmodifiableSet(new TreeSet<>(outsideLengths));
+  }
+
+  /** A pool in which no block ended. */
+  public PoolBook(PoolState state, Map<String, Long> leasedByGrant) {
+    this(state, leasedByGrant, Settled.NOTHING, Set.of());
+  }
+
+  /** Leased numbers that sites hold: neither returned nor settled. */
+  public long inHand() {
+    return state.leased() - state.returned() - settled.used() - settled.writtenOff();
   }
 
   /** Whose numbers these are. */
@@ -34,13 +51,30 @@ public record PoolBook(PoolState state, Map<String, Long> leasedByGrant) {
 
   /** After an event that concerns no grant. */
   public PoolBook after(AllocationEvent event) {
-    return new PoolBook(Allocation.evolve(state, event), leasedByGrant);
+    return new PoolBook(Allocation.evolve(state, event), leasedByGrant, settled, outsideLengths);
+  }
+
+  /** After an import of serials of these lengths that no segment could give. */
+  public PoolBook knowing(Set<Integer> lengths) {
+    Set<Integer> all = new TreeSet<>(outsideLengths);
+    all.addAll(lengths);
+    return new PoolBook(state, leasedByGrant, settled, all);
+  }
+
+  /** After a change of a block's life. */
+  public PoolBook after(Lease before, Lease after) {
+    return new PoolBook(state, leasedByGrant, settled.plus(before.life(), after.life()), outsideLengths);
+  }
+
+  /** The same book about a state that holds more or less of the blocks. */
+  public PoolBook with(PoolState now) {
+    return new PoolBook(now, leasedByGrant, settled, outsideLengths);
   }
 
   /** With numbers counted under a grant. */
   public PoolBook counting(Grant grant, long numbers) {
     Map<String, Long> counted = new HashMap<>(leasedByGrant);
     counted.merge(grant.id(), numbers, Math::addExact);
-    return new PoolBook(state, counted);
+    return new PoolBook(state, counted, settled, outsideLengths);
   }
 }

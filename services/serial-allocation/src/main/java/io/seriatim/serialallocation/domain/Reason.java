@@ -21,7 +21,25 @@ public enum Reason {
   /** Everything the grant allows was leased. */
   QUOTA_EXHAUSTED("ask the owner of the product for a larger quota", true),
   /** More numbers unsent than the block has. */
-  UNSENT_OUT_OF_RANGE("count the numbers that were never sent to a printer again", false);
+  UNSENT_OUT_OF_RANGE("count the numbers that were never sent to a printer again", false),
+  /** Nobody uses the block until it is thawed or written off. */
+  BLOCK_FROZEN("recover the gateway's journal and thaw the block, or lease another", true),
+  /** Only a frozen block is thawed or written off. */
+  BLOCK_NOT_FROZEN("freeze the block first, so that nobody goes on with it", true),
+  /** The block was closed or written off, for ever. */
+  BLOCK_ENDED("lease another block", false),
+  /** The site did not renew the lease. */
+  LEASE_TERM_OVER("renew the block, then fetch again", true),
+  /** More numbers used than the block still has. */
+  USED_OUT_OF_RANGE("count the numbers known to have been used again", false),
+  /** Somebody will ask why. */
+  REASON_MISSING("say why, and what a signature means", false),
+  /** The part of an import can't be read. */
+  IMPORT_PART_MALFORMED("correct the part and send it again", false),
+  /** A part of an import that is not the next one. */
+  IMPORT_OUT_OF_ORDER("ask how far the import has come and go on there", false),
+  /** A new segment that might give a serial that is in use elsewhere. */
+  SEGMENT_MAY_HOLD_USED_SERIALS("open a segment of another length", false);
 
   private final String advice;
   private final boolean retryMayHelp;

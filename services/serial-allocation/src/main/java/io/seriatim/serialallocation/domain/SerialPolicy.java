@@ -10,15 +10,13 @@ import io.seriatim.kernel.numbering.Segment;
  * @param prefix reserved first characters, often none
  */
 public record SerialPolicy(int length, String alphabet, String prefix) {
-  private static final int NO_WORDS = 0;
-
   /**
    * A segment under this policy.
    *
    * @throws io.seriatim.kernel.identity.InvalidValue if the policy makes none
    */
-  public Segment segment(int number, int keyVersion) {
-    return new Segment(number, keyVersion, letters(), length, prefix, NO_WORDS);
+  public Segment segment(int number, int keyVersion, int wordsVersion) {
+    return new Segment(number, keyVersion, letters(), length, prefix, wordsVersion);
   }
 
   private Alphabet letters() {

@@ -13,6 +13,8 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.allocation.v1.AllocationQueryServiceGrpc.AllocationQueryServiceImplBase;
 import io.seriatim.proto.allocation.v1.FetchNumbersRequest;
 import io.seriatim.proto.allocation.v1.FetchNumbersResponse;
+import io.seriatim.proto.allocation.v1.GetImportRequest;
+import io.seriatim.proto.allocation.v1.GetImportResponse;
 import io.seriatim.proto.allocation.v1.GetOrderNumbersRequest;
 import io.seriatim.proto.allocation.v1.GetOrderNumbersResponse;
 import io.seriatim.proto.allocation.v1.GetPoolRequest;
@@ -21,6 +23,7 @@ import io.seriatim.proto.allocation.v1.ResolveSerialRequest;
 import io.seriatim.proto.allocation.v1.ResolveSerialResponse;
 import io.seriatim.serialallocation.app.Asker;
 import io.seriatim.serialallocation.app.FetchNumbers;
+import io.seriatim.serialallocation.app.ImportUsed;
 import io.seriatim.serialallocation.app.LookUpNumbers;
 import io.seriatim.serialallocation.app.Reply;
 import io.seriatim.serialallocation.contract.AllocationWords;
@@ -34,13 +37,19 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
   private final Endpoints endpoints;
   private final FetchNumbers fetchNumbers;
   private final LookUpNumbers lookUp;
+  private final ImportUsed importUsed;
   private final int numbersPerMessage;
 
   public AllocationQueryEndpoint(
-      Endpoints endpoints, FetchNumbers fetchNumbers, LookUpNumbers lookUp, int numbersPerMessage) {
+      Endpoints endpoints,
+      FetchNumbers fetchNumbers,
+      LookUpNumbers lookUp,
+      ImportUsed importUsed,
+      int numbersPerMessage) {
     this.endpoints = endpoints;
     this.fetchNumbers = fetchNumbers;
     this.lookUp = lookUp;
+    this.importUsed = importUsed;
     this.numbersPerMessage = numbersPerMessage;
   }
 
@@ -94,6 +103,18 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
             AllocationWords.numbers(
                 lookUp.ofOrder(
                     acting(), Gtin.parse(request.getGtin()), OrderId.parse(request.getOrderId()))));
+  }
+
+  @Override
+  public void getImport(GetImportRequest request, StreamObserver<GetImportResponse> observer) {
+    endpoints.query(
+        observer,
+        Act.of("GetImport", "", request).about(request.getGtin()),
+        () ->
+            AllocationWords.answer(
+                    importUsed.progress(
+                        acting(), Gtin.parse(request.getGtin()), request.getImportId()))
+                .map(AllocationWords::progress));
   }
 
   private static Stream<String> numbers(Reply<Stream<String>> reply) {

@@ -1,8 +1,11 @@
 package io.seriatim.serialallocation.grpc;
 
+import io.seriatim.serialallocation.app.ChangeBlock;
+import io.seriatim.serialallocation.app.ImportUsed;
 import io.seriatim.serialallocation.app.LeaseBlock;
 import io.seriatim.serialallocation.app.LeaseSsccs;
 import io.seriatim.serialallocation.app.OpenPool;
+import io.seriatim.serialallocation.app.OpenSegment;
 import io.seriatim.serialallocation.app.OpenSsccRange;
 import io.seriatim.serialallocation.app.ReturnUnsent;
 
@@ -12,4 +15,7 @@ public record UseCases(
     OpenSsccRange openSsccRange,
     LeaseBlock leaseBlock,
     LeaseSsccs leaseSsccs,
-    ReturnUnsent returnUnsent) {}
+    ReturnUnsent returnUnsent,
+    OpenSegment openSegment,
+    ChangeBlock changeBlock,
+    ImportUsed importUsed) {}

@@ -10,7 +10,9 @@ import io.seriatim.chassis.outbox.Verdict;
 import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.chassis.refusal.RefusedException;
 import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.numbering.BlockId;
+import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.proto.allocation.v1.AllocationEvent;
 import io.seriatim.serialallocation.app.Announcement;
 import io.seriatim.serialallocation.app.Cause;
@@ -25,12 +27,15 @@ import io.seriatim.serialallocation.contract.EventWords;
 import io.seriatim.serialallocation.contract.PoolRecords;
 import io.seriatim.serialallocation.contract.RefusalWords;
 import io.seriatim.serialallocation.domain.BlockName;
+import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Refusal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -49,10 +54,12 @@ public final class CassandraPoolStore implements PoolStore {
 
   private final PartitionStore partitions;
   private final Turns turns;
+  private final ImportRows imports;
 
   public CassandraPoolStore(PartitionStore partitions, Turns turns) {
     this.partitions = partitions;
     this.turns = turns;
+    this.imports = new ImportRows(partitions);
   }
 
   @Override
@@ -95,6 +102,16 @@ public final class CassandraPoolStore implements PoolStore {
   }
 
   @Override
+  public Skips imported(PoolKey pool) {
+    return imports.positions(pool.text());
+  }
+
+  @Override
+  public Optional<ImportProgress> importOf(PoolKey pool, String importId) {
+    return imports.progress(pool.text(), importId);
+  }
+
+  @Override
   public List<Lease> ofOrder(PoolKey pool, OrderId order) {
     return partitions.details(pool.text(), ORDERS + order + "/").keySet().stream()
         .map(row -> BlockId.parse(row.substring(row.lastIndexOf('/') + 1)))
@@ -119,10 +136,25 @@ public final class CassandraPoolStore implements PoolStore {
       public Optional<Lease> lease(BlockId block) {
         return CassandraPoolStore.this.lease(partition.id(), block);
       }
+
+      @Override
+      public Skips imported() {
+        return imports.positions(partition.id());
+      }
+
+      @Override
+      public Set<SerialNumber> knownOutside(Collection<SerialNumber> serials) {
+        return imports.known(partition.id(), serials);
+      }
+
+      @Override
+      public Optional<ImportProgress> importOf(String importId) {
+        return imports.progress(partition.id(), importId);
+      }
     };
   }
 
-  private static Verdict<PoolAnswer> verdict(Partition partition, Ruling ruling, Cause cause) {
+  private Verdict<PoolAnswer> verdict(Partition partition, Ruling ruling, Cause cause) {
     return switch (ruling) {
       case Ruling.Refuse(Refusal refusal) -> Verdict.refuse(RefusalWords.of(refusal));
       case Ruling.Accept accept ->
@@ -130,7 +162,7 @@ public final class CassandraPoolStore implements PoolStore {
     };
   }
 
-  private static Partition.Change change(Partition partition, Ruling.Accept accept, Cause cause) {
+  private Partition.Change change(Partition partition, Ruling.Accept accept, Cause cause) {
     Partition.Change change =
         partition.change().put(POOL, PoolRecords.record(accept.after()).toByteArray());
     for (Lease lease : accept.leases()) {
@@ -139,6 +171,7 @@ public final class CassandraPoolStore implements PoolStore {
           .putDetail(blockRow(block), BlockRecords.record(lease).toByteArray())
           .putDetail(ORDERS + lease.block().order() + "/" + block, new byte[0]);
     }
+    imports.put(change, partition.id(), accept.imports());
     List<Announcement> announcements = accept.announcements();
     for (int place = 0; place < announcements.size(); place++) {
       AllocationEvent event =

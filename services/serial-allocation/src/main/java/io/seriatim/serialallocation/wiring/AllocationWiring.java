@@ -12,12 +12,15 @@ import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.chassis.outbox.IntentTable;
 import io.seriatim.chassis.outbox.PartitionStore;
 import io.seriatim.chassis.outbox.PartitionStores;
+import io.seriatim.chassis.signing.Reauthentication;
+import io.seriatim.serialallocation.app.ChangeBlock;
 import io.seriatim.serialallocation.app.FetchNumbers;
 import io.seriatim.serialallocation.app.LeaseBlock;
 import io.seriatim.serialallocation.app.LeaseSsccs;
 import io.seriatim.serialallocation.app.LookUpNumbers;
 import io.seriatim.serialallocation.app.MasterData;
 import io.seriatim.serialallocation.app.OpenPool;
+import io.seriatim.serialallocation.app.OpenSegment;
 import io.seriatim.serialallocation.app.OpenSsccRange;
 import io.seriatim.serialallocation.app.PoolStore;
 import io.seriatim.serialallocation.app.ReturnUnsent;
@@ -31,8 +34,19 @@ import io.seriatim.serialallocation.store.KeyFiles;
 import io.seriatim.serialallocation.store.KeyRegister;
 import io.seriatim.serialallocation.store.Turns;
 import jakarta.inject.Singleton;
+import io.seriatim.serialallocation.app.ImportUsed;
+import io.seriatim.serialallocation.app.Numbering;
+import io.seriatim.serialallocation.app.WordLists;
+import io.seriatim.serialallocation.store.WordFiles;
+import io.seriatim.serialallocation.store.KeySource;
+import io.seriatim.serialallocation.store.MountedKeys;
+import io.seriatim.serialallocation.store.ProvidedKeys;
+import io.seriatim.serialallocation.store.TransitKeys;
+import io.seriatim.serialallocation.store.WrappedKeys;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * The beans of serial-allocation; without them a start only reads the configuration, to check it.
@@ -57,9 +71,41 @@ final class AllocationWiring {
   }
 
   @Singleton
-  SegmentKeys keys(AllocationSettings settings, PartitionStore partitions) {
-    return new KeyFiles(
-        Path.of(settings.keyDirectory()), settings.keyVersion(), new KeyRegister(partitions));
+  SegmentKeys keys(
+      AllocationSettings settings, TransitSettings transit, PartitionStore partitions) {
+    Path directory = Path.of(settings.keyDirectory());
+    int newest = settings.keyVersion();
+    KeyRegister register = new KeyRegister(partitions);
+    return switch (settings.keyProvider()) {
+      case FILE -> new KeyFiles(directory, newest, register);
+      case SECRET -> new ProvidedKeys(new MountedKeys(directory), newest, register);
+      case TRANSIT -> new ProvidedKeys(transit(transit, partitions), newest, register);
+    };
+  }
+
+  private static KeySource transit(TransitSettings transit, PartitionStore partitions) {
+    return new TransitKeys(
+        URI.create(transit.engine()),
+        transit.keyName(),
+        Path.of(transit.tokenFile()),
+        transit.timeout(),
+        WrappedKeys.in(partitions));
+  }
+
+  @Singleton
+  WordLists words(AllocationSettings settings, PartitionStore partitions) {
+    return new WordFiles(
+        Path.of(settings.wordsDirectory()), settings.wordsVersion(), partitions);
+  }
+
+  @Singleton
+  Numbering numbering(SegmentKeys keys, WordLists words) {
+    return new Numbering(keys, words);
+  }
+
+  @Singleton
+  ImportUsed importUsed(PoolStore pools, Numbering numbering, Clock clock) {
+    return new ImportUsed(pools, numbering, clock);
   }
 
   @Singleton
@@ -69,24 +115,44 @@ final class AllocationWiring {
 
   @Singleton
   BindableService commands(
-      Endpoints endpoints, MasterData masterData, PoolStore pools, SegmentKeys keys, Clock clock) {
+      Endpoints endpoints,
+      MasterData masterData,
+      PoolStore pools,
+      SegmentKeys keys,
+      WordLists words,
+      Numbering numbering,
+      ImportUsed importUsed,
+      Clock clock,
+      AllocationSettings settings,
+      Reauthentication reauthentication) {
+    Duration term = settings.leaseTerm();
     return new AllocationCommandEndpoint(
         endpoints,
         new UseCases(
-            new OpenPool(masterData, keys, pools, clock),
+            new OpenPool(masterData, keys, words, pools, clock),
             new OpenSsccRange(masterData, pools, clock),
-            new LeaseBlock(masterData, pools, clock),
-            new LeaseSsccs(masterData, pools, clock),
-            new ReturnUnsent(pools, clock)));
+            new LeaseBlock(masterData, pools, numbering, clock, term),
+            new LeaseSsccs(masterData, pools, clock, term),
+            new ReturnUnsent(pools, numbering, clock),
+            new OpenSegment(masterData, keys, words, pools, clock),
+            new ChangeBlock(pools, clock, term),
+            importUsed),
+        reauthentication);
   }
 
   @Singleton
   BindableService queries(
-      Endpoints endpoints, PoolStore pools, SegmentKeys keys, AllocationSettings settings) {
+      Endpoints endpoints,
+      PoolStore pools,
+      Numbering numbering,
+      ImportUsed importUsed,
+      Clock clock,
+      AllocationSettings settings) {
     return new AllocationQueryEndpoint(
         endpoints,
-        new FetchNumbers(pools, keys),
-        new LookUpNumbers(pools, keys),
+        new FetchNumbers(pools, numbering, clock),
+        new LookUpNumbers(pools, numbering),
+        importUsed,
         settings.numbersPerMessage());
   }
 }

@@ -4,32 +4,42 @@ import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.numbering.ForbiddenWords;
 import io.seriatim.kernel.numbering.RequestId;
 import io.seriatim.kernel.numbering.SegmentKey;
 import io.seriatim.serialallocation.DemoFacts;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** All use cases over one memory, and short words for asking them. */
 final class Desk {
+  static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
+  static final Duration TERM = Duration.ofDays(30);
   static final Asker ANNA = person(DemoFacts.ACME);
   static final Asker LYON = gateway(DemoFacts.LYON, "lyon");
   static final Asker PORTO = gateway(DemoFacts.PORTO, "porto");
 
   final MemoryPools pools = new MemoryPools();
   private final MasterData facts = new DemoFacts();
-  private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-01T08:00:00Z"));
+  Instant now = START;
+  private final InstantSource clock = () -> now;
   private final SegmentKeys keys = new OneKey();
-  final OpenPool openPool = new OpenPool(facts, keys, pools, clock);
+  final TestWords words = new TestWords();
+  private final Numbering numbering = new Numbering(keys, words);
+  final OpenPool openPool = new OpenPool(facts, keys, words, pools, clock);
   final OpenSsccRange openSsccRange = new OpenSsccRange(facts, pools, clock);
-  final LeaseBlock leaseBlock = new LeaseBlock(facts, pools, clock);
-  final LeaseSsccs leaseSsccs = new LeaseSsccs(facts, pools, clock);
-  final ReturnUnsent returnUnsent = new ReturnUnsent(pools, clock);
-  final FetchNumbers fetchNumbers = new FetchNumbers(pools, keys);
-  final LookUpNumbers lookUp = new LookUpNumbers(pools, keys);
+  final LeaseBlock leaseBlock = new LeaseBlock(facts, pools, numbering, clock, TERM);
+  final LeaseSsccs leaseSsccs = new LeaseSsccs(facts, pools, clock, TERM);
+  final OpenSegment openSegment = new OpenSegment(facts, keys, words, pools, clock);
+  final ChangeBlock changeBlock = new ChangeBlock(pools, clock, TERM);
+  final ReturnUnsent returnUnsent = new ReturnUnsent(pools, numbering, clock);
+  final FetchNumbers fetchNumbers = new FetchNumbers(pools, numbering, clock);
+  final LookUpNumbers lookUp = new LookUpNumbers(pools, numbering);
+  final ImportUsed importUsed = new ImportUsed(pools, numbering, clock);
   private int requests;
 
   static Asker person(TenantId tenant) {
@@ -62,6 +72,8 @@ final class Desk {
     return switch (answer(reply)) {
       case PoolAnswer.Leased leased -> leased.lease();
       case PoolAnswer.Returned returned -> returned.lease();
+      case PoolAnswer.Changed changed -> changed.lease();
+      case PoolAnswer.Imported imported -> throw new AssertionError(imported);
       case PoolAnswer.Opened opened -> throw new AssertionError(opened);
     };
   }
@@ -78,6 +90,14 @@ final class Desk {
     };
   }
 
+  static <T> T value(Reply<T> reply) {
+    return switch (reply) {
+      case Reply.Done<T>(T value) -> value;
+      case Reply.Before<T>(T value) -> value;
+      case Reply.No<T>(Refusal refusal) -> throw new AssertionError(refusal);
+    };
+  }
+
   /** The name of the refusal, empty if there was none. */
   static String refusal(Reply<?> reply) {
     if (!(reply instanceof Reply.No<?>(Refusal refusal))) {
@@ -87,6 +107,21 @@ final class Desk {
       case Refusal.ByNumbering numbering -> numbering.reason().name();
       case Refusal.ByAuthority authority -> authority.reason().name();
     };
+  }
+
+  /** Words of version 1, once they are set. */
+  static final class TestWords implements WordLists {
+    ForbiddenWords words = ForbiddenWords.NONE;
+
+    @Override
+    public int forNewSegments() {
+      return words.version();
+    }
+
+    @Override
+    public ForbiddenWords ofVersion(int version) {
+      return version == 0 ? ForbiddenWords.NONE : words;
+    }
   }
 
   /** A key everybody may know. */

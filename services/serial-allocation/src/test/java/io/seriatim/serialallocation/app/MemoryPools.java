@@ -1,19 +1,27 @@
 package io.seriatim.serialallocation.app;
 
 import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.numbering.BlockId;
+import io.seriatim.kernel.numbering.ImportedPositions;
 import io.seriatim.kernel.numbering.RequestId;
+import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.serialallocation.domain.BlockName;
+import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Pools in memory, one thread. */
 final class MemoryPools implements PoolStore {
@@ -21,6 +29,9 @@ final class MemoryPools implements PoolStore {
   private final Map<PoolKey, PoolBook> books = new HashMap<>();
   private final Map<PoolKey, TreeMap<BlockId, Lease>> leases = new HashMap<>();
   private final Map<RequestId, PoolAnswer> answers = new HashMap<>();
+  private final Map<PoolKey, ImportedPositions> positions = new HashMap<>();
+  private final Set<SerialNumber> outside = new HashSet<>();
+  private final Map<String, ImportProgress> progress = new HashMap<>();
 
   @Override
   public Reply<PoolAnswer> decide(
@@ -34,6 +45,7 @@ final class MemoryPools implements PoolStore {
         books.put(pool, accept.after());
         accept.leases().forEach(lease -> blocks(pool).put(lease.block().id(), lease));
         announced.addAll(accept.announcements());
+        keep(pool, accept.imports());
         answers.put(tag.id(), accept.answer());
         yield new Reply.Done<>(accept.answer());
       }
@@ -62,6 +74,22 @@ final class MemoryPools implements PoolStore {
         .toList();
   }
 
+  @Override
+  public Skips imported(PoolKey pool) {
+    return positions.getOrDefault(pool, ImportedPositions.none());
+  }
+
+  @Override
+  public Optional<ImportProgress> importOf(PoolKey pool, String importId) {
+    return Optional.ofNullable(progress.get(importId));
+  }
+
+  private void keep(PoolKey pool, Imports imports) {
+    positions.merge(pool, imports.positions(), ImportedPositions::plus);
+    outside.addAll(imports.outside());
+    progress.putAll(imports.progress());
+  }
+
   private TreeMap<BlockId, Lease> blocks(PoolKey pool) {
     return leases.computeIfAbsent(pool, fresh -> new TreeMap<>());
   }
@@ -81,6 +109,21 @@ final class MemoryPools implements PoolStore {
     @Override
     public Optional<Lease> lease(BlockId block) {
       return Optional.ofNullable(blocks(pool).get(block));
+    }
+
+    @Override
+    public Skips imported() {
+      return MemoryPools.this.imported(pool);
+    }
+
+    @Override
+    public Set<SerialNumber> knownOutside(Collection<SerialNumber> serials) {
+      return serials.stream().filter(outside::contains).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Optional<ImportProgress> importOf(String importId) {
+      return MemoryPools.this.importOf(pool, importId);
     }
   }
 }

@@ -22,15 +22,24 @@ import io.seriatim.kernel.numbering.Segment;
 import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.kernel.numbering.SsccRange;
 import io.seriatim.serialallocation.app.PoolAnswer;
+import io.seriatim.serialallocation.domain.BlockChange;
+import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.PoolBook;
+import io.seriatim.serialallocation.domain.RefusedLine;
+import io.seriatim.serialallocation.domain.Settled;
+import io.seriatim.serialallocation.domain.SignOff;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is kept is read back as it was. */
 class RecordsTest {
   private static final TenantId ACME = new TenantId("acme");
+  private static final String HASH = "0f".repeat(32);
+  private static final Segment SEGMENT = Segment.of(1, 1, Alphabet.NUMERIC, 9);
   private static final CompanyPrefix PREFIX = new CompanyPrefix("030999");
   private static final PoolId PRODUCT = new PoolId.OfProduct(ACME, new Gtin("00309990123455"));
   private static final PoolId CONTAINERS = new PoolId.OfContainers(ACME, PREFIX);
@@ -67,11 +76,50 @@ class RecordsTest {
             new PoolAnswer.Opened(book),
             new PoolAnswer.Leased(lease(PRODUCT), true),
             new PoolAnswer.Leased(lease(CONTAINERS), false),
-            new PoolAnswer.Returned(lease(PRODUCT)));
+            new PoolAnswer.Returned(lease(PRODUCT)),
+            new PoolAnswer.Changed(writtenOff()),
+            new PoolAnswer.Imported(
+                new ImportProgress("old", 4, 2, 1),
+                List.of(new RefusedLine(2, "x", RefusedLine.Why.SERIAL_DUPLICATE))));
 
     assertThat(answers)
         .allSatisfy(answer ->
             assertThat(AnswerRecords.read(AnswerRecords.bytes(answer))).isEqualTo(answer));
+  }
+
+  @Test
+  void a_block_that_was_written_off_with_who_signed() {
+    Lease lease = writtenOff();
+
+    assertThat(BlockRecords.read(BlockRecords.record(lease).toByteArray())).isEqualTo(lease);
+  }
+
+  @Test
+  void a_pool_with_settled_and_inherited_numbers() {
+    PoolState state = book(PRODUCT, PoolKind.COMPUTED, SEGMENT).state();
+    PoolBook book = new PoolBook(state, Map.of("g", 5L), new Settled(3, 2), Set.of(7, 9));
+
+    assertThat(PoolRecords.read(PoolRecords.record(book).toByteArray())).isEqualTo(book);
+  }
+
+  @Test
+  void imported_positions_and_how_far_an_import_has_come() {
+    ImportProgress progress = new ImportProgress("old", 4, 2, 1);
+
+    assertThat(ImportRecords.progress(ImportRecords.record(progress).toByteArray()))
+        .isEqualTo(progress);
+    assertThat(ImportRecords.offsets(ImportRecords.positions(Set.of(65_535, 0, 7))))
+        .containsExactly(0, 7, 65_535);
+  }
+
+  private static Lease writtenOff() {
+    SignOff signed =
+        new SignOff("u-1", "Q", ACME, Instant.parse("2026-11-01T08:00:00Z"), "m", "r", HASH);
+    Lease lease = lease(PRODUCT);
+    return lease
+        .after(new BlockChange.Renew(Instant.parse("2026-12-01T08:00:00Z")))
+        .after(new BlockChange.Freeze("lost"))
+        .after(new BlockChange.WriteOff(20, signed));
   }
 
   private static Lease lease(PoolId pool) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
 import io.seriatim.testkit.ConfigContract;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,21 @@ class AllocationSettingsConfigTest {
   void all_defaults() {
     ConfigContract.assertDefaults(
         settings(Map.of()),
-        Map.of("keyDirectory", "data/keys", "keyVersion", 1, "numbersPerMessage", 5_000));
+        Map.of(
+            "keyProvider",
+            KeyProvider.FILE,
+            "keyDirectory",
+            "data/keys",
+            "keyVersion",
+            1,
+            "wordsDirectory",
+            "data/words",
+            "wordsVersion",
+            0,
+            "leaseTerm",
+            Duration.ofDays(30),
+            "numbersPerMessage",
+            5_000));
   }
 
   @Test
@@ -23,14 +38,28 @@ class AllocationSettingsConfigTest {
         settings(
             Map.of(
                 "seriatim.data.dir", "/var/lib/seriatim",
+                "seriatim.allocation.key-provider", "transit",
                 "seriatim.allocation.key-version", 2,
+                "seriatim.allocation.words-version", 3,
+                "seriatim.allocation.lease-term", "7d",
                 "seriatim.allocation.numbers-per-message", 100)));
   }
 
   @Test
   void more_numbers_in_a_message_than_the_contract_allows_are_refused_at_the_start() {
-    assertThatThrownBy(() -> new AllocationSettings("keys", 1, 5_001))
+    assertThatThrownBy(() -> settings(Duration.ofDays(1), 5_001))
         .hasMessageContaining("5001 (expected: 1..5000)");
+  }
+
+  @Test
+  void a_term_that_ends_within_a_shift_is_refused_at_the_start() {
+    assertThatThrownBy(() -> settings(Duration.ofHours(1), 5_000))
+        .hasMessageContaining("PT1H (expected: 1d or more)");
+  }
+
+  private static AllocationSettings settings(Duration term, int numbersPerMessage) {
+    return new AllocationSettings(
+        KeyProvider.FILE, "keys", 1, "words", 0, term, numbersPerMessage);
   }
 
   private static AllocationSettings settings(Map<String, Object> given) {

@@ -1,0 +1,201 @@
+package io.seriatim.serialallocation.app;
+
+import io.seriatim.kernel.identity.Gtin;
+import io.seriatim.kernel.identity.InvalidValue;
+import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.numbering.AllocationRequest;
+import io.seriatim.kernel.numbering.ImportedPositions;
+import io.seriatim.kernel.numbering.KeyedSegment;
+import io.seriatim.kernel.numbering.SkipReason;
+import io.seriatim.kernel.numbering.Skips;
+import io.seriatim.serialallocation.domain.ImportProgress;
+import io.seriatim.serialallocation.domain.PoolBook;
+import io.seriatim.serialallocation.domain.PoolKey;
+import io.seriatim.serialallocation.domain.Reason;
+import io.seriatim.serialallocation.domain.Refusal;
+import io.seriatim.serialallocation.domain.RefusedLine;
+import io.seriatim.serialallocation.domain.RefusedLine.Why;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Takes in serials that are in use elsewhere, so that no lease gives them.
+ *
+ * <p>A list comes in parts, in order, without a gap; each part is taken in whole but for the lines
+ * it is told are refused. After a break the sender goes on at the next line.
+ */
+public final class ImportUsed {
+  private final PoolStore pools;
+  private final Numbering numbering;
+  private final InstantSource clock;
+
+  public ImportUsed(PoolStore pools, Numbering numbering, InstantSource clock) {
+    this.pools = pools;
+    this.numbering = numbering;
+    this.clock = clock;
+  }
+
+  /** How the import stands after the part; {@link PoolAnswer.Imported}. */
+  public Reply<PoolAnswer> take(Asker asker, RequestTag tag, ImportPart part) {
+    Optional<Refusal> malformed = part.malformed();
+    return malformed.isPresent()
+        ? Reply.no(malformed.get())
+        : pools.decide(
+            new PoolKey.OfGtin(part.gtin()),
+            tag,
+            new Cause(tag.id(), asker, clock.instant()),
+            pool -> rule(pool, asker, tag, part));
+  }
+
+  /** How far an import has come; its first line if it never began. */
+  public Reply<ImportProgress> progress(TenantId acting, Gtin gtin, String importId) {
+    PoolKey key = new PoolKey.OfGtin(gtin);
+    return pools.find(key).filter(book -> book.owner().equals(acting)).isEmpty()
+        ? Reply.no(unknown(acting, gtin))
+        : new Reply.Done<>(
+            pools.importOf(key, importId).orElseGet(() -> ImportProgress.none("")));
+  }
+
+  private Ruling rule(PoolStore.Opened pool, Asker asker, RequestTag tag, ImportPart part) {
+    Optional<PoolBook> book = pool.book().filter(b -> b.owner().equals(asker.tenant()));
+    if (book.isEmpty()) {
+      return new Ruling.Refuse(unknown(asker.tenant(), part.gtin()));
+    }
+    ImportProgress before =
+        pool.importOf(part.importId()).orElseGet(() -> ImportProgress.none(part.origin()));
+    if (part.firstLine() != before.nextLine() || !part.origin().equals(before.origin())) {
+      return new Ruling.Refuse(
+          Refusal.of(
+              Reason.IMPORT_OUT_OF_ORDER,
+              "line " + part.firstLine() + " from " + part.origin(),
+              "line " + before.nextLine() + " from " + before.origin()));
+    }
+    return new Sorting(pool, book.get(), part).rule(tag, before);
+  }
+
+  private static Refusal unknown(TenantId acting, Gtin gtin) {
+    return Refusal.of(Reason.POOL_UNKNOWN, "GTIN " + gtin, "an open pool of " + acting);
+  }
+
+  /** Sorts the lines of one part. */
+  private final class Sorting {
+    private final PoolBook book;
+    private final ImportPart part;
+    private final List<KeyedSegment> segments;
+    private final Skips skips;
+    private final Set<SerialNumber> knownOutside;
+    private final Set<SerialNumber> taken = new HashSet<>();
+    private final List<RefusedLine> refused = new ArrayList<>();
+
+    Sorting(PoolStore.Opened pool, PoolBook book, ImportPart part) {
+      this.book = book;
+      this.part = part;
+      this.segments = numbering.segments(book.state());
+      this.skips = numbering.skips(book.state(), pool.imported());
+      this.knownOutside = pool.knownOutside(outside(part));
+    }
+
+    Ruling rule(RequestTag tag, ImportProgress before) {
+      for (int i = 0; i < part.lines().size(); i++) {
+        sort(part.firstLine() + i, part.lines().get(i));
+      }
+      ImportProgress after = before.after(taken.size(), refused.size());
+      return taken.isEmpty() ? accept(book, ImportedPositions.none(), after) : take(tag, after);
+    }
+
+    private void sort(long line, String text) {
+      SerialNumber serial;
+      try {
+        serial = SerialNumber.parse(text);
+      } catch (InvalidValue wrong) {
+        refused.add(new RefusedLine(line, InvalidValue.printable(text), Why.SERIAL_MALFORMED));
+        return;
+      }
+      Optional<Why> why = why(serial);
+      why.ifPresentOrElse(
+          no -> refused.add(new RefusedLine(line, text, no)), () -> taken.add(serial));
+    }
+
+    private Optional<Why> why(SerialNumber serial) {
+      if (taken.contains(serial) || knownOutside.contains(serial)) {
+        return Optional.of(Why.SERIAL_DUPLICATE);
+      }
+      for (KeyedSegment segment : segments) {
+        OptionalLong position = segment.positionOf(serial);
+        if (position.isPresent()) {
+          return why(segment.source().number(), position.getAsLong());
+        }
+      }
+      return Optional.empty();
+    }
+
+    private Optional<Why> why(int segment, long position) {
+      SkipReason skipped = skips.at(segment, position);
+      if (skipped == SkipReason.IMPORTED) {
+        return Optional.of(Why.SERIAL_DUPLICATE);
+      }
+      boolean passed = position < book.state().source(segment).orElseThrow().next();
+      return passed && skipped == SkipReason.NOT_SKIPPED
+          ? Optional.of(Why.SERIAL_ALREADY_LEASED)
+          : Optional.empty();
+    }
+
+    private Ruling take(RequestTag tag, ImportProgress after) {
+      ImportedPositions positions = ImportedPositions.of(taken, segments);
+      return Deciding.rule(
+          book.state(),
+          new AllocationRequest.ImportUsed(tag.id(), part.origin(), positions),
+          skips,
+          event -> accept(book.after(event).knowing(lengths()), positions, after));
+    }
+
+    private Ruling accept(PoolBook after, ImportedPositions positions, ImportProgress progress) {
+      return new Ruling.Accept(
+          after,
+          List.of(),
+          List.of(
+              new Announcement.SerialsImported(
+                  part.importId(),
+                  part.origin(),
+                  part.firstLine(),
+                  taken.size(),
+                  refused.size())),
+          new PoolAnswer.Imported(progress, refused),
+          new Imports(positions, newOutside(), Map.of(part.importId(), progress)));
+    }
+
+    private List<SerialNumber> newOutside() {
+      return taken.stream().filter(this::isOutside).toList();
+    }
+
+    private Set<Integer> lengths() {
+      return newOutside().stream()
+          .map(serial -> serial.value().length())
+          .collect(Collectors.toSet());
+    }
+
+    private List<SerialNumber> outside(ImportPart of) {
+      return of.lines().stream().flatMap(Sorting.this::parsed).filter(this::isOutside).toList();
+    }
+
+    private java.util.stream.Stream<SerialNumber> parsed(String text) {
+      try {
+        return java.util.stream.Stream.of(SerialNumber.parse(text));
+      } catch (InvalidValue wrong) {
+        return java.util.stream.Stream.empty();
+      }
+    }
+
+    private boolean isOutside(SerialNumber serial) {
+      return segments.stream().allMatch(segment -> segment.positionOf(serial).isEmpty());
+    }
+  }
+}

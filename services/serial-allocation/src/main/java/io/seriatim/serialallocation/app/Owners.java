@@ -1,0 +1,34 @@
+package io.seriatim.serialallocation.app;
+
+import io.seriatim.kernel.identity.Gtin;
+import io.seriatim.kernel.identity.InvalidValue;
+import io.seriatim.serialallocation.domain.Product;
+import io.seriatim.serialallocation.domain.Reason;
+import io.seriatim.serialallocation.domain.Refusal;
+import java.util.Optional;
+
+/** What is the owner's alone, and how somebody else is told. */
+final class Owners {
+  private Owners() {}
+
+  /** The refusal, unless the asker owns the product. */
+  static Optional<Refusal> refused(Asker asker, Gtin gtin, Optional<Product> product) {
+    if (product.isEmpty()) {
+      return Optional.of(
+          Refusal.of(Reason.PRODUCT_UNKNOWN, "GTIN " + gtin, "a product of " + asker.tenant()));
+    }
+    return product.get().owner().equals(asker.tenant())
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.of(
+                Reason.NOT_THE_OWNER, asker.tenant() + " for GTIN " + gtin, "the product's owner"));
+  }
+
+  /** A policy that makes no segment. */
+  static Refusal unusable(InvalidValue wrong) {
+    return Refusal.of(
+        Reason.SERIAL_POLICY_UNUSABLE,
+        wrong.field() + " \"" + InvalidValue.printable(wrong.given()) + "\"",
+        wrong.expected());
+  }
+}

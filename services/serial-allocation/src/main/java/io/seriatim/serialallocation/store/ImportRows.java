@@ -1,0 +1,115 @@
+package io.seriatim.serialallocation.store;
+
+import io.seriatim.chassis.outbox.Partition;
+import io.seriatim.chassis.outbox.PartitionStore;
+import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.numbering.SkipReason;
+import io.seriatim.kernel.numbering.Skips;
+import io.seriatim.serialallocation.app.Imports;
+import io.seriatim.serialallocation.contract.ImportRecords;
+import io.seriatim.serialallocation.domain.ImportProgress;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+/**
+ * The rows of imports beside a pool: imported positions, in runs of 65,536 a row; serials that no
+ * segment can give, a row each; how far each import has come.
+ */
+final class ImportRows {
+  private static final int RUN = 1 << 16;
+  private static final String POSITIONS = "used/";
+  private static final String OUTSIDE = "outside/";
+  private static final String IMPORTS = "import/";
+
+  private final PartitionStore partitions;
+
+  ImportRows(PartitionStore partitions) {
+    this.partitions = partitions;
+  }
+
+  /** Reads a run when it is first asked about; for one thread and one decision. */
+  Skips positions(String pool) {
+    Map<String, Set<Integer>> read = new HashMap<>();
+    return (segment, position) -> {
+      Set<Integer> run =
+          read.computeIfAbsent(row(segment, position / RUN), row -> offsets(pool, row));
+      return run.contains((int) (position % RUN)) ? SkipReason.IMPORTED : SkipReason.NOT_SKIPPED;
+    };
+  }
+
+  Optional<ImportProgress> progress(String pool, String importId) {
+    return partitions.detail(pool, IMPORTS + importId).map(ImportRecords::progress);
+  }
+
+  /** Looked up all at once: each is a row of its own. */
+  Set<SerialNumber> known(String pool, Collection<SerialNumber> serials) {
+    try (ExecutorService reads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Map<SerialNumber, Future<Boolean>> found =
+          serials.stream()
+              .distinct()
+              .collect(
+                  Collectors.toMap(
+                      serial -> serial,
+                      serial ->
+                          reads.submit(() -> partitions.detail(pool, row(serial)).isPresent())));
+      return found.entrySet().stream()
+          .filter(each -> answered(each.getValue()))
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toCollection(HashSet::new));
+    }
+  }
+
+  void put(Partition.Change change, String pool, Imports imports) {
+    Map<String, Set<Integer>> runs = new HashMap<>();
+    imports
+        .positions()
+        .bySegment()
+        .forEach((segment, positions) ->
+            positions.forEach(position ->
+                runs.computeIfAbsent(row(segment, position / RUN), row -> offsets(pool, row))
+                    .add((int) (position % RUN))));
+    runs.forEach((row, offsets) -> change.putDetail(row, ImportRecords.positions(offsets)));
+    List<SerialNumber> outside = imports.outside();
+    outside.forEach(serial -> change.putDetail(row(serial), new byte[0]));
+    imports
+        .progress()
+        .forEach((id, progress) ->
+            change.putDetail(IMPORTS + id, ImportRecords.record(progress).toByteArray()));
+  }
+
+  private Set<Integer> offsets(String pool, String row) {
+    return partitions.detail(pool, row).map(ImportRecords::offsets).orElseGet(TreeSet::new);
+  }
+
+  private static boolean answered(Future<Boolean> read) {
+    try {
+      return read.get();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading", stopped);
+    } catch (java.util.concurrent.ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException fault) {
+        throw fault;
+      }
+      throw new IllegalStateException("a read failed", failed);
+    }
+  }
+
+  private static String row(int segment, long run) {
+    return POSITIONS + "%09d-%019d".formatted(segment, run);
+  }
+
+  private static String row(SerialNumber serial) {
+    return OUTSIDE + serial.value();
+  }
+}
