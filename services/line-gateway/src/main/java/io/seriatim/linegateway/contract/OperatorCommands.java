@@ -171,7 +171,7 @@ public final class OperatorCommands {
   }
 
   private LineAnswer resume(ResumeLineRequest request, Cause who) {
-    return orders.resume().resume(LineId.parse(request.getLineId()));
+    return orders.resume().resume(LineId.parse(request.getLineId()), who);
   }
 
   private LineAnswer end(EndOrderRequest request, Cause who) {
