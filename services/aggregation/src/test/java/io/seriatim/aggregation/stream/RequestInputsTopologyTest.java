@@ -19,6 +19,7 @@ import io.seriatim.proto.ledger.v1.ObjectState;
 import io.seriatim.proto.ledger.v1.ObjectsLoaded;
 import io.seriatim.proto.ledger.v1.QuarantineRequest;
 import io.seriatim.proto.ledger.v1.ReceiveRequest;
+import io.seriatim.proto.ledger.v1.ReleaseQuarantineRequest;
 import io.seriatim.proto.ledger.v1.RequestInput;
 import io.seriatim.proto.ledger.v1.ShipRequest;
 import io.seriatim.proto.ledger.v1.UnpackRequest;
@@ -190,8 +191,8 @@ class RequestInputsTopologyTest {
         "cmo-lyon",
         request("r1")
             .setTenant("acme")
-            .setDecommission(
-                DecommissionRequest.newBuilder().setSite("lyon").addItems(unit("A1"))));
+            .setReleaseQuarantine(
+                ReleaseQuarantineRequest.newBuilder().setSite("lyon").addItems(PALLET)));
 
     // Then
     LedgerAnswer second = ledger.answer();
