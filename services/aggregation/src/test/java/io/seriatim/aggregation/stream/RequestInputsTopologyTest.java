@@ -230,6 +230,46 @@ class RequestInputsTopologyTest {
   }
 
   @Test
+  @Requirement("URS-LEDGER-024")
+  void unpackingAllByRowsThatAreBehindIsNoAnswerAndIsDecidedOnceTheyAreThere() {
+    // Given
+    RequestInput.Builder all =
+        request("r1").setUnpack(UnpackRequest.newBuilder().setSite("lyon").setParent(CASE));
+
+    // When
+    ledger.ask("lyon", "cmo-lyon", all);
+    ledger.ask("lyon", "cmo-lyon", all.addAllFoundChildren(units(FOUR)));
+
+    // Then
+    assertThat(ledger.answers())
+        .satisfiesExactly(
+            no -> {
+              assertThat(no.getRefused().getReason()).isEqualTo("LEDGER_BEHIND");
+              assertThat(no.getRefused().getRetryMayHelp()).isTrue();
+            },
+            yes -> assertThat(yes.getAccepted().getTouched()).isGreaterThanOrEqualTo(4));
+    assertThat(ledger.state(unit("A4")).getParent()).isEmpty();
+  }
+
+  @Test
+  void theSameIdWithOtherChildrenIsAnotherRequest() {
+    // Given
+    ledger.ask("lyon", "cmo-lyon", unpack("r1", unit("A1")));
+
+    // When
+    ledger.ask("lyon", "cmo-lyon", unpack("r1", unit("A2")));
+
+    // Then
+    assertThat(ledger.answers().getLast().getRefused().getReason()).isEqualTo("REQUEST_ID_REUSED");
+  }
+
+  private static RequestInput.Builder unpack(String id, String child) {
+    return request(id)
+        .setUnpack(
+            UnpackRequest.newBuilder().setSite("lyon").setParent(CASE).addChildren(child));
+  }
+
+  @Test
   void aCaseOnAPalletIsNotShippedAlone() {
     // When
     ledger.ask("lyon", "cmo-lyon", ship("r1", CASE, "wh-rotterdam"));
