@@ -20,6 +20,8 @@ import io.seriatim.masterdata.DemoFacts;
 import io.seriatim.masterdata.FactsInMemory;
 import io.seriatim.masterdata.domain.Publication.Decision;
 import io.seriatim.testkit.Requirement;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,6 +45,34 @@ class PublicationTest {
 
     assertThat(publication.decide(OWNER, ACME, 0, facts))
         .isEqualTo(new Decision.AlreadyPublished(1));
+  }
+
+  @Test
+  @Requirement("URS-MD-009")
+  void textsAndListsAreShortEnoughToBeAnnounced() {
+    String longText = "x".repeat(2_000);
+
+    assertThatThrownBy(() -> new Address("1 Street", "City", longText, "1000", "US"))
+        .isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(() -> new Product.SerialPolicy(12, longText, ""))
+        .isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(() -> withMarkets(List.of(longText))).isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(() -> withMarkets(Collections.nCopies(1_000, "US")))
+        .isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(() -> withMarkets(List.of())).isInstanceOf(InvalidValue.class);
+  }
+
+  private static Product withMarkets(List<String> markets) {
+    return new Product(
+        PRODUCT.gtin(),
+        PRODUCT.owner(),
+        PRODUCT.name(),
+        PRODUCT.prefixLength(),
+        PRODUCT.ndc(),
+        PRODUCT.description(),
+        PRODUCT.hierarchy(),
+        PRODUCT.serialPolicy(),
+        markets);
   }
 
   @Test
