@@ -73,7 +73,12 @@ public final class MasterDataCommandEndpoint extends MasterDataCommandServiceImp
         switch (reason) {
           case NOT_THE_STEWARD -> Refusal.forbidden(reason.name());
           case GTIN_NOT_LICENSED, SLOT_OUT_OF_RANGE -> Refusal.invalid(reason.name());
-          case VERSION_CHANGED, TENANT_UNKNOWN, SITE_UNKNOWN, PRODUCT_UNKNOWN, SLOT_IS_FIXED ->
+          case VERSION_CHANGED,
+              TENANT_UNKNOWN,
+              COMPANY_PREFIX_TAKEN,
+              SITE_UNKNOWN,
+              PRODUCT_UNKNOWN,
+              SLOT_IS_FIXED ->
               Refusal.conflict(reason.name());
         };
     return refusal
