@@ -316,7 +316,7 @@ class LineInputsTopologyTest {
         .satisfies(told -> {
           assertThat(told.getInfo().getReason()).isEqualTo("ORDER_OF_ANOTHER_SITE");
           assertThat(told.getHeader().getOwner()).isEqualTo("cmo-porto");
-          assertThat(told.toString()).doesNotContain("acme", "lyon\"", "LOT1");
+          assertThat(told.getInfo().toString()).doesNotContain("acme", "lyon", "LOT1");
         });
     assertThat(ledger.events())
         .singleElement()
