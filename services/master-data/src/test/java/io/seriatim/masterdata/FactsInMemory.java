@@ -2,6 +2,7 @@ package io.seriatim.masterdata;
 
 import io.seriatim.masterdata.app.Authorship;
 import io.seriatim.masterdata.app.FactStore;
+import io.seriatim.masterdata.domain.Catalogue;
 import io.seriatim.masterdata.domain.Fact;
 import io.seriatim.masterdata.domain.FactKey;
 import io.seriatim.masterdata.domain.Versioned;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The port kept in a map, with the port's law: a version is stored only on top of the one before.
@@ -39,9 +41,10 @@ public final class FactsInMemory implements FactStore {
   }
 
   @Override
-  public boolean store(Versioned<Fact> next, Authorship authorship) {
+  public boolean store(
+      Versioned<Fact> next, Authorship authorship, Predicate<Catalogue> mayBe) {
     long before = find(next.fact().key()).map(Versioned::version).orElse(0L);
-    if (before != next.version() - 1) {
+    if (before != next.version() - 1 || !mayBe.test(this)) {
       return false;
     }
     facts.put(next.fact().key(), next);

@@ -87,7 +87,9 @@ class ReconciliationIT {
     assertThat(released.getState()).isEqualTo(OrderState.ORDER_STATE_READY);
     assertThat(released.getSerialsNeeded()).isEqualTo(2_100);
     assertThat(ready).contains(released);
-    assertThat(order("PO-1", Servers.serviceToken())).isEqualTo(released);
+    GetOrderRequest asked = GetOrderRequest.newBuilder().setOrderId("PO-1").build();
+    assertThat(service.queriesFor("acme").getOrder(asked).getOrder()).isEqualTo(released);
+    assertRefused("ORDER_NOT_FOUND", () -> service.queriesFor("nobody").getOrder(asked));
     assertThat(platform.tokens()).contains("Bearer " + Servers.tokenFor("anna"));
   }
 

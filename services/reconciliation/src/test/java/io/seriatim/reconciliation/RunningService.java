@@ -7,6 +7,7 @@ import io.grpc.stub.MetadataUtils;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.seriatim.chassis.grpc.GrpcServer;
+import io.seriatim.chassis.grpc.Headers;
 import io.seriatim.proto.batch.v1.BatchCommandServiceGrpc;
 import io.seriatim.proto.batch.v1.BatchCommandServiceGrpc.BatchCommandServiceBlockingStub;
 import io.seriatim.proto.batch.v1.BatchQueryServiceGrpc;
@@ -59,6 +60,14 @@ final class RunningService implements AutoCloseable {
   BatchQueryServiceBlockingStub queries(String token) {
     return BatchQueryServiceGrpc.newBlockingStub(channel)
         .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(bearer(token)));
+  }
+
+  /** As a service that acts for a tenant. */
+  BatchQueryServiceBlockingStub queriesFor(String tenant) {
+    Metadata headers = bearer(Servers.serviceToken());
+    headers.put(Headers.ON_BEHALF_OF, tenant);
+    return BatchQueryServiceGrpc.newBlockingStub(channel)
+        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
   }
 
   String httpAddress() {

@@ -32,7 +32,7 @@ public final class Requests {
           each(
               input.getReleaseQuarantine().getItemsList(),
               id -> new Request.ReleaseQuarantine(id, input.getReleaseQuarantine().getReason()));
-      case UNPACK -> List.of(unpack(input.getUnpack()));
+      case UNPACK -> List.of(unpack(input));
       case DECOMMISSION ->
           each(
               input.getDecommission().getItemsList(),
@@ -56,8 +56,11 @@ public final class Requests {
     return each(ship.getItemsList(), id -> new Request.Ship(id, to, purpose, shipment));
   }
 
-  private static Request unpack(UnpackRequest unpack) {
-    List<ItemId> children = unpack.getChildrenList().stream().map(ItemId::parse).toList();
+  private static Request unpack(RequestInput input) {
+    UnpackRequest unpack = input.getUnpack();
+    List<String> named =
+        unpack.getChildrenCount() > 0 ? unpack.getChildrenList() : input.getFoundChildrenList();
+    List<ItemId> children = named.stream().map(ItemId::parse).toList();
     return new Request.Unpack(ItemId.parse(unpack.getParent()), children, Optional.empty());
   }
 

@@ -156,21 +156,22 @@ public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
             request.getSite(),
             List.of(request.getParent())),
         LOGISTICS,
-        ask -> ask.setUnpack(withChildren(request)),
+        ask -> withChildren(ask.setUnpack(request), request),
         observer,
         done -> UnpackResponse.newBuilder().setAccepted(done).build());
   }
 
   /** All children, as the rows have them, where none is named. */
-  private UnpackRequest withChildren(UnpackRequest request) {
-    UnpackRequest named =
-        request.getChildrenCount() > 0
-            ? request
-            : request.toBuilder().addAllChildren(view.children(request.getParent())).build();
-    if (named.getChildrenCount() > 0) {
-      checkItems(named.getChildrenList());
+  private RequestInput.Builder withChildren(RequestInput.Builder ask, UnpackRequest request) {
+    if (request.getChildrenCount() > 0) {
+      checkItems(request.getChildrenList());
+      return ask;
     }
-    return named;
+    List<String> found = view.children(request.getParent());
+    if (found.size() > MOST_ITEMS) {
+      throw new RefusedException(outOfRange(found.size(), "name some of the children at a time"));
+    }
+    return ask.addAllFoundChildren(found);
   }
 
   /** What is asked for, at which site, about what. */
@@ -213,13 +214,17 @@ public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
   private static void checkItems(List<String> items) {
     if (items.isEmpty() || items.size() > MOST_ITEMS) {
       throw new RefusedException(
-          Refusal.invalid("ITEMS_OUT_OF_RANGE")
-              .given(items.size() + " items")
-              .expected("1 to " + MOST_ITEMS)
-              .advice("name the outermost containers instead of what is in them")
-              .build());
+          outOfRange(items.size(), "name the outermost containers instead of what is in them"));
     }
     items.forEach(ItemId::parse);
+  }
+
+  private static Refusal outOfRange(int given, String advice) {
+    return Refusal.invalid("ITEMS_OUT_OF_RANGE")
+        .given(given + " items")
+        .expected("1 to " + MOST_ITEMS)
+        .advice(advice)
+        .build();
   }
 
   /** The request, with a reason that every event about one of its objects can repeat. */

@@ -5,14 +5,21 @@ import io.seriatim.proto.ledger.v1.Mark;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The latest marks of every journal, and who wants to hear of new ones. */
 public final class MarkBoard {
+  private static final Logger LOG = LoggerFactory.getLogger(MarkBoard.class);
+
   private final Map<Journal, Marks> latest = new ConcurrentHashMap<>();
-  private final Map<Journal, List<Consumer<GatewayMark>>> listeners = new ConcurrentHashMap<>();
+  private final Map<Journal, List<Listener>> listeners = new ConcurrentHashMap<>();
 
   /** A gateway's journal of one epoch. */
   public record Journal(String gateway, int epoch) {}
@@ -40,18 +47,50 @@ public final class MarkBoard {
   public void post(GatewayMark mark) {
     Journal journal = new Journal(mark.getGatewayId(), mark.getEpoch());
     latest.merge(journal, Marks.NONE.with(mark), (was, is) -> was.with(mark));
-    listeners.getOrDefault(journal, List.of()).forEach(listener -> listener.accept(mark));
+    listeners.getOrDefault(journal, List.of()).forEach(listener -> listener.hear(mark));
   }
 
   Marks of(Journal journal) {
     return latest.getOrDefault(journal, Marks.NONE);
   }
 
-  /** Tells a stream of new marks until it closes the subscription. */
+  /** Tells a stream of new marks, in order, until it closes the subscription. */
   AutoCloseable listen(Journal journal, Consumer<GatewayMark> listener) {
-    List<Consumer<GatewayMark>> ofJournal =
+    List<Listener> ofJournal =
         listeners.computeIfAbsent(journal, j -> new CopyOnWriteArrayList<>());
-    ofJournal.add(listener);
-    return () -> ofJournal.remove(listener);
+    Listener handedOver = new Listener(listener);
+    ofJournal.add(handedOver);
+    return () -> ofJournal.remove(handedOver);
+  }
+
+  /**
+   * Hears on a thread of its own: whoever posts marks does so for all gateways, and must not wait
+   * for a stream that is busy.
+   */
+  private static final class Listener {
+    private final Consumer<GatewayMark> listener;
+    private final Queue<GatewayMark> heard = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger untold = new AtomicInteger();
+
+    Listener(Consumer<GatewayMark> listener) {
+      this.listener = listener;
+    }
+
+    void hear(GatewayMark mark) {
+      heard.add(mark);
+      if (untold.getAndIncrement() == 0) {
+        Thread.startVirtualThread(this::tell);
+      }
+    }
+
+    private void tell() {
+      do {
+        try {
+          listener.accept(heard.remove());
+        } catch (RuntimeException failure) {
+          LOG.warn("a stream could not be told of a mark", failure);
+        }
+      } while (untold.decrementAndGet() > 0);
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.seriatim.aggregation.contract.Orders;
 import io.seriatim.chassis.caller.Callers;
 import io.seriatim.chassis.grpc.Peer;
 import io.seriatim.chassis.grpc.Peers;
+import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.batch.v1.BatchQueryServiceGrpc;
 import io.seriatim.proto.batch.v1.GetOrderRequest;
 import io.seriatim.proto.batch.v1.Order;
@@ -23,7 +24,10 @@ public final class PeerOrders implements Orders {
   private static final int MOST = 10_000;
 
   private final Peers peers;
-  private final Map<String, Order> known = new ConcurrentHashMap<>();
+  private final Map<Asked, Order> known = new ConcurrentHashMap<>();
+
+  /** What one tenant may see of an order says nothing of what another may. */
+  private record Asked(TenantId tenant, String orderId) {}
 
   public PeerOrders(Peers peers) {
     this.peers = peers;
@@ -31,21 +35,22 @@ public final class PeerOrders implements Orders {
 
   @Override
   public Optional<Order> find(String orderId) {
-    Order order = known.get(orderId);
-    return order == null ? ask(orderId) : Optional.of(order);
+    Asked asked = new Asked(Callers.current().tenant(), orderId);
+    Order order = known.get(asked);
+    return order == null ? ask(asked) : Optional.of(order);
   }
 
-  private Optional<Order> ask(String orderId) {
+  private Optional<Order> ask(Asked asked) {
     try {
       Order order =
           BatchQueryServiceGrpc.newBlockingStub(
-                  peers.asService(Peer.RECONCILIATION, Callers.current().tenant()))
-              .getOrder(GetOrderRequest.newBuilder().setOrderId(orderId).build())
+                  peers.asService(Peer.RECONCILIATION, asked.tenant()))
+              .getOrder(GetOrderRequest.newBuilder().setOrderId(asked.orderId()).build())
               .getOrder();
       if (known.size() >= MOST) {
         known.clear();
       }
-      known.put(orderId, order);
+      known.put(asked, order);
       return Optional.of(order);
     } catch (StatusRuntimeException failure) {
       if (failure.getStatus().getCode() == Status.Code.NOT_FOUND

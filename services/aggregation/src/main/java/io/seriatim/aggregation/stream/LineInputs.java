@@ -94,18 +94,23 @@ final class LineInputs {
       return Optional.of(
           SetAside.of("ORDER_UNKNOWN", "order " + report.getOrderId(), "an order of this site"));
     }
-    Order order = input.getLine().getOrder();
     boolean ours =
-        order.getOrderId().equals(report.getOrderId())
-            && order.getSiteId().equals(input.getSite())
-            && order.getOperator().equals(input.getOperator());
+        isOurs(input) && input.getLine().getOrder().getOrderId().equals(report.getOrderId());
     return ours
         ? Optional.empty()
         : Optional.of(
             SetAside.of(
                 "ORDER_OF_ANOTHER_SITE",
-                "order " + order.getOrderId() + " of " + order.getSiteId(),
+                "order " + report.getOrderId(),
                 "an order of " + input.getSite()));
+  }
+
+  /** Whether the order the door found is one of the site and the operator that sent the record. */
+  private static boolean isOurs(LedgerInput input) {
+    Order order = input.getLine().getOrder();
+    return input.getLine().hasOrder()
+        && order.getSiteId().equals(input.getSite())
+        && order.getOperator().equals(input.getOperator());
   }
 
   private void record(Record<String, LedgerInput> cause, JournalPosition then, Readable readable) {
@@ -192,7 +197,8 @@ final class LineInputs {
     LedgerInput input = cause.value();
     LineInput line = input.getLine();
     long decided = handling.begin(input);
-    String owner = line.hasOrder() ? line.getOrder().getOwner() : input.getOperator();
+    boolean ours = isOurs(input);
+    String owner = ours ? line.getOrder().getOwner() : input.getOperator();
     EventHeader header = Headers.ofLine(input, owner, why.timeOf(decided), decided);
     RecordSetAside kept =
         RecordSetAside.newBuilder()
@@ -204,7 +210,7 @@ final class LineInputs {
         handling.event(
             LedgerEvent.newBuilder()
                 .setHeader(header)
-                .setOrderId(line.getOrder().getOrderId())
+                .setOrderId(ours ? line.getOrder().getOrderId() : "")
                 .setRecordSetAside(kept)
                 .setOldEpoch(isOld(line))));
     handling.emitter.refusal(cause, Refusals.setAside(header, why, input.getOperator()));

@@ -1,15 +1,20 @@
 package io.seriatim.aggregation.stream;
 
+import static io.seriatim.kernel.life.RefusalReason.UNKNOWN_OBJECT;
+
 import io.seriatim.aggregation.app.DecideRequests;
 import io.seriatim.aggregation.app.Outcome;
+import io.seriatim.aggregation.app.Residence;
 import io.seriatim.aggregation.app.Touched;
 import io.seriatim.aggregation.contract.Micros;
 import io.seriatim.aggregation.contract.Requests;
 import io.seriatim.aggregation.contract.States;
 import io.seriatim.chassis.requests.RequestHash;
 import io.seriatim.kernel.identity.InvalidValue;
+import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.life.Contents;
 import io.seriatim.kernel.life.CustodyGrant;
 import io.seriatim.kernel.life.ItemState;
 import io.seriatim.kernel.life.Request;
@@ -76,11 +81,12 @@ final class RequestInputs {
 
   /** Of what the caller asked, without what the endpoint looked up. */
   private static byte[] hash(RequestInput asked) {
-    RequestInput.Builder bare = asked.toBuilder().clearDestinationSlot().clearDestinationOperator();
-    if (asked.hasUnpack()) {
-      bare.setUnpack(asked.getUnpack().toBuilder().clearChildren());
-    }
-    return RequestHash.of(bare.build());
+    return RequestHash.of(
+        asked.toBuilder()
+            .clearDestinationSlot()
+            .clearDestinationOperator()
+            .clearFoundChildren()
+            .build());
   }
 
   private void decide(Record<String, LedgerInput> cause, List<Request> requests, long decided) {
@@ -91,18 +97,70 @@ final class RequestInputs {
             TenantId.parse(input.getOperator()),
             SiteId.parse(input.getSite()),
             Micros.instant(decided));
+    boolean stale = isStale(input.getRequest());
     switch (decideRequests.decide(requests, asker)) {
       case Outcome.Needs needs ->
           handling.emitter.answer(
               cause,
               Answers.needs(
                   input.getRequest().getRequestId(), input.getRequest().getTenant(), needs));
+      case Outcome.Refused no when stale && no.refusal().reason() != UNKNOWN_OBJECT -> behind(cause);
+      case Outcome.Decided done when stale -> {
+        done.drop();
+        behind(cause);
+      }
       case Outcome.Refused no ->
           refuse(cause, decided, items(requests), Refusals.info(no.refusal()));
       case Outcome.NotOurs notOurs ->
           throw new IllegalStateException("a request was taken for a report: " + notOurs);
       case Outcome.Decided done -> accept(cause, done, decided);
     }
+  }
+
+  /**
+   * Whether "all children" was filled in from rows that don't yet have, or still have, some: then
+   * the answer would be about other children than there are.
+   */
+  private boolean isStale(RequestInput asked) {
+    if (!asked.hasUnpack() || asked.getUnpack().getChildrenCount() > 0) {
+      return false;
+    }
+    return switch (handling.residence.find(ItemId.parse(asked.getUnpack().getParent()))) {
+      case Residence.Seen.Here here -> differs(here.state(), asked.getFoundChildrenList());
+      case Residence.Seen.Visiting visiting ->
+          differs(visiting.state(), asked.getFoundChildrenList());
+      case Residence.Seen.ProvenAbsent absent -> false;
+      case Residence.Seen.Cold cold -> false;
+      case Residence.Seen.Unknown unknown -> false;
+    };
+  }
+
+  private boolean differs(ItemState.Present container, List<String> found) {
+    int children = container.contents().map(Contents::children).orElse(0);
+    return children != found.size()
+        || found.stream().anyMatch(child -> hasLeft(ItemId.parse(child), container.id()));
+  }
+
+  private boolean hasLeft(ItemId child, ItemId container) {
+    return handling.residence.find(child) instanceof Residence.Seen.Here here
+        && !here.state().parent().equals(Optional.of(container));
+  }
+
+  /** Not a first answer: the same request is decided once the rows are there. */
+  private void behind(Record<String, LedgerInput> cause) {
+    RequestInput asked = cause.value().getRequest();
+    Map<String, String> facts =
+        Refusals.facts(
+            "all of " + asked.getUnpack().getParent(),
+            "rows as new as the last decision about it",
+            "Ask again in a moment, with the same id.");
+    facts.put("kind", "BUSY");
+    handling.emitter.answer(
+        cause,
+        Answers.refused(
+            asked.getRequestId(),
+            asked.getTenant(),
+            Refusals.info("LEDGER_BEHIND", facts, true)));
   }
 
   private static List<String> items(List<Request> requests) {

@@ -41,6 +41,7 @@ class IngestStreamTest {
   void aMarkThatComesAfterTheHelloMovesWhereTheGatewayGoesOn() {
     stream.take(hello());
     marks.post(accepted(3));
+    await().until(() -> answers.said.size() == 2);
 
     stream.take(batch(4));
 

@@ -301,6 +301,7 @@ class LineInputsTopologyTest {
   }
 
   @Test
+  @Requirement("URS-LEDGER-023")
   void anOrderOfAnotherSiteIsSetAside() {
     // Given
     LedgerInput elsewhere =
@@ -311,8 +312,18 @@ class LineInputsTopologyTest {
 
     // Then
     assertThat(ledger.refusals())
-        .extracting(r -> r.getInfo().getReason())
-        .containsExactly("ORDER_OF_ANOTHER_SITE");
+        .singleElement()
+        .satisfies(told -> {
+          assertThat(told.getInfo().getReason()).isEqualTo("ORDER_OF_ANOTHER_SITE");
+          assertThat(told.getHeader().getOwner()).isEqualTo("cmo-porto");
+          assertThat(told.getInfo().toString()).doesNotContain("acme", "lyon", "LOT1");
+        });
+    assertThat(ledger.events())
+        .singleElement()
+        .satisfies(kept -> {
+          assertThat(kept.getHeader().getOwner()).isEqualTo("cmo-porto");
+          assertThat(kept.getOrderId()).isEmpty();
+        });
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.seriatim.proto.ledger.v1.ObjectState;
 import io.seriatim.proto.ledger.v1.ObjectsLoaded;
 import io.seriatim.proto.ledger.v1.QuarantineRequest;
 import io.seriatim.proto.ledger.v1.ReceiveRequest;
+import io.seriatim.proto.ledger.v1.ReleaseQuarantineRequest;
 import io.seriatim.proto.ledger.v1.RequestInput;
 import io.seriatim.proto.ledger.v1.ShipRequest;
 import io.seriatim.proto.ledger.v1.UnpackRequest;
@@ -190,8 +191,8 @@ class RequestInputsTopologyTest {
         "cmo-lyon",
         request("r1")
             .setTenant("acme")
-            .setDecommission(
-                DecommissionRequest.newBuilder().setSite("lyon").addItems(unit("A1"))));
+            .setReleaseQuarantine(
+                ReleaseQuarantineRequest.newBuilder().setSite("lyon").addItems(PALLET)));
 
     // Then
     LedgerAnswer second = ledger.answer();
@@ -226,6 +227,46 @@ class RequestInputsTopologyTest {
     // Then
     assertThat(ledger.answer().getRefused().getReason()).isEqualTo("OWNERS_DIFFER");
     assertThat(ledger.events()).isEmpty();
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-024")
+  void unpackingAllByRowsThatAreBehindIsNoAnswerAndIsDecidedOnceTheyAreThere() {
+    // Given
+    RequestInput.Builder all =
+        request("r1").setUnpack(UnpackRequest.newBuilder().setSite("lyon").setParent(CASE));
+
+    // When
+    ledger.ask("lyon", "cmo-lyon", all);
+    ledger.ask("lyon", "cmo-lyon", all.addAllFoundChildren(units(FOUR)));
+
+    // Then
+    assertThat(ledger.answers())
+        .satisfiesExactly(
+            no -> {
+              assertThat(no.getRefused().getReason()).isEqualTo("LEDGER_BEHIND");
+              assertThat(no.getRefused().getRetryMayHelp()).isTrue();
+            },
+            yes -> assertThat(yes.getAccepted().getTouched()).isGreaterThanOrEqualTo(4));
+    assertThat(ledger.state(unit("A4")).getParent()).isEmpty();
+  }
+
+  @Test
+  void theSameIdWithOtherChildrenIsAnotherRequest() {
+    // Given
+    ledger.ask("lyon", "cmo-lyon", unpack("r1", unit("A1")));
+
+    // When
+    ledger.ask("lyon", "cmo-lyon", unpack("r1", unit("A2")));
+
+    // Then
+    assertThat(ledger.answers().getLast().getRefused().getReason()).isEqualTo("REQUEST_ID_REUSED");
+  }
+
+  private static RequestInput.Builder unpack(String id, String child) {
+    return request(id)
+        .setUnpack(
+            UnpackRequest.newBuilder().setSite("lyon").setParent(CASE).addChildren(child));
   }
 
   @Test

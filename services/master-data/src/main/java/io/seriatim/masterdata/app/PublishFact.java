@@ -1,5 +1,6 @@
 package io.seriatim.masterdata.app;
 
+import io.seriatim.masterdata.domain.Catalogue;
 import io.seriatim.masterdata.domain.Fact;
 import io.seriatim.masterdata.domain.Publication;
 import io.seriatim.masterdata.domain.Publication.Decision;
@@ -22,18 +23,32 @@ public final class PublishFact {
   }
 
   public Decision publish(Fact fact, long expectedVersion, Authorship authorship) {
-    Decision decision = publication.decide(fact, authorship.tenant(), expectedVersion, store);
+    Decision decision = decide(fact, expectedVersion, authorship, store);
     return switch (decision) {
       case Decision.Publish(Fact accepted, long version) ->
-          store.store(new Versioned<>(accepted, version), authorship)
+          store.store(
+                  new Versioned<>(accepted, version),
+                  authorship,
+                  now -> decide(fact, expectedVersion, authorship, now).equals(decision))
               ? decision
-              : overtaken(expectedVersion);
+              : overtaken(fact, expectedVersion, authorship);
       case Decision.AlreadyPublished _, Decision.Refuse _ -> decision;
     };
   }
 
-  private static Decision overtaken(long expectedVersion) {
-    return new Decision.Refuse(
-        PublicationRefusal.VERSION_CHANGED, Long.toString(expectedVersion), "the latest version");
+  private Decision decide(
+      Fact fact, long expectedVersion, Authorship authorship, Catalogue catalogue) {
+    return publication.decide(fact, authorship.tenant(), expectedVersion, catalogue);
+  }
+
+  /** What stands against it now that something else came first. */
+  private Decision overtaken(Fact fact, long expectedVersion, Authorship authorship) {
+    Decision now = decide(fact, expectedVersion, authorship, store);
+    return now instanceof Decision.Publish
+        ? new Decision.Refuse(
+            PublicationRefusal.VERSION_CHANGED,
+            Long.toString(expectedVersion),
+            "the latest version")
+        : now;
   }
 }

@@ -8,6 +8,7 @@ public record Address(
   public Address {
     Texts.require("address street", street, 1, 200);
     Texts.require("address city", city, 1, 100);
+    Texts.require("address state", state, 0, 100);
     Texts.require("address postal code", postalCode, 1, 20);
     if (!countryCode.matches("[A-Z]{2}")) {
       throw new InvalidValue(

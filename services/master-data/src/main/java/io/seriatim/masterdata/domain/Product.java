@@ -24,6 +24,11 @@ public record Product(
     SerialPolicy serialPolicy,
     List<String> markets)
     implements Fact {
+  private static final int MOST_MARKETS = 300;
+
+  /** What one packed container means has to go into one event of the ledger. */
+  private static final int MOST_CAPACITY = 2_000;
+
   /** What the pack says it is. */
   public record Description(String dosageForm, String strength, String netContent) {
     public Description {
@@ -55,7 +60,7 @@ public record Product(
    */
   public record Level(PackLevel level, int capacity, Optional<Gtin> gtin, MixedRule mixedRule) {
     public Level {
-      Texts.requireBetween("capacity of level " + level, capacity, 1, 10_000);
+      Texts.requireBetween("capacity of level " + level, capacity, 1, MOST_CAPACITY);
     }
   }
 
@@ -63,6 +68,7 @@ public record Product(
   public record SerialPolicy(int length, String alphabet, String prefix) {
     public SerialPolicy {
       Texts.requireBetween("serial length", length, 6, 20);
+      Texts.require("serial alphabet", alphabet, 0, 100);
       if (prefix.length() >= length) {
         throw new InvalidValue("serial prefix", prefix, "shorter than the serial, " + length);
       }
@@ -78,9 +84,8 @@ public record Product(
       throw new InvalidValue(
           "NDC", ndc, "three groups of digits with hyphens, for example 0999-0123-45");
     }
-    if (markets.isEmpty()) {
-      throw new InvalidValue("markets", "", "at least one market, for example US");
-    }
+    Texts.requireBetween("number of markets", markets.size(), 1, MOST_MARKETS);
+    markets.forEach(market -> Texts.require("market", market, 1, 40));
     requireInnerFirst(hierarchy);
   }
 

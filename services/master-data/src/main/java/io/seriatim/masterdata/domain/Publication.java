@@ -51,12 +51,27 @@ public record Publication(int ledgerPartitions) {
   private Optional<Decision> reference(
       Fact fact, Optional<Versioned<Fact>> stored, Catalogue catalogue) {
     return switch (fact) {
-      case Tenant _, Partner _ -> Optional.empty();
+      case Partner _ -> Optional.empty();
+      case Tenant tenant -> tenant(tenant, catalogue);
       case Site site -> site(site, stored);
       case Line line -> line(line, catalogue);
       case Product product -> product(product, catalogue);
       case Grant grant -> grant(grant, catalogue);
     };
+  }
+
+  /** Two prefixes of which one begins with the other could number the same goods. */
+  private static Optional<Decision> tenant(Tenant tenant, Catalogue catalogue) {
+    String mine = tenant.companyPrefix().value();
+    boolean taken =
+        catalogue.all(FactKey.Kind.TENANT).stream()
+            .map(Versioned::fact)
+            .filter(other -> !other.key().equals(tenant.key()))
+            .map(other -> ((Tenant) other).companyPrefix().value())
+            .anyMatch(theirs -> theirs.startsWith(mine) || mine.startsWith(theirs));
+    return taken
+        ? no(PublicationRefusal.COMPANY_PREFIX_TAKEN, mine, "a prefix that no other tenant has")
+        : Optional.empty();
   }
 
   private Optional<Decision> site(Site site, Optional<Versioned<Fact>> stored) {

@@ -8,6 +8,7 @@ import io.seriatim.chassis.caller.Role;
 import io.seriatim.chassis.grpc.Endpoints;
 import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.chassis.refusal.Refusal;
+import io.seriatim.chassis.requests.RequestIds;
 import io.seriatim.masterdata.app.Authorship;
 import io.seriatim.masterdata.app.PublishFact;
 import io.seriatim.masterdata.contract.FactReading;
@@ -18,6 +19,7 @@ import io.seriatim.proto.masterdata.v1.MasterDataCommandServiceGrpc.MasterDataCo
 import io.seriatim.proto.masterdata.v1.PublishRequest;
 import io.seriatim.proto.masterdata.v1.PublishResponse;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Takes new versions of facts. */
 public final class MasterDataCommandEndpoint extends MasterDataCommandServiceImplBase {
@@ -42,6 +44,10 @@ public final class MasterDataCommandEndpoint extends MasterDataCommandServiceImp
   private Answer<PublishResponse> answer(PublishRequest request) {
     Caller caller = Callers.current();
     caller.require(Role.MASTER_DATA_AUTHOR, Role.SERVICE);
+    Optional<Refusal> badId = RequestIds.check(request.getRequestId(), clock.instant());
+    if (badId.isPresent()) {
+      return Answer.refused(badId.get());
+    }
     Fact fact = FactReading.of(request, caller.tenant());
     Authorship authorship =
         new Authorship(
@@ -67,7 +73,12 @@ public final class MasterDataCommandEndpoint extends MasterDataCommandServiceImp
         switch (reason) {
           case NOT_THE_STEWARD -> Refusal.forbidden(reason.name());
           case GTIN_NOT_LICENSED, SLOT_OUT_OF_RANGE -> Refusal.invalid(reason.name());
-          case VERSION_CHANGED, TENANT_UNKNOWN, SITE_UNKNOWN, PRODUCT_UNKNOWN, SLOT_IS_FIXED ->
+          case VERSION_CHANGED,
+              TENANT_UNKNOWN,
+              COMPANY_PREFIX_TAKEN,
+              SITE_UNKNOWN,
+              PRODUCT_UNKNOWN,
+              SLOT_IS_FIXED ->
               Refusal.conflict(reason.name());
         };
     return refusal

@@ -9,6 +9,7 @@ import io.seriatim.masterdata.app.Authorship;
 import io.seriatim.masterdata.app.FactStore;
 import io.seriatim.masterdata.contract.FactReading;
 import io.seriatim.masterdata.contract.FactWriting;
+import io.seriatim.masterdata.domain.Catalogue;
 import io.seriatim.masterdata.domain.Fact;
 import io.seriatim.masterdata.domain.FactKey;
 import io.seriatim.masterdata.domain.Versioned;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /** Facts in a partition table: one partition a kind, one row a fact, its announcement beside it. */
 public final class CassandraFactStore implements FactStore {
@@ -43,8 +45,27 @@ public final class CassandraFactStore implements FactStore {
     return rows.values().stream().map(CassandraFactStore::read).toList();
   }
 
+  /** The facts of one kind as a partition has them; others as they are. */
+  private record Now(FactStore store, Partition partition, FactKey.Kind kind)
+      implements Catalogue {
+    @Override
+    public Optional<Versioned<Fact>> find(FactKey key) {
+      return key.kind() == kind
+          ? partition.row(key.id()).map(CassandraFactStore::read)
+          : store.find(key);
+    }
+
+    @Override
+    public List<Versioned<Fact>> all(FactKey.Kind asked) {
+      return asked == kind
+          ? partition.rows().values().stream().map(CassandraFactStore::read).toList()
+          : store.all(asked);
+    }
+  }
+
   @Override
-  public boolean store(Versioned<Fact> next, Authorship authorship) {
+  public boolean store(
+      Versioned<Fact> next, Authorship authorship, Predicate<Catalogue> mayBe) {
     FactKey key = next.fact().key();
     AtomicBoolean stored = new AtomicBoolean();
     partitions.apply(
@@ -56,7 +77,8 @@ public final class CassandraFactStore implements FactStore {
                   .map(CassandraFactStore::read)
                   .map(Versioned::version)
                   .orElse(0L);
-          stored.set(before == next.version() - 1);
+          stored.set(
+              before == next.version() - 1 && mayBe.test(new Now(this, partition, key.kind())));
           return stored.get() ? Optional.of(change(partition, next, authorship)) : Optional.empty();
         });
     return stored.get();

@@ -12,6 +12,7 @@ import static io.seriatim.masterdata.DemoFacts.WHOLESALER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seriatim.kernel.identity.CompanyPrefix;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.kernel.identity.SiteId;
@@ -20,9 +21,12 @@ import io.seriatim.masterdata.DemoFacts;
 import io.seriatim.masterdata.FactsInMemory;
 import io.seriatim.masterdata.domain.Publication.Decision;
 import io.seriatim.testkit.Requirement;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicationTest {
   private final Publication publication = new Publication(8);
@@ -43,6 +47,48 @@ class PublicationTest {
 
     assertThat(publication.decide(OWNER, ACME, 0, facts))
         .isEqualTo(new Decision.AlreadyPublished(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"030999", "0309991", "0309991234"})
+  @Requirement("URS-MD-010")
+  void aPrefixThatAnotherTenantHasOrThatOverlapsItIsTaken(String prefix) {
+    facts.with(OWNER);
+    Tenant second =
+        new Tenant(LYON, "Second", OPERATOR.gln(), CompanyPrefix.parse(prefix));
+
+    assertThat(reason(second, LYON, 0)).isEqualTo(PublicationRefusal.COMPANY_PREFIX_TAKEN);
+    Tenant renamed = new Tenant(ACME, "Acme", OWNER.gln(), OWNER.companyPrefix());
+    assertThat(publication.decide(renamed, ACME, 1, facts))
+        .isEqualTo(new Decision.Publish(renamed, 2));
+  }
+
+  @Test
+  @Requirement("URS-MD-009")
+  void textsAndListsAreShortEnoughToBeAnnounced() {
+    String longText = "x".repeat(2_000);
+
+    assertThatThrownBy(() -> new Address("1 Street", "City", longText, "1000", "US"))
+        .isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(() -> new Product.SerialPolicy(12, longText, ""))
+        .isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(() -> withMarkets(List.of(longText))).isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(() -> withMarkets(Collections.nCopies(1_000, "US")))
+        .isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(() -> withMarkets(List.of())).isInstanceOf(InvalidValue.class);
+  }
+
+  private static Product withMarkets(List<String> markets) {
+    return new Product(
+        PRODUCT.gtin(),
+        PRODUCT.owner(),
+        PRODUCT.name(),
+        PRODUCT.prefixLength(),
+        PRODUCT.ndc(),
+        PRODUCT.description(),
+        PRODUCT.hierarchy(),
+        PRODUCT.serialPolicy(),
+        markets);
   }
 
   @Test

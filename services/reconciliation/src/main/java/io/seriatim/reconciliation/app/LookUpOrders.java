@@ -17,14 +17,12 @@ public final class LookUpOrders {
     this.store = store;
   }
 
-  /**
-   * @param acting empty for a service, which may see every order
-   */
-  public Outcome<Order> order(OrderId id, Optional<TenantId> acting) {
+  /** The order, if the tenant owns or runs it; a service acts for a tenant like anybody else. */
+  public Outcome<Order> order(OrderId id, TenantId acting) {
     Optional<Order> found =
         store.batchOf(id).flatMap(store::batch).flatMap(batch -> batch.order(id));
     return found
-        .filter(order -> acting.map(order::concerns).orElse(true))
+        .filter(order -> order.concerns(acting))
         .<Outcome<Order>>map(Outcome.Done::new)
         .orElseGet(() -> new Outcome.Refused<>(notFound(id)));
   }

@@ -10,6 +10,7 @@ import io.seriatim.chassis.grpc.Endpoints;
 import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.chassis.signing.Password;
 import io.seriatim.chassis.signing.Reauthentication;
+import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.batch.v1.BatchCommandServiceGrpc.BatchCommandServiceImplBase;
@@ -41,6 +42,8 @@ import java.util.Optional;
 
 /** Commands about orders and batches. */
 public final class BatchCommandEndpoint extends BatchCommandServiceImplBase {
+  private static final int LONGEST_TEXT = 2_000;
+
   private final ImportSchedule importing;
   private final MoveOrder moving;
   private final CloseBatch closing;
@@ -93,14 +96,25 @@ public final class BatchCommandEndpoint extends BatchCommandServiceImplBase {
   @Override
   public void cancelOrder(
       CancelOrderRequest request, StreamObserver<CancelOrderResponse> observer) {
-    OrderCommand cancel = new OrderCommand.Cancel(request.getReason().strip());
     endpoints.answer(
         observer,
         Act.of("CancelOrder", request.getRequestId(), request).about(request.getOrderId()),
         () ->
-            move(request.getRequestId(), request, request.getOrderId(), cancel)
+            move(request.getRequestId(), request, request.getOrderId(), cancelling(request))
                 .map(order ->
                     CancelOrderResponse.newBuilder().setOrder(OrderWords.write(order)).build()));
+  }
+
+  private static OrderCommand cancelling(CancelOrderRequest request) {
+    return new OrderCommand.Cancel(text("reason", request.getReason()));
+  }
+
+  /** What a person wrote, short enough to be announced with the batch it belongs to. */
+  private static String text(String field, String text) {
+    if (text.length() > LONGEST_TEXT) {
+      throw new InvalidValue(field, text, "at most " + LONGEST_TEXT + " characters");
+    }
+    return text.strip();
   }
 
   @Override
@@ -119,8 +133,8 @@ public final class BatchCommandEndpoint extends BatchCommandServiceImplBase {
             of(request.getRequestId(), kept),
             OrderWords.read(request.getKey()),
             Sha256.ofDigest(request.getRecordHash().toByteArray()),
-            request.getMeaning().strip(),
-            request.getCounterExplanation().strip(),
+            text("meaning", request.getMeaning()),
+            text("counter explanation", request.getCounterExplanation()),
             signer(caller, request));
     return RefusalWords.answer(closed)
         .map(batch -> CloseBatchResponse.newBuilder().setBatch(BatchWords.write(batch)).build());

@@ -70,9 +70,7 @@ public final class BatchQueryEndpoint extends BatchQueryServiceImplBase {
         observer,
         act("GetOrder", request).about(request.getOrderId()),
         () -> {
-          Caller caller = Callers.current();
-          Optional<TenantId> acting =
-              caller.is(Role.SERVICE) ? Optional.empty() : Optional.of(caller.tenant());
+          TenantId acting = Callers.current().tenant();
           return RefusalWords.answer(orders.order(OrderId.parse(request.getOrderId()), acting))
               .map(
                   order -> GetOrderResponse.newBuilder().setOrder(OrderWords.write(order)).build());

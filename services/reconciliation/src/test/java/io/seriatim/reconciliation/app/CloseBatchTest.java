@@ -131,9 +131,8 @@ class CloseBatchTest {
     LookUpOrders orders = new LookUpOrders(store);
     assertThat(orders.ready(new SiteId("lyon"), Samples.LYON)).hasSize(1);
     assertThat(orders.ready(new SiteId("lyon"), Samples.STRANGER)).isEmpty();
-    assertThat(orders.order(PO_1, Optional.of(Samples.STRANGER)))
-        .isInstanceOf(Outcome.Refused.class);
-    assertThat(orders.order(PO_1, Optional.empty())).isInstanceOf(Outcome.Done.class);
+    assertThat(orders.order(PO_1, Samples.STRANGER)).isInstanceOf(Outcome.Refused.class);
+    assertThat(orders.order(PO_1, Samples.LYON)).isInstanceOf(Outcome.Done.class);
   }
 
   private static Order at(String id, String operator) {
