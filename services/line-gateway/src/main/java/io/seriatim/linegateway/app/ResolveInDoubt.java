@@ -52,7 +52,10 @@ public final class ResolveInDoubt {
     }
     Optional<Refusal> refusal =
         line.get()
-            .ask(order -> order.map(o -> settle(o, serials, outcome, cause)).orElse(noOrder()));
+            .ask(order ->
+                order
+                    .map(o -> settle(o, serials, outcome, cause.because(reason)))
+                    .orElse(noOrder()));
     return refusal
         .<LineAnswer>map(LineAnswer.Refused::new)
         .orElseGet(() -> new LineAnswer.Done(line.get().view()));

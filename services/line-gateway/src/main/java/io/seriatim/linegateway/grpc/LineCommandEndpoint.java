@@ -39,6 +39,7 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
   private final LedgerStanding ledger;
   private final DeviceAddresses configured;
   private final PlantDoor door;
+  private final AnsweredOnce once;
 
   public LineCommandEndpoint(
       StartOrder start,
@@ -47,7 +48,8 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
       ResolveInDoubt resolve,
       LedgerStanding ledger,
       DeviceAddresses configured,
-      PlantDoor door) {
+      PlantDoor door,
+      AnsweredOnce once) {
     this.start = start;
     this.resume = resume;
     this.end = end;
@@ -55,6 +57,7 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
     this.ledger = ledger;
     this.configured = configured;
     this.door = door;
+    this.once = once;
   }
 
   @Override
@@ -66,13 +69,17 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
         request.getLineId(),
         request,
         caller ->
-            answer(
+            once.answer(
+                request.getRequestId(),
+                request,
+                StartOrderResponse.parser(),
+                () -> answer(
                 start.start(
                     LineId.parse(request.getLineId()),
                     OrderId.parse(request.getOrderId()),
                     devices(request.getDevices()).or(configured),
                     PlantDoor.cause(caller)),
-                s -> StartOrderResponse.newBuilder().setStatus(s).build()));
+                s -> StartOrderResponse.newBuilder().setStatus(s).build())));
   }
 
   @Override
@@ -84,9 +91,13 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
         request.getLineId(),
         request,
         caller ->
-            answer(
+            once.answer(
+                request.getRequestId(),
+                request,
+                ResumeLineResponse.parser(),
+                () -> answer(
                 resume.resume(LineId.parse(request.getLineId())),
-                s -> ResumeLineResponse.newBuilder().setStatus(s).build()));
+                s -> ResumeLineResponse.newBuilder().setStatus(s).build())));
   }
 
   @Override
@@ -98,9 +109,13 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
         request.getLineId(),
         request,
         caller ->
-            answer(
+            once.answer(
+                request.getRequestId(),
+                request,
+                EndOrderResponse.parser(),
+                () -> answer(
                 end.end(LineId.parse(request.getLineId()), request.getPartialReason()),
-                s -> EndOrderResponse.newBuilder().setStatus(s).build()));
+                s -> EndOrderResponse.newBuilder().setStatus(s).build())));
   }
 
   @Override
@@ -113,9 +128,13 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
         request.getLineId(),
         request,
         caller ->
-            answer(
+            once.answer(
+                request.getRequestId(),
+                request,
+                ResolveInDoubtResponse.parser(),
+                () -> answer(
                 resolve(request, caller),
-                s -> ResolveInDoubtResponse.newBuilder().setStatus(s).build()));
+                s -> ResolveInDoubtResponse.newBuilder().setStatus(s).build())));
   }
 
   private LineAnswer resolve(ResolveInDoubtRequest request, Caller caller) {

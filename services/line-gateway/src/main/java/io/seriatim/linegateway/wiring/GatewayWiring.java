@@ -37,6 +37,7 @@ import io.seriatim.linegateway.app.RunningLine;
 import io.seriatim.linegateway.app.StartOrder;
 import io.seriatim.linegateway.device.TcpDevices;
 import io.seriatim.linegateway.domain.Grade;
+import io.seriatim.linegateway.grpc.AnsweredOnce;
 import io.seriatim.linegateway.grpc.LineCommandEndpoint;
 import io.seriatim.linegateway.grpc.LineQueryEndpoint;
 import io.seriatim.linegateway.grpc.NumberClient;
@@ -196,7 +197,8 @@ final class GatewayWiring {
         new ResolveInDoubt(lines),
         ledger,
         configured(settings),
-        door);
+        door,
+        new AnsweredOnce(journal));
   }
 
   private static DeviceAddresses configured(GatewaySettings settings) {
