@@ -126,6 +126,16 @@ public final class GatewayBench implements Bench {
     figures.figure("packs", "packs", packs, "packs");
     figures.figure("packsPerSecond", "rate", packs / used.seconds(), "packs/s");
     times.into(figures, "decision", "camera's write to gate's read");
+    figures.figure(
+        "insideWithinTenMillisPercent",
+        "in the gateway itself: decided within 10 ms",
+        used.decidedWithinTenMillis() / used.decisions() * 100,
+        "%");
+    figures.figure(
+        "longestPauseMillis",
+        "longest pause of the gateway's collector",
+        plant.gateway().longestPauseMillis(),
+        "ms");
     figures.figure("noAnswer", "packs without an answer in time", after.unanswered(), "packs");
     figures.figure("cores", "gateway's CPU", used.cores(), "cores");
     figures.figure("recordsPerSecond", "records", records / used.seconds(), "records/s");

@@ -27,6 +27,8 @@ final class GatewayProcess implements AutoCloseable {
   /** Its largest heap. */
   static final int HEAP_MIB = 384;
 
+  private static final String WITHIN_TEN_MILLIS =
+      "seriatim_decision_duration_seconds_bucket{le=\"0.01\"}";
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
   private final Path directory;
@@ -93,6 +95,7 @@ final class GatewayProcess implements AutoCloseable {
               "-Xss512k",
               "-XX:+UseSerialGC",
               "-XX:+UseCompactObjectHeaders",
+              "-Xlog:gc:file=" + directory.resolve("gc.log"),
               "--enable-native-access=ALL-UNNAMED",
               "--sun-misc-unsafe-memory-access=allow",
               "-cp",
@@ -143,7 +146,9 @@ final class GatewayProcess implements AutoCloseable {
           running.info().totalCpuDuration().orElse(Duration.ZERO),
           written(running.pid()),
           metrics.getOrDefault("seriatim_journal_commit_duration_seconds_count", 0.0),
-          metrics.getOrDefault("seriatim_journal_commit_duration_seconds_sum", 0.0));
+          metrics.getOrDefault("seriatim_journal_commit_duration_seconds_sum", 0.0),
+          metrics.getOrDefault("seriatim_decision_duration_seconds_count", 0.0),
+          metrics.getOrDefault(WITHIN_TEN_MILLIS, 0.0));
     } catch (IOException away) {
       throw new UncheckedIOException(away);
     }
@@ -153,9 +158,25 @@ final class GatewayProcess implements AutoCloseable {
     return get("/prometheus")
         .body()
         .lines()
-        .filter(line -> line.startsWith("seriatim_journal") && !line.contains("{"))
+        .filter(line ->
+            line.startsWith(WITHIN_TEN_MILLIS)
+                || (line.startsWith("seriatim_") && !line.contains("{")))
         .map(line -> line.split(" "))
         .collect(Collectors.toMap(words -> words[0], words -> Double.parseDouble(words[1])));
+  }
+
+  /** The longest time its collector stopped it, since its last start. */
+  double longestPauseMillis() {
+    try (Stream<String> lines = Files.lines(directory.resolve("gc.log"))) {
+      return lines
+          .filter(line -> line.contains("Pause") && line.endsWith("ms"))
+          .mapToDouble(line ->
+              Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1, line.length() - 2)))
+          .max()
+          .orElse(0);
+    } catch (IOException notTold) {
+      return 0;
+    }
   }
 
   /** Bytes that the kernel was given to write to a disk; 0 where the system does not tell. */

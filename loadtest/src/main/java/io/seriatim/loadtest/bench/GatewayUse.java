@@ -10,8 +10,17 @@ import java.time.Duration;
  * @param written bytes given to disks
  * @param commits of the journal
  * @param commitSeconds all of them together, sync included
+ * @param decisions of packs, by its own count
+ * @param decidedWithinTenMillis of these, from the line read to the answer handed to the gate
  */
-record GatewayUse(long nanos, Duration cpu, long written, double commits, double commitSeconds) {
+record GatewayUse(
+    long nanos,
+    Duration cpu,
+    long written,
+    double commits,
+    double commitSeconds,
+    double decisions,
+    double decidedWithinTenMillis) {
 
   /** What was used since an earlier moment. */
   GatewayUse since(GatewayUse before) {
@@ -20,7 +29,9 @@ record GatewayUse(long nanos, Duration cpu, long written, double commits, double
         cpu.minus(before.cpu),
         written - before.written,
         commits - before.commits,
-        commitSeconds - before.commitSeconds);
+        commitSeconds - before.commitSeconds,
+        decisions - before.decisions,
+        decidedWithinTenMillis - before.decidedWithinTenMillis);
   }
 
   double seconds() {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** One order with the parts that run it on a line; confined to the line's thread. */
 final class OrderOnLine {
@@ -279,6 +280,10 @@ final class OrderOnLine {
 
   /** Uses up the numbers in hand; whether some were printed before is known or not. */
   void burnRest(boolean known) {
+    String blocks =
+        run.stock(Level.UNIT).blocks().stream()
+            .map(NumberStock.Block::id)
+            .collect(Collectors.joining(", "));
     for (NumberStock.Block block : run.stock(Level.UNIT).blocks()) {
       NumberStock.Taken taken = run.stock(Level.UNIT).take(block.remaining());
       List<SerialNumber> rest = taken.numbers().stream().map(SerialNumber::parse).toList();
@@ -286,7 +291,9 @@ final class OrderOnLine {
         burn(taken, rest, known);
       }
     }
-    stop(StopReason.LEDGER_FAULT, "");
+    stop(
+        StopReason.LEDGER_FAULT,
+        known ? "" : "blocks of the old epoch, to be recovered or written off: " + blocks);
   }
 
   private void burn(NumberStock.Taken taken, List<SerialNumber> rest, boolean known) {

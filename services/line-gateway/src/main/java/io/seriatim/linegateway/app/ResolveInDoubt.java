@@ -52,7 +52,11 @@ public final class ResolveInDoubt {
     }
     Optional<Refusal> refusal =
         line.get()
-            .ask(order -> order.map(o -> settle(o, serials, outcome, reason.strip(), cause)).orElse(noOrder()));
+            .ask(order ->
+                order
+                    .map(o ->
+                        settle(o, serials, outcome, reason.strip(), cause.because(reason.strip())))
+                    .orElse(noOrder()));
     return refusal
         .<LineAnswer>map(LineAnswer.Refused::new)
         .orElseGet(() -> new LineAnswer.Done(line.get().view()));

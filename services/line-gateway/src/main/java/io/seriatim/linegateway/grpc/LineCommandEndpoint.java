@@ -44,6 +44,7 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
   private final DeviceAddresses configured;
   private final LineFormats formats;
   private final PlantDoor door;
+  private final AnsweredOnce once;
 
   public LineCommandEndpoint(
       StartOrder start,
@@ -53,7 +54,8 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
       LedgerStanding ledger,
       DeviceAddresses configured,
       LineFormats formats,
-      PlantDoor door) {
+      PlantDoor door,
+      AnsweredOnce once) {
     this.start = start;
     this.resume = resume;
     this.end = end;
@@ -62,6 +64,7 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
     this.configured = configured;
     this.formats = formats;
     this.door = door;
+    this.once = once;
   }
 
   @Override
@@ -73,9 +76,14 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
         request.getLineId(),
         request,
         caller ->
-            answer(
-                start(request, caller),
-                s -> StartOrderResponse.newBuilder().setStatus(s).build()));
+            once.answer(
+                request.getRequestId(),
+                request,
+                StartOrderResponse.parser(),
+                () ->
+                    answer(
+                        start(request, caller),
+                        s -> StartOrderResponse.newBuilder().setStatus(s).build())));
   }
 
   private LineAnswer start(StartOrderRequest request, Caller caller) {
@@ -101,9 +109,15 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
         request.getLineId(),
         request,
         caller ->
-            answer(
-                resume.resume(LineId.parse(request.getLineId()), PlantDoor.cause(caller)),
-                s -> ResumeLineResponse.newBuilder().setStatus(s).build()));
+            once.answer(
+                request.getRequestId(),
+                request,
+                ResumeLineResponse.parser(),
+                () ->
+                    answer(
+                        resume.resume(
+                            LineId.parse(request.getLineId()), PlantDoor.cause(caller)),
+                        s -> ResumeLineResponse.newBuilder().setStatus(s).build())));
   }
 
   @Override
@@ -115,9 +129,13 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
         request.getLineId(),
         request,
         caller ->
-            answer(
+            once.answer(
+                request.getRequestId(),
+                request,
+                EndOrderResponse.parser(),
+                () -> answer(
                 end.end(LineId.parse(request.getLineId()), request.getPartialReason()),
-                s -> EndOrderResponse.newBuilder().setStatus(s).build()));
+                s -> EndOrderResponse.newBuilder().setStatus(s).build())));
   }
 
   @Override
@@ -130,9 +148,13 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
         request.getLineId(),
         request,
         caller ->
-            answer(
+            once.answer(
+                request.getRequestId(),
+                request,
+                ResolveInDoubtResponse.parser(),
+                () -> answer(
                 resolve(request, caller),
-                s -> ResolveInDoubtResponse.newBuilder().setStatus(s).build()));
+                s -> ResolveInDoubtResponse.newBuilder().setStatus(s).build())));
   }
 
   private LineAnswer resolve(ResolveInDoubtRequest request, Caller caller) {

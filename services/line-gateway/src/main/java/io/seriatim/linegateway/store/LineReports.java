@@ -47,6 +47,7 @@ record LineReports(ZoneId zone) {
             .setEventTime(time(fact.time()))
             .setOrderId(fact.order().value())
             .setLineId(fact.line().value())
+            .setReason(fact.cause().reason())
             .setActor(
                 Actor.newBuilder()
                     .setId(fact.cause().id())

@@ -3,6 +3,7 @@ package io.seriatim.linegateway.store;
 import io.seriatim.linegateway.app.SavedStations;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.app.FirstAnswers;
 import io.seriatim.linegateway.app.JournalException;
 import io.seriatim.linegateway.app.JournalWrite;
 import io.seriatim.linegateway.app.LedgerStanding.Marks;
@@ -39,7 +40,7 @@ import java.util.function.Supplier;
  * <p>A fact becomes a record of the chain and changes the tables a restart reads in the same
  * transaction. Records go when the ledger has archived them; the tables stay until the order ends.
  */
-public final class SqliteJournal implements LineJournal, RecordLog, ListenPorts, AutoCloseable {
+public final class SqliteJournal implements LineJournal, RecordLog, ListenPorts, FirstAnswers, AutoCloseable {
   private final Path file;
   private final long leastFreeBytes;
   private final InstantSource clock;
@@ -98,6 +99,7 @@ public final class SqliteJournal implements LineJournal, RecordLog, ListenPorts,
     JournalSchema.apply(writing);
     ControllerTables.create(writing);
     StationTables.create(writing);
+    AnswerTable.apply(writing);
     JournalTables.run(
         writing,
         "INSERT OR IGNORE INTO meta (name, value) VALUES ('name', ?)",
@@ -273,6 +275,16 @@ public final class SqliteJournal implements LineJournal, RecordLog, ListenPorts,
             : Duration.ZERO;
       }
     }
+  }
+
+  @Override
+  public Optional<Kept> find(String requestId) {
+    return read(c -> AnswerTable.find(c, requestId));
+  }
+
+  @Override
+  public void keep(String requestId, Kept answer) {
+    writer.write(c -> AnswerTable.keep(c, requestId, answer, clock.millis())).join();
   }
 
   @Override

@@ -43,6 +43,7 @@ import io.seriatim.linegateway.app.StartOrder;
 import io.seriatim.linegateway.device.TcpDevices;
 import io.seriatim.linegateway.domain.DeviceRole;
 import io.seriatim.linegateway.domain.Grade;
+import io.seriatim.linegateway.grpc.AnsweredOnce;
 import io.seriatim.linegateway.grpc.LineCommandEndpoint;
 import io.seriatim.linegateway.grpc.LineQueryEndpoint;
 import io.seriatim.linegateway.grpc.NumberClient;
@@ -267,6 +268,7 @@ final class GatewayWiring {
   LineCommandEndpoint commands(
       OperatorCommands.UseCases orders,
       RecordUploader ledger,
+      SqliteJournal journal,
       LineFormats formats,
       PlantDoor door) {
     return new LineCommandEndpoint(
@@ -277,7 +279,8 @@ final class GatewayWiring {
         ledger,
         orders.configured(),
         formats,
-        door);
+        door,
+        new AnsweredOnce(journal));
   }
 
   private static DeviceAddresses configured(GatewaySettings settings) {

@@ -148,6 +148,11 @@ final class RunningLineTest {
     assertThat(stopped()).isEqualTo(StopReason.PACKS_MISSING);
     gateway.resolve(ResolveInDoubt.Outcome.LABEL_SCRAPPED);
     assertThat(count(LineView.Counts::inDoubt)).isZero();
+    await().until(() -> !records(BodyCase.LABELS_SCRAPPED).isEmpty());
+    assertThat(records(BodyCase.LABELS_SCRAPPED).getLast())
+        .satisfies(
+            r -> assertThat(r.getReason()).isEqualTo("found in the reject bin"),
+            r -> assertThat(r.getActor().getDisplayName()).isEqualTo("Luc"));
     assertThat(gateway.resume()).isInstanceOf(LineAnswer.Done.class);
   }
 

@@ -143,6 +143,7 @@ final class DoomedGateway {
         case "end" -> text(end.end(GatewayOnBench.LINE, "end of batch"));
         case "resolve" -> text(resolve(words[1], words[2]));
         case "view" -> text(view());
+        case "reason" -> view().reason();
         default -> "refused what";
       };
     } catch (RuntimeException failed) {

@@ -20,7 +20,7 @@ final class GatewayKillIT {
   @TempDir Path directory;
 
   @Test
-  @Requirement({"URS-LINE-001", "URS-LINE-003", "URS-LINE-005"})
+  @Requirement({"URS-LINE-001", "URS-LINE-003", "URS-LINE-005", "URS-LINE-012"})
   void killed_anywhere_it_loses_no_serial_and_prints_none_twice() throws IOException {
     try (var batches = new KilledBatches(directory, SEED, KILLS)) {
       KilledBatches.Outcome outcome = batches.run();

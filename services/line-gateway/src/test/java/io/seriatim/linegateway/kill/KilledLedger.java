@@ -34,11 +34,16 @@ final class KilledLedger extends IngestServiceImplBase {
   private final Set<String> packed = new HashSet<>();
   private final Map<String, Long> ended = new HashMap<>();
   private final List<String> wrong = new ArrayList<>();
+  private int epoch = 1;
   private long last;
   private byte[] hash = ChainHash.start();
 
   synchronized long last() {
     return last;
+  }
+
+  synchronized int epoch() {
+    return epoch;
   }
 
   synchronized Map<String, Fate> fates() {
@@ -80,7 +85,12 @@ final class KilledLedger extends IngestServiceImplBase {
   }
 
   private synchronized StreamRecordsResponse take(StreamRecordsRequest request) {
-    StreamRecordsResponse.Builder response = StreamRecordsResponse.newBuilder().setEpoch(1);
+    if (request.hasHello() && request.getHello().getEpoch() > epoch) {
+      epoch = request.getHello().getEpoch();
+      last = 0;
+      hash = ChainHash.start();
+    }
+    StreamRecordsResponse.Builder response = StreamRecordsResponse.newBuilder().setEpoch(epoch);
     if (request.hasHello() && request.getHello().getLastSequence() < last) {
       wrong.add("the journal has lost records: " + request.getHello());
       return response.setFault(StreamFault.STREAM_FAULT_LEDGER_AHEAD).build();

@@ -75,6 +75,11 @@ final class KilledLine implements AutoCloseable {
     return List.copyOf(wrong);
   }
 
+  /** Labels printed in its life. */
+  synchronized int printed() {
+    return printed.size();
+  }
+
   /** Nothing waits in the pack printer. */
   boolean isPrinterEmpty() {
     return packPrinter.waiting() == 0;

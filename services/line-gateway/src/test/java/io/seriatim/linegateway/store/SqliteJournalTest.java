@@ -15,6 +15,7 @@ import io.seriatim.linegateway.BenchPlatform;
 import io.seriatim.linegateway.GatewayOnBench;
 import io.seriatim.linegateway.app.Cause;
 import io.seriatim.linegateway.app.DeviceAddresses;
+import io.seriatim.linegateway.app.FirstAnswers;
 import io.seriatim.linegateway.app.JournalException;
 import io.seriatim.linegateway.app.JournalWrite;
 import io.seriatim.linegateway.app.LedgerStanding.Marks;
@@ -245,6 +246,20 @@ final class SqliteJournalTest {
     }
     try (SqliteJournal again = open()) {
       assertThat(sequences(again)).containsExactly(1L);
+    }
+  }
+
+  @Test
+  @Requirement("URS-LINE-011")
+  void a_first_answer_is_kept_with_the_journal_and_never_replaced() {
+    try (SqliteJournal journal = open()) {
+      journal.keep("r-1", new FirstAnswers.Kept(new byte[] {1}, new byte[] {2}));
+      journal.keep("r-1", new FirstAnswers.Kept(new byte[] {3}, new byte[] {4}));
+    }
+    try (SqliteJournal again = open()) {
+      assertThat(again.find("r-1"))
+          .hasValueSatisfying(kept -> assertThat(kept.response()).containsExactly(2));
+      assertThat(again.find("r-2")).isEmpty();
     }
   }
 
