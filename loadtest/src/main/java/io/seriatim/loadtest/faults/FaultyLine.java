@@ -83,7 +83,8 @@ final class FaultyLine {
     List<Integer> printers = ServerPorts.freePorts(3);
     LineStatus started = started(LinePorts.devices(printers));
     try (SimulatedLine line =
-        SimulatedLine.open(LinePorts.endpoints(printers, started), settings)) {
+        SimulatedLine.open(
+            LinePorts.endpoints(printers, started).withGatewayHost(plant.host()), settings)) {
       var operator = new LineOperator(gateway, line, watcher, where);
       line.start();
       furthestAt = System.nanoTime();
