@@ -104,19 +104,22 @@ final class FaultyLine {
   }
 
   private LineStatus started(LineDevices devices) {
-    return Wait.until(
-        where + ": the start of the order",
-        START,
-        () -> {
-          try {
-            return Optional.of(gateway.start(devices));
-          } catch (StatusRuntimeException notYet) {
-            if (!Refusal.isAway(notYet) && !Refusal.retryMayHelp(notYet)) {
-              throw notYet;
-            }
-            return Optional.empty();
-          }
-        });
+    return Wait.until(where + ": the start of the order", START, () -> startedNow(devices));
+  }
+
+  private Optional<LineStatus> startedNow(LineDevices devices) {
+    try {
+      return Optional.of(gateway.start(devices));
+    } catch (StatusRuntimeException notYet) {
+      if (!Refusal.isAway(notYet) && !Refusal.retryMayHelp(notYet)) {
+        throw notYet;
+      }
+      watcher.say(where, "not started yet: " + Refusal.line(notYet));
+      if (Refusal.reason(notYet).equals("LINE_BUSY")) {
+        ended(); // what an earlier run left on the line
+      }
+      return Optional.empty();
+    }
   }
 
   private void pack(SimulatedLine line, LineOperator operator) throws InterruptedException {
@@ -190,13 +193,15 @@ final class FaultyLine {
     if (System.nanoTime() - furthestAt > STALL_NANOS) {
       throw new PlatformException(
           "%s stands still at %,d packs: %s; %s"
-              .formatted(where, passed, status.map(Object::toString).orElse("gateway away"),
+              .formatted(
+                  where,
+                  passed,
+                  status.map(Object::toString).orElse("gateway away"),
                   line.statistics()));
     }
   }
 
-  private LineStatus settle(SimulatedLine line, LineOperator operator)
-      throws InterruptedException {
+  private LineStatus settle(SimulatedLine line, LineOperator operator) throws InterruptedException {
     plant.whenWhole();
     line.stop();
     operator.takeOutFlawed();

@@ -71,11 +71,10 @@ public final class Plant implements AutoCloseable {
   synchronized void cutWan(Duration time) {
     links.values().forEach(WanLink::cut);
     working.add(
-        Thread.startVirtualThread(
-            () -> {
-              pause(time);
-              links.values().forEach(WanLink::restore);
-            }));
+        Thread.startVirtualThread(() -> {
+          pause(time);
+          links.values().forEach(WanLink::restore);
+        }));
   }
 
   /** Returns when the gateway runs and reaches the services again. */

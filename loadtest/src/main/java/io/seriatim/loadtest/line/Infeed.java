@@ -39,6 +39,7 @@ final class Infeed {
   private final List<String> serials = Collections.synchronizedList(new ArrayList<>());
 
   private record Asked(Mishap mishap, CompletableFuture<Item> struck) {}
+
   private long packs;
   private Optional<Item> previous = Optional.empty();
 
@@ -68,7 +69,10 @@ final class Infeed {
     duplicatesWanted.incrementAndGet();
   }
 
-  /** Something goes wrong with the next pack that has a serial; done with the pack, or the intruder, it struck. */
+  /**
+   * Something goes wrong with the next pack that has a serial; done with the pack, or the intruder,
+   * it struck.
+   */
   CompletableFuture<Item> befall(Mishap mishap) {
     var struck = new CompletableFuture<Item>();
     asked.add(new Asked(mishap, struck));

@@ -27,8 +27,7 @@ final class MishapItems {
     return switch (mishap) {
       case MISREAD, NO_READ, REJECT_MISSED, REJECT_UNCONFIRMED, LOW_GRADE, FALLS_OFF ->
           Optional.empty();
-      case DUPLICATE_FOLLOWS ->
-          Optional.of(Item.pack(label.scanned(), 'A', Flaw.DUPLICATE_CODE));
+      case DUPLICATE_FOLLOWS -> Optional.of(Item.pack(label.scanned(), 'A', Flaw.DUPLICATE_CODE));
       case FOREIGN_FOLLOWS ->
           Optional.of(
               Item.pack(label.with("GTIN", FOREIGN_GTIN).scanned(), 'A', Flaw.FOREIGN_CODE));

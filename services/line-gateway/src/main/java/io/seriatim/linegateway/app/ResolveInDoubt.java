@@ -52,18 +52,17 @@ public final class ResolveInDoubt {
     }
     Optional<Refusal> refusal =
         line.get()
-            .ask(order -> order.map(o -> settle(o, serials, outcome, reason.strip(), cause)).orElse(noOrder()));
+            .ask(order ->
+                order
+                    .map(o -> settle(o, serials, outcome, reason.strip(), cause))
+                    .orElse(noOrder()));
     return refusal
         .<LineAnswer>map(LineAnswer.Refused::new)
         .orElseGet(() -> new LineAnswer.Done(line.get().view()));
   }
 
   private static Optional<Refusal> settle(
-      OrderOnLine order,
-      List<SerialNumber> serials,
-      Outcome outcome,
-      String reason,
-      Cause cause) {
+      OrderOnLine order, List<SerialNumber> serials, Outcome outcome, String reason, Cause cause) {
     Run run = order.run();
     Collection<SerialNumber> inDoubt = run.units().inDoubt();
     Optional<SerialNumber> other =

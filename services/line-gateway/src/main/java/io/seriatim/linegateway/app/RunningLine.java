@@ -9,7 +9,6 @@ import io.seriatim.linegateway.domain.ContainerLevel;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.LineState;
 import io.seriatim.linegateway.domain.OrderFacts;
-import io.seriatim.linegateway.domain.StopReason;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
