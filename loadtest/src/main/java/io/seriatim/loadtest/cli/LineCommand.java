@@ -20,6 +20,7 @@ final class LineCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what the line is to do: line run, line faults");
+    throw new ParameterException(
+        spec.commandLine(), "say what the line is to do: line run, line faults");
   }
 }

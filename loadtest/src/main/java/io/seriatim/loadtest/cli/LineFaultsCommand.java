@@ -46,7 +46,8 @@ final class LineFaultsCommand implements Callable<Integer> {
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
-      description = "Plans the faults; the first seed where there are more (usual: ${DEFAULT-VALUE}).")
+      description =
+          "Plans the faults; the first seed where there are more (usual: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
@@ -114,8 +115,7 @@ final class LineFaultsCommand implements Callable<Integer> {
   }
 
   private FaultPlan plan(long ofSeed) {
-    Set<FaultKind> kinds =
-        only.isEmpty() ? EnumSet.allOf(FaultKind.class) : EnumSet.copyOf(only);
+    Set<FaultKind> kinds = only.isEmpty() ? EnumSet.allOf(FaultKind.class) : EnumSet.copyOf(only);
     return FaultPlan.of(ofSeed, packs).only(kinds);
   }
 
@@ -134,8 +134,7 @@ final class LineFaultsCommand implements Callable<Integer> {
   private void check(String option, long given, long least, long most) {
     if (given < least || given > most) {
       throw new ParameterException(
-          spec.commandLine(),
-          "%s: %d (expected: %d to %d)".formatted(option, given, least, most));
+          spec.commandLine(), "%s: %d (expected: %d to %d)".formatted(option, given, least, most));
     }
   }
 }

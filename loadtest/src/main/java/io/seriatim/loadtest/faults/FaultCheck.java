@@ -17,7 +17,6 @@ import io.seriatim.proto.ledger.v1.Stage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -94,8 +93,7 @@ final class FaultCheck {
                     .build());
     check("leased, by allocation", numbers.getLeased(), leased.getLeased());
     check("returned, by allocation", numbers.getReturned(), leased.getReturned());
-    check(
-        "sent, by allocation", numbers.getSent(), leased.getLeased() - leased.getReturned());
+    check("sent, by allocation", numbers.getSent(), leased.getLeased() - leased.getReturned());
   }
 
   private void ledger() {
@@ -122,7 +120,8 @@ final class FaultCheck {
         batch.getReconciliation().getPartialCases());
     check("pallets", outcome.machine().pallets().passed(), batch.getReconciliation().getPallets());
     if (good.size() < order.quantity()) {
-      problems.add("%,d good packs (expected: at least %,d)".formatted(good.size(), order.quantity()));
+      problems.add(
+          "%,d good packs (expected: at least %,d)".formatted(good.size(), order.quantity()));
     }
   }
 

@@ -27,14 +27,8 @@ record FaultInjector(SimulatedLine line, Plant plant) {
       case LOW_GRADE -> line.befall(Mishap.LOW_GRADE);
       case FOREIGN_PACK -> line.befall(Mishap.FOREIGN_FOLLOWS);
       case OTHER_LOT -> line.befall(Mishap.OTHER_LOT_FOLLOWS);
-      case GATE_STUCK -> {
-        line.missNextReject();
-        yield line.befall(Mishap.NO_READ);
-      }
-      case GATE_SILENT -> {
-        line.keepQuietAboutNextReject();
-        yield line.befall(Mishap.NO_READ);
-      }
+      case GATE_STUCK -> line.befall(Mishap.REJECT_MISSED);
+      case GATE_SILENT -> line.befall(Mishap.REJECT_UNCONFIRMED);
       case FIELD_IGNORED -> done(() -> line.packPrinter().chooseJobWithout(fault.field()));
       case PRINTER_RESET -> done(line.packPrinter()::powerLoss);
       case PRINTER_REPLACED -> done(line.packPrinter()::replaceBoard);

@@ -27,8 +27,8 @@ public record FaultPlan(long seed, long packs, List<Fault> faults) {
    *
    * @param number from 1, in the order of the plan
    * @param atPack happens once so many packs have passed the gate
-   * @param size milliseconds for WAN_CUT and CAMERA_SLOW, packs for COUNTER_DRIFT, which field (0 or
-   *     1) for FIELD_IGNORED; means nothing for the others
+   * @param size milliseconds for WAN_CUT and CAMERA_SLOW, packs for COUNTER_DRIFT, which field (0
+   *     or 1) for FIELD_IGNORED; means nothing for the others
    */
   public record Fault(int number, FaultKind kind, long atPack, int size) {
     @Override

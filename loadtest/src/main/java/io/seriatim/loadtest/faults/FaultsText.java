@@ -20,7 +20,8 @@ public final class FaultsText {
   /** Each fault with the record that names it, both books, and what is wrong. */
   public static String of(FaultyBatch.Result result) {
     var text = new StringBuilder();
-    text.append("%nseed %d: faults and the records that name them%n".formatted(result.plan().seed()));
+    text.append(
+        "%nseed %d: faults and the records that name them%n".formatted(result.plan().seed()));
     result
         .faults()
         .forEach(fault ->
@@ -28,7 +29,9 @@ public final class FaultsText {
                 "  %-52s %s%n".formatted(fault.fault(), fault.named().orElse("NO RECORD"))));
     text.append(BooksText.of(result.batch())).append(System.lineSeparator());
     text.append(line(result));
-    result.problems().forEach(problem -> text.append("%n  NOT AS IT MUST BE: %s".formatted(problem)));
+    result
+        .problems()
+        .forEach(problem -> text.append("%n  NOT AS IT MUST BE: %s".formatted(problem)));
     return text.toString();
   }
 

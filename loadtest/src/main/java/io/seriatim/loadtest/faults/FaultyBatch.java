@@ -5,13 +5,17 @@ import io.seriatim.loadtest.demo.DemoWorld;
 import io.seriatim.loadtest.line.DefectRates;
 import io.seriatim.loadtest.line.LineSettings;
 import io.seriatim.loadtest.platform.Platform;
+import io.seriatim.loadtest.platform.Wait;
 import io.seriatim.loadtest.run.Batches;
 import io.seriatim.loadtest.run.Orders;
 import io.seriatim.loadtest.run.PlannedOrder;
 import io.seriatim.loadtest.run.Watcher;
 import io.seriatim.proto.batch.v1.Batch;
 import io.seriatim.proto.batch.v1.Finding;
+import io.seriatim.proto.batch.v1.NumbersBook;
 import io.seriatim.proto.batch.v1.Reconciliation;
+import io.seriatim.proto.line.v1.LineStatus;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +24,7 @@ import java.util.Optional;
 public final class FaultyBatch {
   private static final int ALLOWANCE_PERCENT = 100;
   private static final int LEAST_ALLOWANCE = 2_000;
+  private static final Duration SETTLED = Duration.ofSeconds(60);
 
   private final Platform platform;
   private final Watcher watcher;
@@ -79,12 +84,29 @@ public final class FaultyBatch {
         new FaultyLine(platform, plant, order, wanted.plan(), settings(wanted), watcher);
     FaultyLine.Outcome outcome = line.run();
     Batches books = new Batches(platform);
-    Batch counted = books.whenCounted(order.batch());
+    Batch counted = settled(books, order, outcome.gateway());
     String drift = explanation(counted.getReconciliation());
     Batch closed = books.close(order.batch(), drift);
     OrderRecord record =
         OrderRecord.read(platform.stack().kafkaBootstrap(), order.orderId(), began);
     return checked(wanted, order, outcome, closed, record);
+  }
+
+  /** What a person decided at the very end is in the books, and no figure changes any more. */
+  private static Batch settled(Batches books, PlannedOrder order, LineStatus line) {
+    return Wait.until(
+        "settling batch " + order.lot(),
+        SETTLED,
+        () -> {
+          Batch batch = books.whenCounted(order.batch());
+          NumbersBook numbers = batch.getReconciliation().getNumbers();
+          boolean same =
+              numbers.getInDoubt() == line.getInDoubt()
+                  && numbers.getLabelScrapped() == line.getScrapped()
+                  && numbers.getInvalid() == line.getInvalid()
+                  && numbers.getCommissioned() == line.getCommissioned();
+          return same ? Optional.of(batch) : Optional.empty();
+        });
   }
 
   private Result checked(

@@ -45,6 +45,7 @@ final class FaultyLine {
   private final List<Injected> injected = new ArrayList<>();
   private long injectedAtPack;
   private long injectedAtNanos;
+  private long silentSinceNanos = System.nanoTime() - Duration.ofMinutes(1).toNanos();
   private long furthest;
   private long furthestAt;
 
@@ -83,7 +84,8 @@ final class FaultyLine {
     List<Integer> printers = ServerPorts.freePorts(3);
     LineStatus started = started(LinePorts.devices(printers));
     try (SimulatedLine line =
-        SimulatedLine.open(LinePorts.endpoints(printers, started), settings)) {
+        SimulatedLine.open(
+            LinePorts.endpoints(printers, started).withGatewayHost(plant.host()), settings)) {
       var operator = new LineOperator(gateway, line, watcher, where);
       line.start();
       furthestAt = System.nanoTime();
@@ -102,19 +104,22 @@ final class FaultyLine {
   }
 
   private LineStatus started(LineDevices devices) {
-    return Wait.until(
-        where + ": the start of the order",
-        START,
-        () -> {
-          try {
-            return Optional.of(gateway.start(devices));
-          } catch (StatusRuntimeException notYet) {
-            if (!Refusal.isAway(notYet) && !Refusal.retryMayHelp(notYet)) {
-              throw notYet;
-            }
-            return Optional.empty();
-          }
-        });
+    return Wait.until(where + ": the start of the order", START, () -> startedNow(devices));
+  }
+
+  private Optional<LineStatus> startedNow(LineDevices devices) {
+    try {
+      return Optional.of(gateway.start(devices));
+    } catch (StatusRuntimeException notYet) {
+      if (!Refusal.isAway(notYet) && !Refusal.retryMayHelp(notYet)) {
+        throw notYet;
+      }
+      watcher.say(where, "not started yet: " + Refusal.line(notYet));
+      if (Refusal.reason(notYet).equals("LINE_BUSY")) {
+        ended(); // what an earlier run left on the line
+      }
+      return Optional.empty();
+    }
   }
 
   private void pack(SimulatedLine line, LineOperator operator) throws InterruptedException {
@@ -145,48 +150,30 @@ final class FaultyLine {
     Fault next = planned.peek();
     boolean early =
         next == null || passed < next.atPack() || passed < injectedAtPack + PACKS_BETWEEN;
-    if (early || quietMillis(next) > millisSinceLast()) {
+    if (early || quietMillis(next) > millisSinceLast() || awaitsSilentGate(next)) {
       return;
     }
     planned.remove();
     injectedAtPack = passed;
     injectedAtNanos = System.nanoTime();
+    if (next.kind() == FaultKind.GATE_SILENT) {
+      silentSinceNanos = injectedAtNanos;
+    }
     watcher.say(where, "fault " + next);
     injected.add(injector.inject(next));
   }
 
-  /** A plant that dies before it can notice a fault can't name it. */
+  /** A gateway that dies before it can notice a fault can't name it. */
   private long quietMillis(Fault next) {
-    if (injected.isEmpty()) {
-      return 0;
-    }
-    Fault last = injected.getLast().fault();
-    return switch (last.kind()) {
-      case CAMERA_SLOW -> last.size() + NOTICED_MILLIS;
-      case GATE_SILENT ->
-          next.kind() == FaultKind.GATEWAY_KILLED
-              ? Plant.CONFIRM_WITHIN.toMillis() + 2 * NOTICED_MILLIS
-              : 0;
-      case MISREAD,
-          NO_READ,
-          DUPLICATE_LABEL,
-          SHIFTED_SEQUENCE,
-          LOW_GRADE,
-          FOREIGN_PACK,
-          OTHER_LOT,
-          FIELD_IGNORED,
-          PRINTER_RESET,
-          PRINTER_REPLACED,
-          CAMERA_LOST,
-          GATE_STUCK,
-          POWER_LOSS,
-          COUNTER_DRIFT,
-          WAN_CUT,
-          GATEWAY_KILLED,
-          CASE_ASKED_AGAIN,
-          CASE_LABEL_UNREADABLE ->
-          next.kind() == FaultKind.GATEWAY_KILLED ? NOTICED_MILLIS : 0;
-    };
+    Fault last = injected.isEmpty() ? next : injected.getLast().fault();
+    long slow = last.kind() == FaultKind.CAMERA_SLOW ? last.size() + NOTICED_MILLIS : 0;
+    return next.kind() == FaultKind.GATEWAY_KILLED ? Math.max(slow, NOTICED_MILLIS) : slow;
+  }
+
+  /** The gate's silence lasts until the gateway has given up waiting for its word. */
+  private boolean awaitsSilentGate(Fault next) {
+    return next.kind() == FaultKind.GATEWAY_KILLED
+        && System.nanoTime() - silentSinceNanos < Plant.CONFIRM_WITHIN.multipliedBy(2).toNanos();
   }
 
   private long millisSinceLast() {
@@ -206,13 +193,15 @@ final class FaultyLine {
     if (System.nanoTime() - furthestAt > STALL_NANOS) {
       throw new PlatformException(
           "%s stands still at %,d packs: %s; %s"
-              .formatted(where, passed, status.map(Object::toString).orElse("gateway away"),
+              .formatted(
+                  where,
+                  passed,
+                  status.map(Object::toString).orElse("gateway away"),
                   line.statistics()));
     }
   }
 
-  private LineStatus settle(SimulatedLine line, LineOperator operator)
-      throws InterruptedException {
+  private LineStatus settle(SimulatedLine line, LineOperator operator) throws InterruptedException {
     plant.whenWhole();
     line.stop();
     operator.takeOutFlawed();

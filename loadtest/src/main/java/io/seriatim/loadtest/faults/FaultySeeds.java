@@ -49,16 +49,15 @@ public final class FaultySeeds {
       List<Future<?>> sites = new ArrayList<>();
       for (DemoSite site : wanted.sites()) {
         sites.add(
-            threads.submit(
-                () ->
-                    at(
-                        site,
-                        wanted,
-                        plans,
-                        result -> {
-                          results.add(result);
-                          told.accept(result);
-                        })));
+            threads.submit(() ->
+                at(
+                    site,
+                    wanted,
+                    plans,
+                    result -> {
+                      results.add(result);
+                      told.accept(result);
+                    })));
       }
       await(sites);
     }
@@ -66,10 +65,7 @@ public final class FaultySeeds {
   }
 
   private void at(
-      DemoSite site,
-      Wanted wanted,
-      Queue<FaultPlan> plans,
-      Consumer<FaultyBatch.Result> result) {
+      DemoSite site, Wanted wanted, Queue<FaultPlan> plans, Consumer<FaultyBatch.Result> result) {
     try (Plant plant = new Plant(platform.stack(), site, watcher)) {
       for (FaultPlan plan = plans.poll(); plan != null; plan = plans.poll()) {
         var batch =

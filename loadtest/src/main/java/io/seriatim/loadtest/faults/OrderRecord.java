@@ -32,9 +32,12 @@ record OrderRecord(List<LedgerEvent> events) {
   static OrderRecord read(String kafkaBootstrap, String orderId, long sinceMillis) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", kafkaBootstrap,
-            "enable.auto.commit", false,
-            "isolation.level", "read_committed");
+            "bootstrap.servers",
+            kafkaBootstrap,
+            "enable.auto.commit",
+            false,
+            "isolation.level",
+            "read_committed");
     List<LedgerEvent> found = new ArrayList<>();
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -59,8 +62,7 @@ record OrderRecord(List<LedgerEvent> events) {
     consumer
         .offsetsForTimes(since)
         .forEach((partition, at) ->
-            consumer.seek(
-                partition, at == null ? ends.getOrDefault(partition, 0L) : at.offset()));
+            consumer.seek(partition, at == null ? ends.getOrDefault(partition, 0L) : at.offset()));
     return ends;
   }
 
@@ -73,8 +75,7 @@ record OrderRecord(List<LedgerEvent> events) {
       }
     } catch (InvalidProtocolBufferException broken) {
       throw new PlatformException(
-          "event %d of %s-%d can't be read"
-              .formatted(record.offset(), TOPIC, record.partition()),
+          "event %d of %s-%d can't be read".formatted(record.offset(), TOPIC, record.partition()),
           broken);
     }
   }

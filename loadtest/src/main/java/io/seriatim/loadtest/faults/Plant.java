@@ -9,6 +9,9 @@ import io.seriatim.localstack.ServiceFleet;
 import io.seriatim.localstack.ServiceInstance;
 import io.seriatim.localstack.ServiceProcess;
 import io.seriatim.localstack.StackDescription;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +32,10 @@ public final class Plant implements AutoCloseable {
   private static final List<String> SERVICES =
       List.of("master-data", "serial-allocation", "aggregation", "reconciliation");
 
+  private static final String LOOPBACK = "127.0.0.1";
+
   private final StackDescription stack;
+  private final String host;
   private final DemoSite site;
   private final Progress progress;
   private final Map<String, WanLink> links = new LinkedHashMap<>();
@@ -40,9 +46,15 @@ public final class Plant implements AutoCloseable {
     this.stack = stack;
     this.site = site;
     this.progress = watcher::say;
+    this.host = ownAddress(stack.servicePortBase());
     this.gateway = process(behindWan());
     gateway.stop();
     gateway.start(progress);
+  }
+
+  /** Where the gateway listens for its machines. */
+  String host() {
+    return host;
   }
 
   public DemoSite site() {
@@ -59,11 +71,10 @@ public final class Plant implements AutoCloseable {
   synchronized void cutWan(Duration time) {
     links.values().forEach(WanLink::cut);
     working.add(
-        Thread.startVirtualThread(
-            () -> {
-              pause(time);
-              links.values().forEach(WanLink::restore);
-            }));
+        Thread.startVirtualThread(() -> {
+          pause(time);
+          links.values().forEach(WanLink::restore);
+        }));
   }
 
   /** Returns when the gateway runs and reaches the services again. */
@@ -95,6 +106,7 @@ public final class Plant implements AutoCloseable {
     ServiceInstance usual = usual();
     Map<String, String> settings = new LinkedHashMap<>(usual.settings());
     settings.put("SERIATIM_GATEWAY_CONFIRM_WITHIN", CONFIRM_WITHIN.toSeconds() + "s");
+    settings.put("SERIATIM_GATEWAY_LISTEN_HOST", host);
     for (String name : SERVICES) {
       ServiceInstance service = ServiceCatalog.instance(stack.servicePortBase(), name);
       WanLink link = new WanLink(service.grpcPort());
@@ -108,6 +120,19 @@ public final class Plant implements AutoCloseable {
         usual.grpcPort(),
         usual.clientId(),
         settings);
+  }
+
+  /**
+   * A loopback address of this stack's own, where the system has more than one: a gateway that is
+   * away for a moment keeps its ports from the gateways of other stacks.
+   */
+  private static String ownAddress(int portBase) {
+    String own = "127.77.%d.%d".formatted(portBase / 250, portBase % 250 + 1);
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(own))) {
+      return probe.isBound() ? own : LOOPBACK;
+    } catch (IOException onlyOne) {
+      return LOOPBACK;
+    }
   }
 
   private ServiceProcess process(ServiceInstance instance) {

@@ -47,9 +47,7 @@ final class Whereabouts {
     }
     Item behind = passed.get(serial);
     if (behind != null) {
-      return behind.flaw() == Flaw.NONE
-          ? Place.BEHIND_THE_GATE
-          : Place.BEHIND_THE_GATE_WITH_A_FLAW;
+      return behind.flaw() == Flaw.NONE ? Place.BEHIND_THE_GATE : Place.BEHIND_THE_GATE_WITH_A_FLAW;
     }
     return printed.contains(serial) ? Place.ON_THE_BELT : Place.NOWHERE;
   }

@@ -226,7 +226,9 @@ final class Belt {
       var flaw = moving.pack().item().flaw();
       var cause = told.isPresent() ? RejectCause.toldBecauseOf(flaw) : RejectCause.NO_VERDICT;
       reject(moving, cause);
-      gate.confirm(Verdict.REJECT, trigger);
+      if (!moving.pack().gateIsSilent()) {
+        gate.confirm(Verdict.REJECT, trigger);
+      }
     }
   }
 

@@ -18,7 +18,11 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Infeed {
 
   /** A pack and what the machinery behind will do wrong with it. */
-  record Entering(Item item, boolean readTwice, boolean gateMisses) {
+  record Entering(Item item, boolean readTwice, boolean gateMisses, boolean gateIsSilent) {
+    static Entering usual(Item item) {
+      return new Entering(item, false, false, false);
+    }
+
     boolean fallsOff() {
       return item.flaw() == Flaw.FELL_OFF;
     }
@@ -35,6 +39,7 @@ final class Infeed {
   private final List<String> serials = Collections.synchronizedList(new ArrayList<>());
 
   private record Asked(Mishap mishap, CompletableFuture<Item> struck) {}
+
   private long packs;
   private Optional<Item> previous = Optional.empty();
 
@@ -64,7 +69,10 @@ final class Infeed {
     duplicatesWanted.incrementAndGet();
   }
 
-  /** Something goes wrong with the next pack; done with the pack, or the intruder, it struck. */
+  /**
+   * Something goes wrong with the next pack that has a serial; done with the pack, or the intruder,
+   * it struck.
+   */
   CompletableFuture<Item> befall(Mishap mishap) {
     var struck = new CompletableFuture<Item>();
     asked.add(new Asked(mishap, struck));
@@ -87,14 +95,20 @@ final class Infeed {
     packs++;
     serials.add(label.value("SN"));
     previous = Optional.of(Item.pack(label.scanned(), 'A', Flaw.NONE));
-    var wrong = asked.poll();
-    return wrong == null ? usual(label) : new Entering(struck(label, wrong), false, false);
+    var wrong = label.value("SN").isEmpty() ? null : asked.poll();
+    return wrong == null
+        ? usual(label)
+        : new Entering(
+            struck(label, wrong),
+            false,
+            wrong.mishap() == Mishap.REJECT_MISSED,
+            wrong.mishap() == Mishap.REJECT_UNCONFIRMED);
   }
 
   private Item struck(Label label, Asked wrong) {
     var item = MishapItems.pack(wrong.mishap(), label, noRead);
     var intruder = MishapItems.intruder(wrong.mishap(), label);
-    intruder.ifPresent(other -> following.add(new Entering(other, false, false)));
+    intruder.ifPresent(other -> following.add(Entering.usual(other)));
     wrong.struck().complete(intruder.orElse(item));
     return item;
   }
@@ -108,7 +122,7 @@ final class Infeed {
       follow(label.with("SN", "FOREIGN" + packs).scanned(), Flaw.FOREIGN_CODE);
     }
     var item = item(label, fate);
-    return new Entering(item, fate.readTwice(), fate.gateMisses());
+    return new Entering(item, fate.readTwice(), fate.gateMisses(), false);
   }
 
   private Item item(Label label, DefectModel.Fate fate) {
@@ -134,6 +148,6 @@ final class Infeed {
   }
 
   private void follow(String code, Flaw flaw) {
-    following.add(new Entering(Item.pack(code, 'A', flaw), false, false));
+    following.add(Entering.usual(Item.pack(code, 'A', flaw)));
   }
 }

@@ -36,6 +36,22 @@ public record LineEndpoints(
         pallets.gate());
   }
 
+  /** The same line with a gateway that listens at another address. */
+  public LineEndpoints withGatewayHost(String host) {
+    return new LineEndpoints(
+        printerHost,
+        host,
+        packPrinterPort,
+        packCameraPort,
+        packGatePort,
+        casePrinterPort,
+        caseCameraPort,
+        caseGatePort,
+        palletPrinterPort,
+        palletCameraPort,
+        palletGatePort);
+  }
+
   /** The three ports of the pack level. */
   public StationPorts pack() {
     return new StationPorts(packPrinterPort, packCameraPort, packGatePort);

@@ -8,6 +8,10 @@ public enum Mishap {
   NO_READ,
   /** The code reads, at grade D. */
   LOW_GRADE,
+  /** The camera sees no code, and the gate lets the pack go on. */
+  REJECT_MISSED,
+  /** The camera sees no code; the gate rejects the pack and does not say so. */
+  REJECT_UNCONFIRMED,
   /** The pack falls off between printer and camera: the sequence is one short. */
   FALLS_OFF,
   /** A second pack with the same code follows it. */

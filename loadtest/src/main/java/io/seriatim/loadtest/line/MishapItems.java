@@ -13,7 +13,8 @@ final class MishapItems {
   static Item pack(Mishap mishap, Label label, String noRead) {
     return switch (mishap) {
       case MISREAD -> Item.labelled(label, misread(label).scanned(), 'B', Flaw.MISREAD);
-      case NO_READ -> Item.labelled(label, noRead, 'F', Flaw.UNREADABLE);
+      case NO_READ, REJECT_MISSED, REJECT_UNCONFIRMED ->
+          Item.labelled(label, noRead, 'F', Flaw.UNREADABLE);
       case LOW_GRADE -> Item.labelled(label, label.scanned(), 'D', Flaw.LOW_GRADE);
       case FALLS_OFF -> Item.labelled(label, label.scanned(), 'A', Flaw.FELL_OFF);
       case DUPLICATE_FOLLOWS, FOREIGN_FOLLOWS, OTHER_LOT_FOLLOWS ->
@@ -24,9 +25,9 @@ final class MishapItems {
   /** The pack that follows it and was not printed here. */
   static Optional<Item> intruder(Mishap mishap, Label label) {
     return switch (mishap) {
-      case MISREAD, NO_READ, LOW_GRADE, FALLS_OFF -> Optional.empty();
-      case DUPLICATE_FOLLOWS ->
-          Optional.of(Item.pack(label.scanned(), 'A', Flaw.DUPLICATE_CODE));
+      case MISREAD, NO_READ, REJECT_MISSED, REJECT_UNCONFIRMED, LOW_GRADE, FALLS_OFF ->
+          Optional.empty();
+      case DUPLICATE_FOLLOWS -> Optional.of(Item.pack(label.scanned(), 'A', Flaw.DUPLICATE_CODE));
       case FOREIGN_FOLLOWS ->
           Optional.of(
               Item.pack(label.with("GTIN", FOREIGN_GTIN).scanned(), 'A', Flaw.FOREIGN_CODE));

@@ -91,7 +91,8 @@ final class PrinterSession {
     var queue = printer.queue();
     int waiting = queue.size();
     String fault = waiting == 0 ? "1" : "0";
-    return String.join("|", "STS", RUNNING, fault, queue.job(), "" + waiting, "" + queue.lifeCount())
+    return String.join(
+            "|", "STS", RUNNING, fault, queue.job(), "" + waiting, "" + queue.lifeCount())
         + "|";
   }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -33,7 +32,6 @@ public final class RejectGate implements AutoCloseable {
   private final NavigableMap<Long, Verdict> verdicts = new TreeMap<>();
   private long lastDecided;
   private long late;
-  private final AtomicLong rejectsToKeepQuiet = new AtomicLong();
 
   /**
    * Starts calling.
@@ -75,17 +73,8 @@ public final class RejectGate implements AutoCloseable {
     return decide(trigger);
   }
 
-  /** Fault: the next reject is carried out and not confirmed. */
-  void keepQuietAboutNextReject() {
-    rejectsToKeepQuiet.incrementAndGet();
-  }
-
   /** Tells the gateway what happened. */
   public void confirm(Verdict happened, long trigger) {
-    if (happened == Verdict.REJECT
-        && rejectsToKeepQuiet.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-      return;
-    }
     link.send("CONFIRMED " + happened + " " + trigger + "\r\n");
   }
 

@@ -164,11 +164,6 @@ public final class SimulatedLine implements AutoCloseable {
     return infeed.befall(mishap);
   }
 
-  /** Fault: the next reject is carried out, and the gate says nothing about it. */
-  public void keepQuietAboutNextReject() {
-    gate.keepQuietAboutNextReject();
-  }
-
   /** Fault: the machine's counter of products is too high from now on. */
   public void driftCounters(long products) {
     counters.drift(products);

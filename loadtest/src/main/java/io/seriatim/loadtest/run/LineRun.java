@@ -46,7 +46,8 @@ final class LineRun {
     List<Integer> printers = ServerPorts.freePorts(3);
     LineStatus started = started(LinePorts.devices(printers));
     watcher.say(where, "order " + order.orderId() + " started");
-    try (SimulatedLine line = SimulatedLine.open(LinePorts.endpoints(printers, started), settings)) {
+    try (SimulatedLine line =
+        SimulatedLine.open(LinePorts.endpoints(printers, started), settings)) {
       long began = System.nanoTime();
       line.start(order.quantity());
       pack(line);

@@ -34,8 +34,9 @@ final class FaultPlanTest {
     FaultPlan less = whole.only(EnumSet.of(FaultKind.POWER_LOSS, FaultKind.MISREAD));
 
     assertThat(whole.faults()).containsAll(less.faults());
-    assertThat(less.faults()).extracting(Fault::kind).containsOnly(
-        FaultKind.POWER_LOSS, FaultKind.MISREAD);
+    assertThat(less.faults())
+        .extracting(Fault::kind)
+        .containsOnly(FaultKind.POWER_LOSS, FaultKind.MISREAD);
     assertThat(less.only(Set.of()).faults()).isEmpty();
   }
 }

@@ -9,11 +9,10 @@ record LabelPrinterHearing(OrderOnLine order, LabelFeed feed, Executor thread)
 
   @Override
   public void ready(long session, long lifeCount, int capacity) {
-    thread.execute(
-        () -> {
-          order.reached(feed.printerName(), true, "");
-          feed.ready(session, lifeCount, capacity);
-        });
+    thread.execute(() -> {
+      order.reached(feed.printerName(), true, "");
+      feed.ready(session, lifeCount, capacity);
+    });
   }
 
   @Override
@@ -28,11 +27,10 @@ record LabelPrinterHearing(OrderOnLine order, LabelFeed feed, Executor thread)
 
   @Override
   public void lost(String why) {
-    thread.execute(
-        () -> {
-          order.reached(feed.printerName(), false, why);
-          feed.lost();
-        });
+    thread.execute(() -> {
+      order.reached(feed.printerName(), false, why);
+      feed.lost();
+    });
   }
 
   @Override

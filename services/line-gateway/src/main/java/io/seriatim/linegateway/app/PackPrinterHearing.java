@@ -10,9 +10,9 @@ record PackPrinterHearing(OrderOnLine order, Executor thread) implements Printer
   @Override
   public void ready(long session, long lifeCount, int capacity) {
     thread.execute(() -> {
-          order.reached(PRINTER, true, "");
-          order.printerReady(session, lifeCount, capacity);
-        });
+      order.reached(PRINTER, true, "");
+      order.printerReady(session, lifeCount, capacity);
+    });
   }
 
   @Override
@@ -27,11 +27,10 @@ record PackPrinterHearing(OrderOnLine order, Executor thread) implements Printer
 
   @Override
   public void lost(String why) {
-    thread.execute(
-        () -> {
-          order.reached(PRINTER, false, why);
-          order.feed().lost();
-        });
+    thread.execute(() -> {
+      order.reached(PRINTER, false, why);
+      order.feed().lost();
+    });
   }
 
   @Override

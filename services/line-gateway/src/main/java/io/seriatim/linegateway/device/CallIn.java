@@ -78,10 +78,13 @@ final class CallIn implements AutoCloseable {
     socket.setKeepAlive(true);
     Call call = new Call(socket);
     Call before = current;
-    current = call;
     if (before != null) {
+      // a machine that calls again before its loss was noticed was away all the same: say so first
+      current = null;
       before.end();
+      onChange.run();
     }
+    current = call;
     Thread.ofVirtual().name(name + "-write").start(call::write);
     Thread.ofVirtual().name(name + "-read").start(() -> serve(call));
     onChange.run();

@@ -30,8 +30,8 @@ public record PrinterAccount(long lifeCount, long firstIndex) {
    *
    * @param lifeCountNow after the queue was emptied
    * @param given serials sent since, in order
-   * @param least so many of them are known to be printed: a label that was read exists, whatever
-   *     a printer says whose count began again
+   * @param least so many of them are known to be printed: a label that was read exists, whatever a
+   *     printer says whose count began again
    */
   public Settlement settle(long lifeCountNow, List<SerialNumber> given, long least) {
     long printed = lifeCountNow - lifeCount;

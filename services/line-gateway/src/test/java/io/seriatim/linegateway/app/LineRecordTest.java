@@ -153,6 +153,19 @@ final class LineRecordTest {
   }
 
   @Test
+  @Requirement({"URS-LINE-003", "URS-LINE-030"})
+  void a_camera_that_calls_again_before_its_loss_was_seen_is_recorded_as_lost() throws IOException {
+    pass();
+
+    line.call(gateway);
+
+    await().until(() -> notices(Notice.NOTICE_CONNECTION_RESTORED).size() > 0);
+    assertThat(notices(Notice.NOTICE_CONNECTION_LOST))
+        .extracting(LineNoticed::getSubject)
+        .contains("pack-camera and gate");
+  }
+
+  @Test
   @Requirement({"URS-LINE-005", "URS-LINE-030"})
   void a_ledger_that_goes_away_and_comes_back_is_noticed_and_stops_nothing() throws IOException {
     var reached = new java.util.concurrent.atomic.AtomicBoolean(true);
