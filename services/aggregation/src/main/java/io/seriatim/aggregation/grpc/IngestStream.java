@@ -129,7 +129,7 @@ final class IngestStream {
     try {
       SentRecords records = sent.get();
       switch (mark.getFault()) {
-        case STREAM_FAULT_UNSPECIFIED -> records.marked(mark);
+        case STREAM_FAULT_UNSPECIFIED -> records.marked(mark, this::failLater);
         case STREAM_FAULT_GAP -> records.gap(mark, this::failLater);
         case STREAM_FAULT_HASH_DIFFERS, STREAM_FAULT_LEDGER_AHEAD, STREAM_FAULT_UNREADABLE -> {
           stop(

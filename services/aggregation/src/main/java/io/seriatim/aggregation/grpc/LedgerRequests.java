@@ -30,6 +30,8 @@ import java.util.concurrent.TimeoutException;
  * same id gives the answer later.
  */
 public final class LedgerRequests {
+  private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+
   private final Sites sites;
   private final InputLog inputs;
   private final AnswerBoard answers;
@@ -94,7 +96,10 @@ public final class LedgerRequests {
   private Answer<Accepted> send(LedgerInput input, int slot) {
     Instant end = clock.instant().plus(patience);
     LedgerAnswer answer = ask(input, slot, end);
-    while (answer.hasNeedsObjects()) {
+    for (boolean again = false; answer.hasNeedsObjects(); again = true) {
+      if (again) {
+        letRowsCatchUp(end);
+      }
       LedgerInput loaded =
           coldObjects.inFrontOf(input, slot, answer.getNeedsObjects().getItemsList());
       inputs.append(slot, loaded).join();
@@ -103,6 +108,19 @@ public final class LedgerRequests {
     return answer.hasRefused()
         ? Answer.refused(Refusals.refusal(answer.getRefused()))
         : Answer.done(answer.getAccepted());
+  }
+
+  /** The rows are behind: asking them faster does not help. */
+  private void letRowsCatchUp(Instant end) {
+    if (clock.instant().plus(AGAIN_AFTER).isAfter(end)) {
+      throw new CompletionException(new TimeoutException("the rows are behind the ledger"));
+    }
+    try {
+      Thread.sleep(AGAIN_AFTER);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CompletionException(new TimeoutException("interrupted before the ledger answered"));
+    }
   }
 
   private LedgerAnswer ask(LedgerInput input, int slot, Instant end) {

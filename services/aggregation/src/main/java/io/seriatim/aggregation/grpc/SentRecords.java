@@ -17,6 +17,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -39,8 +40,21 @@ final class SentRecords {
   private boolean againPlanned;
   private boolean over;
 
-  /** An input and the answer that may come instead of a mark. */
-  private record Sent(LedgerInput input, CompletableFuture<LedgerAnswer> answer) {}
+  /**
+   * An input and the answer that may come instead of a mark.
+   *
+   * @param alone sent again without what follows it, whose turn is when this one is accepted
+   * @param loadedAt when objects were last put in front of it
+   */
+  private record Sent(
+      LedgerInput input,
+      CompletableFuture<LedgerAnswer> answer,
+      boolean alone,
+      Instant loadedAt) {
+    Sent alone() {
+      return new Sent(input, answer, true, loadedAt);
+    }
+  }
 
   SentRecords(IngestParts parts, IngestOrigin origin, Journal journal, long accepted) {
     this.parts = parts;
@@ -72,7 +86,7 @@ final class SentRecords {
     long sequence = line.getSequence();
     last = Math.max(last, sequence);
     if (sequence > accepted) {
-      Sent before = waiting.put(sequence, expecting(sequence, input, failed));
+      Sent before = waiting.put(sequence, expecting(sequence, input, false, failed));
       Optional.ofNullable(before).ifPresent(this::forget);
     }
     append(input, failed);
@@ -116,14 +130,27 @@ final class SentRecords {
         });
   }
 
-  synchronized void marked(GatewayMark mark) {
+  synchronized void marked(GatewayMark mark, Consumer<Throwable> failed) {
     if (mark.getMark() == Mark.MARK_ACCEPTED) {
       accepted = Math.max(accepted, mark.getSequence());
       last = Math.max(last, accepted);
       NavigableMap<Long, Sent> done = waiting.headMap(accepted, true);
+      boolean nextInTurn = done.values().stream().anyMatch(Sent::alone);
       done.values().forEach(this::forget);
       done.clear();
+      if (nextInTurn) {
+        sendFirst(failed);
+      }
     }
+  }
+
+  /** What follows a record that was sent alone was seen too early: it is sent alone, too. */
+  private void sendFirst(Consumer<Throwable> failed) {
+    Optional.ofNullable(waiting.firstEntry())
+        .ifPresent(first -> {
+          waiting.put(first.getKey(), first.getValue().alone());
+          append(first.getValue().input(), failed);
+        });
   }
 
   /**
@@ -133,19 +160,22 @@ final class SentRecords {
    * left to stand. A gap that was closed since is no gap.
    */
   synchronized void gap(GatewayMark mark, Consumer<Throwable> failed) {
-    marked(mark);
+    marked(mark, failed);
     if (againPlanned || mark.getSequence() < accepted) {
       return;
     }
     Duration rest = Duration.between(parts.clock().instant(), sentAgain.plus(AGAIN_AFTER));
     if (rest.isPositive()) {
       againPlanned = true;
-      CompletableFuture.delayedExecutor(
-              rest.toNanos(), TimeUnit.NANOSECONDS, Thread::startVirtualThread)
-          .execute(() -> sendAllAgain(failed));
+      later(rest).execute(() -> sendAllAgain(failed));
     } else {
       sendAllAgain(failed);
     }
+  }
+
+  private static Executor later(Duration rest) {
+    return CompletableFuture.delayedExecutor(
+        rest.toNanos(), TimeUnit.NANOSECONDS, Thread::startVirtualThread);
   }
 
   private synchronized void sendAllAgain(Consumer<Throwable> failed) {
@@ -154,7 +184,22 @@ final class SentRecords {
     waiting.values().forEach(sent -> append(sent.input(), failed));
   }
 
-  /** Puts what the ledger has not in memory in front, and sends from there again. */
+  /** At once the first time; later the rows are behind, and asking them faster does not help. */
+  private void loadAtPace(long sequence, LedgerAnswer needs, Consumer<Throwable> failed) {
+    Duration rest = Duration.between(parts.clock().instant(), loadedAt(sequence).plus(AGAIN_AFTER));
+    if (rest.isPositive()) {
+      later(rest).execute(() -> load(sequence, needs, failed));
+    } else {
+      load(sequence, needs, failed);
+    }
+  }
+
+  private synchronized Instant loadedAt(long sequence) {
+    Sent sent = waiting.get(sequence);
+    return sent == null ? Instant.EPOCH : sent.loadedAt();
+  }
+
+  /** Puts what the ledger has not in memory in front, and sends that record again. */
   private void load(long sequence, LedgerAnswer needs, Consumer<Throwable> failed) {
     try {
       Optional<LedgerInput> cold = find(sequence);
@@ -175,17 +220,18 @@ final class SentRecords {
   private synchronized void sendAgain(
       long sequence, LedgerInput cold, LedgerInput loaded, Consumer<Throwable> failed) {
     if (!over && waiting.containsKey(sequence)) {
-      waiting.put(sequence, expecting(sequence, cold, failed));
+      waiting.put(sequence, expecting(sequence, cold, true, failed));
       append(loaded, failed);
-      waiting.tailMap(sequence, true).values().forEach(sent -> append(sent.input(), failed));
+      append(cold, failed);
     }
   }
 
-  private Sent expecting(long sequence, LedgerInput input, Consumer<Throwable> failed) {
+  private Sent expecting(
+      long sequence, LedgerInput input, boolean loaded, Consumer<Throwable> failed) {
     CompletableFuture<LedgerAnswer> answer = 
         parts.answers().next(input.getOperator(), input.getInputId());
-    answer.thenAcceptAsync(needs -> load(sequence, needs, failed), Thread::startVirtualThread);
-    return new Sent(input, answer);
+    answer.thenAcceptAsync(needs -> loadAtPace(sequence, needs, failed), Thread::startVirtualThread);
+    return new Sent(input, answer, loaded, loaded ? parts.clock().instant() : Instant.EPOCH);
   }
 
   private void forget(Sent sent) {

@@ -10,8 +10,10 @@ import io.seriatim.proto.batch.v1.Order;
 import io.seriatim.proto.envelope.v1.Actor;
 import io.seriatim.proto.ledger.v1.GatewayMark;
 import io.seriatim.proto.ledger.v1.Hello;
+import io.seriatim.proto.ledger.v1.LedgerAnswer;
 import io.seriatim.proto.ledger.v1.LedgerInput;
 import io.seriatim.proto.ledger.v1.Mark;
+import io.seriatim.proto.ledger.v1.NeedsObjects;
 import io.seriatim.proto.ledger.v1.RecordBatch;
 import io.seriatim.proto.ledger.v1.StreamFault;
 import io.seriatim.proto.ledger.v1.StreamRecordsRequest;
@@ -19,6 +21,7 @@ import io.seriatim.proto.ledger.v1.StreamRecordsResponse;
 import io.seriatim.proto.line.v1.LineRecord;
 import io.seriatim.testkit.Requirement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +36,7 @@ class IngestStreamTest {
       new LineFixture("gw-lyon", 1, ORDER).run("L", 1, 2);
 
   private final MarkBoard marks = new MarkBoard();
+  private final AnswerBoard board = new AnswerBoard();
   private final List<LedgerInput> inputs = new CopyOnWriteArrayList<>();
   private final Answers answers = new Answers();
   private final IngestStream stream = new IngestStream(parts(), origin(), answers);
@@ -94,6 +98,35 @@ class IngestStreamTest {
     assertThat(sequences()).containsExactly(1L, 2L, 1L, 2L, 2L);
   }
 
+  @Test
+  @Requirement("URS-LEDGER-026")
+  void aRecordThatNeedsObjectsIsSentAgainAloneAndAtAPaceAndTheNextInItsTurn() {
+    stream.take(hello());
+    stream.take(batch(1));
+    stream.take(batch(2));
+
+    long asked = System.nanoTime();
+    board.post(needsObjects(1));
+    await().until(() -> inputs.size() == 4);
+    assertThat(inputs.get(2).hasObjectsLoaded()).isTrue();
+    board.post(needsObjects(1));
+    await().until(() -> inputs.size() == 6);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThan(Duration.ofMillis(900));
+    assertThat(inputs.get(5).getLine().getRecord().getSequence()).isEqualTo(1);
+    marks.post(accepted(1));
+    await().until(() -> inputs.size() == 7);
+    assertThat(inputs.get(6).getLine().getRecord().getSequence()).isEqualTo(2);
+  }
+
+  private static LedgerAnswer needsObjects(int sequence) {
+    return LedgerAnswer.newBuilder()
+        .setTenant("cmo-lyon")
+        .setRequestId("line/gw-lyon/1/" + sequence)
+        .setNeedsObjects(NeedsObjects.newBuilder().addItems("sscc:x"))
+        .build();
+  }
+
   private IngestParts parts() {
     return new IngestParts(
         site -> Optional.empty(),
@@ -103,20 +136,24 @@ class IngestStreamTest {
           return CompletableFuture.completedFuture(null);
         },
         marks,
-        new AnswerBoard(),
+        board,
         new ColdObjects(noRows()),
         Clock.systemUTC(),
         100);
   }
 
+  /** Rows in which nothing is found. */
   private static LedgerView noRows() {
     return (LedgerView)
         java.lang.reflect.Proxy.newProxyInstance(
             LedgerView.class.getClassLoader(),
             new Class<?>[] {LedgerView.class},
-            (proxy, method, arguments) -> {
-              throw new AssertionError("rows are not read here: " + method);
-            });
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "watermark" -> 1L;
+                  case "find" -> Optional.empty();
+                  default -> throw new AssertionError("rows are not read here: " + method);
+                });
   }
 
   private static IngestOrigin origin() {
