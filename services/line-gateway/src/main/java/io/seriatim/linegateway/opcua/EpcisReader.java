@@ -72,6 +72,9 @@ final class EpcisReader {
     int depth = 0;
     while (reader.hasNext()) {
       int next = reader.next();
+      if (next == XMLStreamConstants.DTD) {
+        throw new InvalidValue("EPCIS document", "a document type", "XML without a DTD");
+      }
       if (next == XMLStreamConstants.START_ELEMENT) {
         depth++;
         String name = reader.getLocalName();

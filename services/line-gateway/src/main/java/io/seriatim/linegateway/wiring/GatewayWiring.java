@@ -154,6 +154,7 @@ final class GatewayWiring {
   @Singleton
   LineCommandEndpoint commands(
       GatewaySettings settings,
+      OpenScsSettings openScs,
       Lines lines,
       Orders orders,
       Numbers numbers,
@@ -171,7 +172,8 @@ final class GatewayWiring {
             ledger,
             clock,
             TenantId.parse(settings.operator()),
-            SiteId.parse(settings.site()));
+            SiteId.parse(settings.site()),
+            ControllerWiring.controlled(openScs));
     return new LineCommandEndpoint(
         start,
         new ResumeLine(lines, lease, ledger, journal),

@@ -2,6 +2,7 @@ package io.seriatim.linegateway.opcua;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seriatim.kernel.identity.CheckDigit;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.linegateway.BenchPlatform;
 import io.seriatim.linegateway.ControllerOnBench;
@@ -39,6 +40,7 @@ final class OpenScsMethodsTest {
   private static final String POOL = "line-1/PoolManager";
   private static final String EVENTS = "line-1/EventManager";
   private static final String AGGREGATION = "line-1/AggregationManager";
+  private static final String NEVER_HANDED_OUT = CheckDigit.append("39521234000000999");
   private static final int REQUEST_ALLOCATED = 15053;
   private static final int RETURN_ALLOCATED = 15047;
   private static final int TO_ENCODED = 15038;
@@ -298,7 +300,7 @@ final class OpenScsMethodsTest {
     assertThat(event(COMMISSIONING, List.of(serials.get(2)), "Lot", "OTHER")).isEqualTo(9);
     assertThat(event(COMMISSIONING, List.of("white space"))).isEqualTo(4);
     assertThat(event(COMMISSIONING, List.of())).isEqualTo(9);
-    assertThat(aggregate(PACKING, "395212340000000018", serials.subList(2, 5))).isEqualTo(10);
+    assertThat(aggregate(PACKING, NEVER_HANDED_OUT, serials.subList(2, 5))).isEqualTo(10);
     assertThat(counts().commissioned()).isZero();
     assertThat(facts(BodyCase.PACK_REJECTED)).isEqualTo(7);
   }
@@ -385,7 +387,7 @@ final class OpenScsMethodsTest {
     // Then
     assertThat(request("roll-1", 5, "SERIAL", "").status()).isEqualTo(11);
     assertThat(event(COMMISSIONING, List.of("S000000001"))).isEqualTo(11);
-    assertThat(aggregate(PACKING, "395212340000000018", List.of("S000000001"))).isEqualTo(11);
+    assertThat(aggregate(PACKING, NEVER_HANDED_OUT, List.of("S000000001"))).isEqualTo(11);
     assertThat(
             controller
                 .call(
