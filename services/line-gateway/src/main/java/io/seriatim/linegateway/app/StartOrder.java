@@ -135,7 +135,8 @@ public final class StartOrder {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Optional<Refusal> refusal =
         OrderCheck.refusal(order, operator, site, line.id(), today)
-            .or(() -> controlled.contains(line.id()) ? Optional.empty() : deviceMissing(order, devices));
+            .or(() ->
+                controlled.contains(line.id()) ? Optional.empty() : deviceMissing(order, devices));
     if (refusal.isPresent()) {
       return new LineAnswer.Refused(refusal.get());
     }

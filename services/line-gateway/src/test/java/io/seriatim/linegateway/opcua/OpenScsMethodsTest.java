@@ -240,7 +240,11 @@ final class OpenScsMethodsTest {
     assertThat(counts().invalid()).isEqualTo(3);
     assertThat(counts().cases()).isEqualTo(1);
     assertThat(
-            bench.gateway().records(BodyCase.LABELS_SAMPLED).getFirst().getLabelsSampled()
+            bench
+                .gateway()
+                .records(BodyCase.LABELS_SAMPLED)
+                .getFirst()
+                .getLabelsSampled()
                 .getReason())
         .isEqualTo("retention");
     assertThat(bench.gateway().records(BodyCase.PACKS_DECOMMISSIONED)).hasSize(1);
@@ -316,8 +320,7 @@ final class OpenScsMethodsTest {
     // Then
     assertThat(aggregate(PACKING, sscc, serials.subList(0, 2))).isEqualTo(10);
     assertThat(aggregate(PACKING, sscc, serials.subList(3, 6))).isEqualTo(10);
-    assertThat(
-            aggregate(PACKING, sscc, serials.subList(0, 2), "PartialReason", "end of the roll"))
+    assertThat(aggregate(PACKING, sscc, serials.subList(0, 2), "PartialReason", "end of the roll"))
         .isEqualTo(1);
     assertThat(event(DECOMMISSIONING, serials.subList(0, 1))).isEqualTo(9);
     assertThat(aggregate(UNPACKING, sscc, serials.subList(2, 3))).isEqualTo(1);
@@ -460,9 +463,11 @@ final class OpenScsMethodsTest {
 
   private CallMethodResult commit(String document) throws UaException {
     String stream = EVENTS + "/EPCISStream";
-    Variant options =
-        controller.encoded(controller.structure(3005, Map.of("SNFormat", "GS1-DL")));
-    Variant[] opened = good(controller.call(stream, NodeIds.TemporaryFileTransferType_GenerateFileForWrite, options));
+    Variant options = controller.encoded(controller.structure(3005, Map.of("SNFormat", "GS1-DL")));
+    Variant[] opened =
+        good(
+            controller.call(
+                stream, NodeIds.TemporaryFileTransferType_GenerateFileForWrite, options));
     byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
     good(
         controller.call(
@@ -475,15 +480,14 @@ final class OpenScsMethodsTest {
 
   private String read() throws UaException {
     String stream = EVENTS + "/EPCISStream";
-    Variant[] opened = good(controller.call(stream, NodeIds.TemporaryFileTransferType_GenerateFileForRead, Variant.NULL_VALUE));
+    Variant[] opened =
+        good(
+            controller.call(
+                stream, NodeIds.TemporaryFileTransferType_GenerateFileForRead, Variant.NULL_VALUE));
     Variant[] data =
         good(
             controller.call(
-                stream + "/File",
-                NodeIds.FileType_Read,
-                opened[1],
-                Variant.ofInt32(1_000_000)));
-    return new String(
-        ((ByteString) data[0].value()).bytesOrEmpty(), StandardCharsets.UTF_8);
+                stream + "/File", NodeIds.FileType_Read, opened[1], Variant.ofInt32(1_000_000)));
+    return new String(((ByteString) data[0].value()).bytesOrEmpty(), StandardCharsets.UTF_8);
   }
 }
