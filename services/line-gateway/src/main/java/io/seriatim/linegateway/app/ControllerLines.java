@@ -31,7 +31,8 @@ public final class ControllerLines {
    *
    * @param patience how long one call waits for the journal
    */
-  public ControllerLines(Lines lines, Set<LineId> controlled, Duration patience, InstantSource clock) {
+  public ControllerLines(
+      Lines lines, Set<LineId> controlled, Duration patience, InstantSource clock) {
     this.clock = clock;
     this.lines = lines;
     this.controlled = Set.copyOf(controlled);

@@ -51,8 +51,7 @@ public final class HandOutNumbers {
     if (mismatch.isPresent()) {
       return now(Result.INVALID_SELECTION_CRITERIA, mismatch.get());
     }
-    boolean known =
-        request.level() == Level.UNIT || run.order().level(request.level()).isPresent();
+    boolean known = request.level() == Level.UNIT || run.order().level(request.level()).isPresent();
     if (!known || request.count() < 1 || request.collection().isBlank()) {
       return now(
           Result.INVALID_SELECTION_CRITERIA,
@@ -86,8 +85,7 @@ public final class HandOutNumbers {
       OrderOnLine order, Cause cause, NumberRequest request, List<List<String>> before) {
     Run run = order.run();
     if (!run.isRunning()) {
-      return now(
-          Result.INSUFFICIENT_SERIAL_NUMBERS, "the line is not running: " + order.reason());
+      return now(Result.INSUFFICIENT_SERIAL_NUMBERS, "the line is not running: " + order.reason());
     }
     long given = before.stream().mapToLong(List::size).sum();
     int wanted = (int) Math.min(request.count() - given, pageSize);
@@ -101,8 +99,7 @@ public final class HandOutNumbers {
       run.units().sent(serials);
       writes.addFirst(order.recorder().of(cause, new LineFact.NumbersSent(serials)));
     }
-    writes.add(
-        new JournalWrite.HandedOut(run.order().id(), key(request), before.size(), numbers));
+    writes.add(new JournalWrite.HandedOut(run.order().id(), key(request), before.size(), numbers));
     List<List<String>> pages = new ArrayList<>(before);
     pages.add(numbers);
     CompletableFuture<ControllerAnswer> answered = new CompletableFuture<>();
@@ -136,8 +133,7 @@ public final class HandOutNumbers {
   private static void issued(Run run, Level level, List<String> numbers) {
     Optional<ContainerLevel> container = run.order().level(level);
     container.ifPresent(known ->
-        run.containers()
-            .issued(level, numbers.stream().map(n -> LabelFeed.id(known, n)).toList()));
+        run.containers().issued(level, numbers.stream().map(n -> LabelFeed.id(known, n)).toList()));
   }
 
   private ControllerAnswer answer(NumberRequest request, List<List<String>> pages, int page) {

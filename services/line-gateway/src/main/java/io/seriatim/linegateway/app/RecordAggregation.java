@@ -138,10 +138,7 @@ public final class RecordAggregation {
     boolean someElsewhere = !out.isEmpty() && out.size() < unpacked.children().size();
     if (someElsewhere || !allKnown(run, unpacked.children())) {
       return refuse(
-          order,
-          cause,
-          parent.canonical() + " does not hold all of them",
-          RejectCause.MISMATCH);
+          order, cause, parent.canonical() + " does not hold all of them", RejectCause.MISMATCH);
     }
     if (out.isEmpty()) {
       return durably(order, List.of());
@@ -153,8 +150,7 @@ public final class RecordAggregation {
     ControllerFact fact =
         new ControllerFact.ContainerUnpacked(
             parent, out, List.copyOf(left), reason.isBlank() ? "unpacked" : reason);
-    return durably(
-        order, List.of(order.recorder().of(cause, new LineFact.ByController(fact))));
+    return durably(order, List.of(order.recorder().of(cause, new LineFact.ByController(fact))));
   }
 
   private static boolean allKnown(Run run, List<ItemId> children) {

@@ -65,8 +65,7 @@ public final class RecordControllerEvent {
   }
 
   /** A container begins to live when it is packed; before that its label may be told about. */
-  private static boolean isLabelOfContainer(
-      OrderOnLine order, ControllerEvent event, ItemId item) {
+  private static boolean isLabelOfContainer(OrderOnLine order, ControllerEvent event, ItemId item) {
     boolean harmless =
         switch (event) {
           case LABELS_ENCODED, LABELS_INSPECTED, ITEMS_COMMISSIONED, ITEMS_INSPECTED -> true;

@@ -106,8 +106,7 @@ public record ContainerJudge(OrderFacts order, ContainerLevel level, boolean hol
     if (stage.isEmpty()) {
       return Optional.of(new Reject(RejectCause.FOREIGN, child.canonical()));
     }
-    boolean unreadAtGate =
-        stage.get() == UnitStage.SENT || stage.get() == UnitStage.ENCODED;
+    boolean unreadAtGate = stage.get() == UnitStage.SENT || stage.get() == UnitStage.ENCODED;
     boolean good =
         stage.get() == UnitStage.COMMISSIONED || (stage.get().mayBeCommissioned() && !unreadAtGate);
     if (!good || serial.flatMap(units::parent).isPresent()) {

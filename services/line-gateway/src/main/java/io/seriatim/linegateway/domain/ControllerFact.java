@@ -14,8 +14,7 @@ public sealed interface ControllerFact {
   record LabelsSampled(List<SerialNumber> serials, String reason) implements ControllerFact {}
 
   /** Good packs were taken out and ended. */
-  record PacksDecommissioned(List<SerialNumber> serials, String reason)
-      implements ControllerFact {}
+  record PacksDecommissioned(List<SerialNumber> serials, String reason) implements ControllerFact {}
 
   /** Good packs were destroyed. */
   record PacksDestroyed(List<SerialNumber> serials, String reason) implements ControllerFact {}

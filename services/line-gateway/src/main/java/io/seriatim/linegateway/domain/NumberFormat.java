@@ -72,9 +72,8 @@ public enum NumberFormat {
    */
   public String write(ItemId item) {
     return switch (this) {
-      case SERIAL -> item instanceof Sgtin(Gtin gtin, SerialNumber serial)
-          ? serial.value()
-          : otherForm(item);
+      case SERIAL ->
+          item instanceof Sgtin(Gtin gtin, SerialNumber serial) ? serial.value() : otherForm(item);
       case SSCC -> item instanceof SsccId(Sscc sscc) ? sscc.value() : otherForm(item);
       case ELEMENT_STRING -> ElementString.ofItem(item).toBracketed();
       case DIGITAL_LINK -> DigitalLink.of(ElementString.ofItem(item)).toUri();

@@ -50,7 +50,8 @@ public record OrderFacts(
 
   /** The item that a number of a level names. */
   public ItemId item(Level of, String number) {
-    Optional<Gtin> numbered = of == Level.UNIT ? Optional.of(gtin) : level(of).flatMap(l -> l.gtin());
+    Optional<Gtin> numbered =
+        of == Level.UNIT ? Optional.of(gtin) : level(of).flatMap(l -> l.gtin());
     return numbered
         .<ItemId>map(own -> new Sgtin(own, SerialNumber.parse(number)))
         .orElseGet(() -> new SsccId(Sscc.parse(number)));

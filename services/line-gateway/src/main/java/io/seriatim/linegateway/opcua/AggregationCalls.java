@@ -67,8 +67,7 @@ final class AggregationCalls {
     };
   }
 
-  private static ControllerAnswer record(
-      Use use, Caller caller, Place place, Arguments arguments) {
+  private static ControllerAnswer record(Use use, Caller caller, Place place, Arguments arguments) {
     Map<String, String> context = ScsWords.map(arguments.many(3));
     List<ScsValue> elements = arguments.many(0);
     long items = elements.stream().mapToLong(one -> children(one).size() + 1L).sum();
@@ -81,8 +80,7 @@ final class AggregationCalls {
     if (other.isPresent()) {
       return ControllerAnswer.of(Result.UNABLE_TO_ACCEPT_SID_EVENTS, other.get());
     }
-    return aggregations(
-        arguments, elements, place, all -> use.record(caller, place, all, context));
+    return aggregations(arguments, elements, place, all -> use.record(caller, place, all, context));
   }
 
   private static ControllerAnswer aggregations(

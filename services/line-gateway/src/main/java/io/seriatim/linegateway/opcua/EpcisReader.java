@@ -59,7 +59,7 @@ final class EpcisReader {
       }
     } catch (XMLStreamException unreadable) {
       throw new InvalidValue(
-          "EPCIS document", oneLine(unreadable.getMessage()), "well-formed XML without a DTD");
+          "EPCIS document", oneLine(String.valueOf(unreadable.getMessage())), "well-formed XML without a DTD");
     }
   }
 
@@ -72,6 +72,9 @@ final class EpcisReader {
     int depth = 0;
     while (reader.hasNext()) {
       int next = reader.next();
+      if (next == XMLStreamConstants.DTD) {
+        throw new InvalidValue("EPCIS document", "a document type", "XML without a DTD");
+      }
       if (next == XMLStreamConstants.START_ELEMENT) {
         depth++;
         String name = reader.getLocalName();
@@ -115,8 +118,7 @@ final class EpcisReader {
     return switch (kind) {
       case "ObjectEvent" -> new EpcisEvent.OfItems(step(parts), parts.items);
       case "AggregationEvent" -> container(parts);
-      default ->
-          throw new InvalidValue("EPCIS event", kind, "an ObjectEvent or AggregationEvent");
+      default -> throw new InvalidValue("EPCIS event", kind, "an ObjectEvent or AggregationEvent");
     };
   }
 
@@ -162,8 +164,7 @@ final class EpcisReader {
 
   private static EpcisEvent container(Parts parts) {
     if (parts.parents.size() != 1) {
-      throw new InvalidValue(
-          "AggregationEvent", parts.parents.size() + " parents", "one parentID");
+      throw new InvalidValue("AggregationEvent", parts.parents.size() + " parents", "one parentID");
     }
     boolean packed =
         switch (parts.action) {

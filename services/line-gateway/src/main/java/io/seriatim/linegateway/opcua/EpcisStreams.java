@@ -93,12 +93,8 @@ final class EpcisStreams {
               "Read",
               List.of(handle(), Field.of("Length", OpenScs.INT32)),
               List.of(Field.of("Data", OpenScs.BYTE_STRING))),
-          ofFile(
-              "Write",
-              List.of(handle(), Field.of("Data", OpenScs.BYTE_STRING)),
-              List.of()),
-          ofFile(
-              "GetPosition", List.of(handle()), List.of(Field.of("Position", OpenScs.UINT64))),
+          ofFile("Write", List.of(handle(), Field.of("Data", OpenScs.BYTE_STRING)), List.of()),
+          ofFile("GetPosition", List.of(handle()), List.of(Field.of("Position", OpenScs.UINT64))),
           ofFile(
               "SetPosition", List.of(handle(), Field.of("Position", OpenScs.UINT64)), List.of()));
 
@@ -126,9 +122,7 @@ final class EpcisStreams {
           return List.of();
         });
     calls.put(
-        "Read",
-        (caller, arguments) ->
-            List.of(file(caller, arguments).read(arguments.number(1))));
+        "Read", (caller, arguments) -> List.of(file(caller, arguments).read(arguments.number(1))));
     calls.put(
         "Write",
         (caller, arguments) -> {
@@ -137,8 +131,7 @@ final class EpcisStreams {
         });
     calls.put(
         "GetPosition",
-        (caller, arguments) ->
-            List.of(ULong.valueOf(file(caller, arguments).position())));
+        (caller, arguments) -> List.of(ULong.valueOf(file(caller, arguments).position())));
     calls.put(
         "SetPosition",
         (caller, arguments) -> {
@@ -181,12 +174,9 @@ final class EpcisStreams {
   }
 
   private List<Object> forRead(LineId line, NodeId file, Caller caller) throws Refused {
-    LineContents contents =
-        desk.lines().contents(line(line, caller), ScsWords.MOST_EVENTS);
-    byte[] document =
-        EpcisWriter.write(contents.commissioned(), contents.packed(), contents.at());
-    return List.of(
-        file, keep(TemporaryFile.toRead(caller.session(), document)), NodeId.NULL_VALUE);
+    LineContents contents = desk.lines().contents(line(line, caller), ScsWords.MOST_EVENTS);
+    byte[] document = EpcisWriter.write(contents.commissioned(), contents.packed(), contents.at());
+    return List.of(file, keep(TemporaryFile.toRead(caller.session(), document)), NodeId.NULL_VALUE);
   }
 
   /** Done when it answers: there is no state machine to watch. */
@@ -203,8 +193,7 @@ final class EpcisStreams {
       for (EpcisEvent event : events) {
         ControllerAnswer answer = record(running, desk.cause(caller.controller()), event);
         if (!answer.isDone()) {
-          throw new Refused(
-              StatusCodes.Bad_InvalidState, answer.result() + ": " + answer.detail());
+          throw new Refused(StatusCodes.Bad_InvalidState, answer.result() + ": " + answer.detail());
         }
       }
     } catch (InvalidValue unreadable) {

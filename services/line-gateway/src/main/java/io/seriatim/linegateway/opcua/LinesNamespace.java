@@ -83,8 +83,7 @@ final class LinesNamespace extends ManagedNamespaceWithLifecycle {
     ExtensionObject[] keys =
         Stream.of(OrderCriteria.ORDER, OrderCriteria.GTIN, OrderCriteria.LOT, ScsWords.LEVEL)
             .map(key -> ScsValue.of(OpenScs.KEY_VALUE, "Key", key, "Value", ""))
-            .map(value ->
-                ExtensionObject.encode(getServer().getStaticEncodingContext(), value))
+            .map(value -> ExtensionObject.encode(getServer().getStaticEncodingContext(), value))
             .toArray(ExtensionObject[]::new);
     return Variant.of(keys);
   }
@@ -141,17 +140,22 @@ final class LinesNamespace extends ManagedNamespaceWithLifecycle {
   private void sidClass(
       ScsNodes nodes, NodeId folder, String name, String description, String syntax) {
     NodeId id = id(name);
-    nodes.object(
-        id, newQualifiedName(name), nodes.published(ScsObjectTypes.SID_CLASS.id()));
+    nodes.object(id, newQualifiedName(name), nodes.published(ScsObjectTypes.SID_CLASS.id()));
     nodes.refer(folder, NodeIds.HasComponent, id);
     Map<String, String> values =
         Map.of(
-            "SIDClassID", name,
-            "SIDClassOwner", "GS1",
-            "SIDClassDescription", description,
-            "SyntaxSpecification", "GS1 General Specifications " + syntax,
-            "AllowedCharacterSet", name.endsWith("SSCC") ? "0-9" : "GS1 AI encodable set 82",
-            "IntendedUse", "packaging of medicines");
+            "SIDClassID",
+            name,
+            "SIDClassOwner",
+            "GS1",
+            "SIDClassDescription",
+            description,
+            "SyntaxSpecification",
+            "GS1 General Specifications " + syntax,
+            "AllowedCharacterSet",
+            name.endsWith("SSCC") ? "0-9" : "GS1 AI encodable set 82",
+            "IntendedUse",
+            "packaging of medicines");
     for (Property property : ScsObjectTypes.SID_CLASS.properties()) {
       String value = values.get(property.field().name());
       if (value != null) {

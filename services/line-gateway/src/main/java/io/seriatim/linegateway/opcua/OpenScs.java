@@ -194,8 +194,7 @@ final class OpenScs {
 
   private OpenScs() {}
 
-  private static Structure structure(
-      String name, int id, Encodings encodings, List<Field> own) {
+  private static Structure structure(String name, int id, Encodings encodings, List<Field> own) {
     return new Structure(name, id, false, Optional.empty(), encodings, own);
   }
 }

@@ -80,12 +80,10 @@ public final class OpenScsServer implements AutoCloseable {
     Files.createDirectories(settings.directory());
     this.trusted = FileBasedTrustListManager.createAndInitialize(settings.directory());
     CertificateQuarantine rejected =
-        FileBasedCertificateQuarantine.create(
-            settings.directory().resolve("rejected").toFile());
+        FileBasedCertificateQuarantine.create(settings.directory().resolve("rejected").toFile());
     DefaultApplicationGroup group = certificates(settings, rejected);
     X509Certificate own =
-        group
-            .getCertificateChain(NodeIds.RsaSha256ApplicationCertificateType)
+        group.getCertificateChain(NodeIds.RsaSha256ApplicationCertificateType)
             .orElseThrow(() -> new IOException("no certificate in " + settings.directory()))[0];
     this.server =
         new OpcUaServer(
@@ -97,8 +95,7 @@ public final class OpenScsServer implements AutoCloseable {
                 .setIdentityValidator(new ControllerLogins(controllers))
                 .setCertificateManager(new DefaultCertificateManager(rejected, group))
                 .build(),
-            profile ->
-                new OpcTcpServerTransport(OpcTcpServerTransportConfig.newBuilder().build()));
+            profile -> new OpcTcpServerTransport(OpcTcpServerTransportConfig.newBuilder().build()));
     this.types = new TypesNamespace(server);
     this.lines = new LinesNamespace(server, settings.applicationUri(), desk);
   }
@@ -128,8 +125,7 @@ public final class OpenScsServer implements AutoCloseable {
           trusted,
           OwnCertificate.store(at.directory(), at.keyStorePassword()),
           new OwnCertificate(at.applicationUri(), at.host()),
-          new DefaultServerCertificateValidator(
-              trusted, CHECKS, rejected));
+          new DefaultServerCertificateValidator(trusted, CHECKS, rejected));
     } catch (IOException failed) {
       throw failed;
     } catch (Exception failed) {

@@ -25,9 +25,15 @@ final class PoolCalls {
 
   /** The state of numbers that are handed out, in OPENSCSSerialNumberStateEnum. */
   private enum State {
-    UNASSIGNED,
-    UNALLOCATED,
-    ALLOCATED
+    UNASSIGNED(0),
+    UNALLOCATED(1),
+    ALLOCATED(2);
+
+    private final int code;
+
+    State(int code) {
+      this.code = code;
+    }
   }
 
   PoolCalls(ControllerDesk desk, LineId line) {
@@ -54,11 +60,16 @@ final class PoolCalls {
       ScsValue collection =
           ScsValue.of(
               OpenScs.SN_COLLECTION,
-              "ID", answer.collection().isEmpty() ? arguments.text(0) : answer.collection(),
-              "Description", answer.detail(),
-              "State", state.ordinal(),
-              "AssociatedPoolID", line.value(),
-              "SerialNumbers", answer.numbers());
+              "ID",
+              answer.collection().isEmpty() ? arguments.text(0) : answer.collection(),
+              "Description",
+              answer.detail(),
+              "State",
+              state.code,
+              "AssociatedPoolID",
+              line.value(),
+              "SerialNumbers",
+              answer.numbers());
       return List.of(ScsWords.code(answer.result()), collection, answer.nextPage());
     };
   }
@@ -116,9 +127,7 @@ final class PoolCalls {
   private static ControllerAnswer written(
       ControllerAnswer answer, NumberFormat format, Level level, OrderFacts order) {
     List<String> numbers =
-        answer.numbers().stream()
-            .map(number -> format.write(order.item(level, number)))
-            .toList();
+        answer.numbers().stream().map(number -> format.write(order.item(level, number))).toList();
     return new ControllerAnswer(
         answer.result(), answer.detail(), answer.collection(), numbers, answer.nextPage());
   }

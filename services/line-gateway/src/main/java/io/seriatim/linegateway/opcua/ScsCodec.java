@@ -13,6 +13,7 @@ import org.eclipse.milo.opcua.stack.core.encoding.UaEncoder;
 import org.eclipse.milo.opcua.stack.core.types.UaStructuredType;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExpandedNodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes a published structure from its definition.
@@ -97,7 +98,7 @@ final class ScsCodec extends GenericDataTypeCodec<ScsValue> {
     };
   }
 
-  private static List<Object> list(Object[] array, Object absent) {
+  private static List<Object> list(Object @Nullable [] array, Object absent) {
     return array == null
         ? List.of()
         : Arrays.stream(array).map(one -> Objects.requireNonNullElse(one, absent)).toList();

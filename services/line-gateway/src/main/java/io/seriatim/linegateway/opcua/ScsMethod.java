@@ -23,6 +23,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.ULong;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method of the server: checks who calls and every argument against the published signature,
@@ -144,7 +145,7 @@ final class ScsMethod implements MethodInvocationHandler {
   }
 
   /** The argument as the use cases know it; empty where it is of another type. */
-  private Optional<Object> read(Field field, Object given) {
+  private Optional<Object> read(Field field, @Nullable Object given) {
     return switch (field.type()) {
       case ScsType.Structure type when field.array() -> structures(type, given);
       case ScsType.Structure type -> structure(type, given).map(value -> value);
@@ -169,7 +170,7 @@ final class ScsMethod implements MethodInvocationHandler {
     };
   }
 
-  private Optional<Object> structures(ScsType.Structure type, Object given) {
+  private Optional<Object> structures(ScsType.Structure type, @Nullable Object given) {
     if (given == null) {
       return Optional.of(List.of());
     }
@@ -183,7 +184,7 @@ final class ScsMethod implements MethodInvocationHandler {
     return values.size() == all.length ? Optional.of(values) : Optional.empty();
   }
 
-  private Optional<ScsValue> structure(ScsType.Structure type, Object given) {
+  private Optional<ScsValue> structure(ScsType.Structure type, @Nullable Object given) {
     if (!(given instanceof ExtensionObject encoded)) {
       return Optional.empty();
     }

@@ -50,9 +50,7 @@ final class ScsNodes {
   }
 
   NodeId id(ScsType type) {
-    return type instanceof ScsType.Base base
-        ? new NodeId(0, base.id())
-        : published(type.id());
+    return type instanceof ScsType.Base base ? new NodeId(0, base.id()) : published(type.id());
   }
 
   UaNode add(UaNode node) {
@@ -63,8 +61,7 @@ final class ScsNodes {
   void refer(NodeId from, NodeId kind, NodeId to) {
     context
         .getNodeManager()
-        .addReferences(
-            new Reference(from, kind, to.expanded(), true), context.getNamespaceTable());
+        .addReferences(new Reference(from, kind, to.expanded(), true), context.getNamespaceTable());
   }
 
   UaObjectNode object(NodeId id, QualifiedName name, NodeId typeDefinition) {
@@ -130,8 +127,7 @@ final class ScsNodes {
                 ExtensionObject.encode(
                     context.getServer().getStaticEncodingContext(), argument(field)))
             .toArray(ExtensionObject[]::new);
-    return property(
-        method, id, standardName(name), NodeIds.Argument, true, Variant.of(values));
+    return property(method, id, standardName(name), NodeIds.Argument, true, Variant.of(values));
   }
 
   private Argument argument(Field field) {

@@ -114,13 +114,7 @@ final class ScsObjectTypes {
           List.of(
               mandatory("AggregationPackingEvent", 15099, AGGREGATION_EVENT, STATUS),
               new Method(
-                  "AggregationUnpackingEvent",
-                  7004,
-                  true,
-                  6011,
-                  AGGREGATION_EVENT,
-                  6013,
-                  STATUS)));
+                  "AggregationUnpackingEvent", 7004, true, 6011, AGGREGATION_EVENT, 6013, STATUS)));
 
   static final ObjectType SID_CLASS =
       new ObjectType(
@@ -173,8 +167,7 @@ final class ScsObjectTypes {
               6006,
               List.of(Field.of("GenerateOptions", OpenScs.ANY)),
               6007,
-              List.of(
-                  Field.of("FileNodeId", OpenScs.NODE_ID), Field.of("FileHandle", UINT32))));
+              List.of(Field.of("FileNodeId", OpenScs.NODE_ID), Field.of("FileHandle", UINT32))));
 
   private ScsObjectTypes() {}
 

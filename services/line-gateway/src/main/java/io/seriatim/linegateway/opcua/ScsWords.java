@@ -66,8 +66,8 @@ final class ScsWords {
     Optional<Place> place =
         desk.lines()
             .find(line)
-            .flatMap(running ->
-                desk.lines().order(running).map(order -> new Place(running, order)));
+            .flatMap(
+                running -> desk.lines().order(running).map(order -> new Place(running, order)));
     ControllerAnswer answer =
         place
             .map(work)
@@ -105,10 +105,7 @@ final class ScsWords {
 
   /** Items in a format; what is unreadable is answered before anything is done. */
   static ControllerAnswer items(
-      String format,
-      List<String> texts,
-      Gtin gtin,
-      Function<List<ItemId>, ControllerAnswer> work) {
+      String format, List<String> texts, Gtin gtin, Function<List<ItemId>, ControllerAnswer> work) {
     Optional<NumberFormat> known =
         format.isEmpty() ? Optional.of(NumberFormat.SERIAL) : NumberFormat.of(format);
     if (known.isEmpty()) {
@@ -120,8 +117,7 @@ final class ScsWords {
     try {
       items = texts.stream().map(text -> known.get().read(text, gtin)).toList();
     } catch (InvalidValue unreadable) {
-      return ControllerAnswer.of(
-          Result.INVALID_SERIAL_NUMBERS_FORMAT, unreadable.getMessage());
+      return ControllerAnswer.of(Result.INVALID_SERIAL_NUMBERS_FORMAT, String.valueOf(unreadable.getMessage()));
     }
     return work.apply(items);
   }

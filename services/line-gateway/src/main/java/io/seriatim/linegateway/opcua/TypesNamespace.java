@@ -86,8 +86,7 @@ final class TypesNamespace extends ManagedNamespaceWithLifecycle {
                     (long) value,
                     LocalizedText.english(type.names().get(value)),
                     LocalizedText.NULL_VALUE))
-            .map(value ->
-                ExtensionObject.encode(getServer().getStaticEncodingContext(), value))
+            .map(value -> ExtensionObject.encode(getServer().getStaticEncodingContext(), value))
             .toArray(ExtensionObject[]::new);
     NodeId property = nodes.published(type.valuesId());
     nodes.property(
@@ -188,9 +187,7 @@ final class TypesNamespace extends ManagedNamespaceWithLifecycle {
   private static void declare(ScsNodes nodes, NodeId parent, Method method, boolean standard) {
     NodeId id = nodes.published(method.id());
     nodes.method(
-        parent,
-        id,
-        standard ? ScsNodes.standardName(method.name()) : nodes.name(method.name()));
+        parent, id, standard ? ScsNodes.standardName(method.name()) : nodes.name(method.name()));
     nodes.rule(id, method.mandatory());
     argue(nodes, id, method.inputsId(), "InputArguments", method.inputs());
     argue(nodes, id, method.outputsId(), "OutputArguments", method.outputs());
@@ -261,8 +258,7 @@ final class TypesNamespace extends ManagedNamespaceWithLifecycle {
 
   private static void many(
       ScsNodes nodes, NodeId parent, int number, String name, NodeId type, Variant value) {
-    nodes.property(
-        parent, nodes.published(number), ScsNodes.standardName(name), type, true, value);
+    nodes.property(parent, nodes.published(number), ScsNodes.standardName(name), type, true, value);
   }
 
   @Override

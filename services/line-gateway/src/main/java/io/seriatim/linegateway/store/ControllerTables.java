@@ -70,8 +70,7 @@ final class ControllerTables {
   }
 
   private static void unpacked(
-      Connection c, OrderId order, ControllerFact.ContainerUnpacked unpacked)
-      throws SQLException {
+      Connection c, OrderId order, ControllerFact.ContainerUnpacked unpacked) throws SQLException {
     String parent = unpacked.parent().canonical();
     if (unpacked.left().isEmpty()) {
       JournalTables.run(

@@ -239,6 +239,7 @@ final class GatewayWiring {
   @Singleton
   OperatorCommands.UseCases useCases(
       GatewaySettings settings,
+      OpenScsSettings openScs,
       Lines lines,
       Orders orders,
       Numbers numbers,
@@ -255,7 +256,8 @@ final class GatewayWiring {
             ledger,
             clock,
             TenantId.parse(settings.operator()),
-            SiteId.parse(settings.site()));
+            SiteId.parse(settings.site()),
+            ControllerWiring.controlled(openScs));
     return new OperatorCommands.UseCases(
         start,
         new ResumeLine(lines, lease, ledger, journal),

@@ -31,6 +31,7 @@ final class Nodeset {
     final String kind;
     final String browseName;
     final Map<String, String> attributes;
+
     /** "type>target" forward, "type<target" inverse, types and targets as ids. */
     final Set<String> references = new TreeSet<>();
 
@@ -156,8 +157,7 @@ final class Nodeset {
         if (path.contains("DataType") && path.contains("Argument")) {
           NamedArgument last = node.arguments.getLast();
           node.arguments.set(
-              node.arguments.size() - 1,
-              new NamedArgument(last.name(), text, last.valueRank()));
+              node.arguments.size() - 1, new NamedArgument(last.name(), text, last.valueRank()));
         }
         return true;
       }

@@ -57,8 +57,7 @@ final class OpenScsAccessTest {
     assertThat(endpoints)
         .extracting(EndpointDescription::getSecurityPolicyUri)
         .containsExactlyInAnyOrder(
-            SecurityPolicy.Basic256Sha256.getUri(),
-            SecurityPolicy.Aes128_Sha256_RsaOaep.getUri());
+            SecurityPolicy.Basic256Sha256.getUri(), SecurityPolicy.Aes128_Sha256_RsaOaep.getUri());
     assertThat(endpoints)
         .extracting(EndpointDescription::getSecurityMode)
         .containsOnly(MessageSecurityMode.SignAndEncrypt);
@@ -72,8 +71,7 @@ final class OpenScsAccessTest {
   void a_controller_with_certificate_and_password_comes_in_by_either_policy() throws UaException {
     for (SecurityPolicy policy :
         List.of(SecurityPolicy.Basic256Sha256, SecurityPolicy.Aes128_Sha256_RsaOaep)) {
-      try (ScsClient client =
-          connect(bench.credentials(), policy, password(ScsBench.PASSWORD))) {
+      try (ScsClient client = connect(bench.credentials(), policy, password(ScsBench.PASSWORD))) {
         assertThat(client.types()).isPositive();
       }
     }
@@ -82,10 +80,7 @@ final class OpenScsAccessTest {
   @Test
   void nobody_comes_in_anonymously() {
     assertThatThrownBy(() ->
-            connect(
-                bench.credentials(),
-                SecurityPolicy.Basic256Sha256,
-                AnonymousProvider.INSTANCE))
+            connect(bench.credentials(), SecurityPolicy.Basic256Sha256, AnonymousProvider.INSTANCE))
         .isInstanceOf(Exception.class)
         .hasMessageContaining("nonymous");
   }
@@ -94,8 +89,7 @@ final class OpenScsAccessTest {
   void a_wrong_password_or_an_unknown_name_is_refused_the_same_way() {
     for (UsernameProvider who :
         List.of(password("another pass phrase"), new UsernameProvider("nobody", "x"))) {
-      assertThatThrownBy(() ->
-              connect(bench.credentials(), SecurityPolicy.Basic256Sha256, who))
+      assertThatThrownBy(() -> connect(bench.credentials(), SecurityPolicy.Basic256Sha256, who))
           .isInstanceOfSatisfying(
               UaException.class,
               refused ->
@@ -109,8 +103,8 @@ final class OpenScsAccessTest {
       throws IOException {
     Credentials stranger = Credentials.make();
 
-    assertThatThrownBy(() ->
-            connect(stranger, SecurityPolicy.Basic256Sha256, password(ScsBench.PASSWORD)))
+    assertThatThrownBy(
+            () -> connect(stranger, SecurityPolicy.Basic256Sha256, password(ScsBench.PASSWORD)))
         .isInstanceOf(UaException.class);
 
     try (Stream<Path> kept = Files.list(directory.resolve("opcua").resolve("rejected"))) {
@@ -121,8 +115,7 @@ final class OpenScsAccessTest {
   @Test
   void no_endpoint_is_open_without_security_or_with_another_policy() {
     for (SecurityPolicy policy : List.of(SecurityPolicy.None, SecurityPolicy.Basic128Rsa15)) {
-      assertThatThrownBy(() ->
-              connect(bench.credentials(), policy, password(ScsBench.PASSWORD)))
+      assertThatThrownBy(() -> connect(bench.credentials(), policy, password(ScsBench.PASSWORD)))
           .hasMessageContaining("no endpoint");
     }
   }

@@ -71,8 +71,7 @@ final class OpenScsAddressSpaceTest {
                     System.getProperty("seriatim.root", "../..") + "/../shared/conformance"))
             .resolve("line/nodesets/OpenSCS/Opc.Ua.OPENSCS.NodeSet2.xml");
     assumeTrue(
-        Files.exists(file),
-        "no nodeset at " + file + "; name its folder with -Dconformance.data");
+        Files.exists(file), "no nodeset at " + file + "; name its folder with -Dconformance.data");
     published = Optional.of(Nodeset.read(file));
     bench = Optional.of(new ScsBench(directory));
     connected = Optional.of(bench.get().connect());
@@ -236,9 +235,7 @@ final class OpenScsAddressSpaceTest {
             structures(node.id, Argument.class).stream()
                 .map(one ->
                     new NamedArgument(
-                        String.valueOf(one.getName()),
-                        text(one.getDataType()),
-                        one.getValueRank()))
+                        String.valueOf(one.getName()), text(one.getDataType()), one.getValueRank()))
                 .toList();
         assertThat(offered).as(node.id).isEqualTo(node.arguments);
         signatures++;
@@ -297,8 +294,7 @@ final class OpenScsAddressSpaceTest {
                 .toList();
         assertThat(offered)
             .as(node.browseName)
-            .isEqualTo(
-                node.definition.stream().map(f -> f.name() + "=" + f.value()).toList());
+            .isEqualTo(node.definition.stream().map(f -> f.name() + "=" + f.value()).toList());
         enumerations++;
       }
     }

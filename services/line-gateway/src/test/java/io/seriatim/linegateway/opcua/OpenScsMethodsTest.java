@@ -2,6 +2,7 @@ package io.seriatim.linegateway.opcua;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seriatim.kernel.identity.CheckDigit;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.linegateway.BenchPlatform;
 import io.seriatim.linegateway.ControllerOnBench;
@@ -39,6 +40,7 @@ final class OpenScsMethodsTest {
   private static final String POOL = "line-1/PoolManager";
   private static final String EVENTS = "line-1/EventManager";
   private static final String AGGREGATION = "line-1/AggregationManager";
+  private static final String NEVER_HANDED_OUT = CheckDigit.append("39521234000000999");
   private static final int REQUEST_ALLOCATED = 15053;
   private static final int RETURN_ALLOCATED = 15047;
   private static final int TO_ENCODED = 15038;
@@ -238,7 +240,11 @@ final class OpenScsMethodsTest {
     assertThat(counts().invalid()).isEqualTo(3);
     assertThat(counts().cases()).isEqualTo(1);
     assertThat(
-            bench.gateway().records(BodyCase.LABELS_SAMPLED).getFirst().getLabelsSampled()
+            bench
+                .gateway()
+                .records(BodyCase.LABELS_SAMPLED)
+                .getFirst()
+                .getLabelsSampled()
                 .getReason())
         .isEqualTo("retention");
     assertThat(bench.gateway().records(BodyCase.PACKS_DECOMMISSIONED)).hasSize(1);
@@ -298,7 +304,7 @@ final class OpenScsMethodsTest {
     assertThat(event(COMMISSIONING, List.of(serials.get(2)), "Lot", "OTHER")).isEqualTo(9);
     assertThat(event(COMMISSIONING, List.of("white space"))).isEqualTo(4);
     assertThat(event(COMMISSIONING, List.of())).isEqualTo(9);
-    assertThat(aggregate(PACKING, "395212340000000018", serials.subList(2, 5))).isEqualTo(10);
+    assertThat(aggregate(PACKING, NEVER_HANDED_OUT, serials.subList(2, 5))).isEqualTo(10);
     assertThat(counts().commissioned()).isZero();
     assertThat(facts(BodyCase.PACK_REJECTED)).isEqualTo(7);
   }
@@ -314,8 +320,7 @@ final class OpenScsMethodsTest {
     // Then
     assertThat(aggregate(PACKING, sscc, serials.subList(0, 2))).isEqualTo(10);
     assertThat(aggregate(PACKING, sscc, serials.subList(3, 6))).isEqualTo(10);
-    assertThat(
-            aggregate(PACKING, sscc, serials.subList(0, 2), "PartialReason", "end of the roll"))
+    assertThat(aggregate(PACKING, sscc, serials.subList(0, 2), "PartialReason", "end of the roll"))
         .isEqualTo(1);
     assertThat(event(DECOMMISSIONING, serials.subList(0, 1))).isEqualTo(9);
     assertThat(aggregate(UNPACKING, sscc, serials.subList(2, 3))).isEqualTo(1);
@@ -385,7 +390,7 @@ final class OpenScsMethodsTest {
     // Then
     assertThat(request("roll-1", 5, "SERIAL", "").status()).isEqualTo(11);
     assertThat(event(COMMISSIONING, List.of("S000000001"))).isEqualTo(11);
-    assertThat(aggregate(PACKING, "395212340000000018", List.of("S000000001"))).isEqualTo(11);
+    assertThat(aggregate(PACKING, NEVER_HANDED_OUT, List.of("S000000001"))).isEqualTo(11);
     assertThat(
             controller
                 .call(
@@ -458,9 +463,11 @@ final class OpenScsMethodsTest {
 
   private CallMethodResult commit(String document) throws UaException {
     String stream = EVENTS + "/EPCISStream";
-    Variant options =
-        controller.encoded(controller.structure(3005, Map.of("SNFormat", "GS1-DL")));
-    Variant[] opened = good(controller.call(stream, NodeIds.TemporaryFileTransferType_GenerateFileForWrite, options));
+    Variant options = controller.encoded(controller.structure(3005, Map.of("SNFormat", "GS1-DL")));
+    Variant[] opened =
+        good(
+            controller.call(
+                stream, NodeIds.TemporaryFileTransferType_GenerateFileForWrite, options));
     byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
     good(
         controller.call(
@@ -473,15 +480,14 @@ final class OpenScsMethodsTest {
 
   private String read() throws UaException {
     String stream = EVENTS + "/EPCISStream";
-    Variant[] opened = good(controller.call(stream, NodeIds.TemporaryFileTransferType_GenerateFileForRead, Variant.NULL_VALUE));
+    Variant[] opened =
+        good(
+            controller.call(
+                stream, NodeIds.TemporaryFileTransferType_GenerateFileForRead, Variant.NULL_VALUE));
     Variant[] data =
         good(
             controller.call(
-                stream + "/File",
-                NodeIds.FileType_Read,
-                opened[1],
-                Variant.ofInt32(1_000_000)));
-    return new String(
-        ((ByteString) data[0].value()).bytesOrEmpty(), StandardCharsets.UTF_8);
+                stream + "/File", NodeIds.FileType_Read, opened[1], Variant.ofInt32(1_000_000)));
+    return new String(((ByteString) data[0].value()).bytesOrEmpty(), StandardCharsets.UTF_8);
   }
 }
