@@ -169,14 +169,22 @@ public final class PlcGate implements AutoCloseable {
 
   private void write() {
     long[] values = {
-      arrived >> 16, arrived, settled >> 16, settled, outcomes,
-      settled >> 16, settled, defective >> 16, defective, flushes, lastFlush
+      arrived >> 16,
+      arrived,
+      settled >> 16,
+      settled,
+      outcomes,
+      settled >> 16,
+      settled,
+      defective >> 16,
+      defective,
+      flushes,
+      lastFlush
     };
     image.with(tx ->
         tx.writeHoldingRegisters(registers -> {
           for (int place = 0; place < values.length; place++) {
-            registers.put(
-                place, new byte[] {(byte) (values[place] >> 8), (byte) values[place]});
+            registers.put(place, new byte[] {(byte) (values[place] >> 8), (byte) values[place]});
           }
         }));
   }

@@ -104,11 +104,12 @@ public final class ZebraPrinter implements AutoCloseable {
   private String errors() {
     int flags = (labelsOut ? 1 : 0) + (headOpen ? 4 : 0);
     return """
-        \u0002\r
-          PRINTER STATUS\r
-           ERRORS:         %d 00000000 %08X\r
-           WARNINGS:       0 00000000 00000000\r
-        \u0003"""
+    \u0002\r
+      PRINTER STATUS\r
+       ERRORS:         %d 00000000 %08X\r
+       WARNINGS:       0 00000000 00000000\r
+    \u0003\
+    """
         .formatted(flags == 0 ? 0 : 1, flags);
   }
 

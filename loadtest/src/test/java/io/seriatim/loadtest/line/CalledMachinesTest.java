@@ -39,8 +39,8 @@ final class CalledMachinesTest {
       reader.show("B;code");
       host.send("\u0002LON\u0003\u0002LOFF\u0003");
       await()
-          .until(() ->
-              host.heard().equals("\u0002OK,LON\u0003\u0002B;code\u0003\u0002OK,LOFF\u0003"));
+          .until(
+              () -> host.heard().equals("\u0002OK,LON\u0003\u0002B;code\u0003\u0002OK,LOFF\u0003"));
       host.forget();
       host.send("NOW\r");
       await().until(() -> host.heard().equals("ER,NOW,00\r"));

@@ -13,12 +13,7 @@ import java.util.List;
  * @param flushed what the last of them held
  */
 record GateState(
-    long arrived,
-    long settled,
-    int outcomes,
-    MachineCounters counters,
-    int flushes,
-    int flushed) {
+    long arrived, long settled, int outcomes, MachineCounters counters, int flushes, int flushed) {
   static final int REGISTERS = 11;
 
   /** Outcomes that the PLC keeps. */

@@ -129,8 +129,7 @@ final class ZebraPrinterDriver implements Printer {
   }
 
   /** Whether the label that was sent has come out, and has been taken. */
-  private void follow(Call call, ZebraStatus status, long since)
-      throws IOException, DeviceTrouble {
+  private void follow(Call call, ZebraStatus status, long since) throws IOException, DeviceTrouble {
     if (!printedOut && status.isIdle()) {
       long count = count(call);
       if (count > lifeCount + 1) {

@@ -73,8 +73,7 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
         request,
         caller ->
             answer(
-                start(request, caller),
-                s -> StartOrderResponse.newBuilder().setStatus(s).build()));
+                start(request, caller), s -> StartOrderResponse.newBuilder().setStatus(s).build()));
   }
 
   private LineAnswer start(StartOrderRequest request, Caller caller) {

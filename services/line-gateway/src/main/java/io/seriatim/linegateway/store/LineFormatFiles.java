@@ -57,8 +57,7 @@ public final class LineFormatFiles {
       return wrong(file, "%d bytes (expected: at most %d)".formatted(size, LARGEST_BYTES));
     }
     try {
-      LineFormat format =
-          LineFormatDocument.parse(Files.readString(file, StandardCharsets.UTF_8));
+      LineFormat format = LineFormatDocument.parse(Files.readString(file, StandardCharsets.UTF_8));
       if (!format.line().equals(line)) {
         return wrong(file, "line: %s (expected: %s)".formatted(format.line(), line));
       }

@@ -55,15 +55,13 @@ final class LineByFormatTest {
   void start() throws Exception {
     platform.order("ord-1", 3, 60);
     printer = new TinyPrinter(20, 0, Set.of("GTIN", "SN", "LOT", "EXP"));
-    reader =
-        new TinyDevice(command -> command.equals("LON") ? "OK,LON\rA;" + code + "\r" : "");
+    reader = new TinyDevice(command -> command.equals("LON") ? "OK,LON\rA;" + code + "\r" : "");
     plc = new TinyPlc();
     for (int place = 0; place < GateState.REGISTERS; place++) {
       plc.register(place, 0);
     }
     formats =
-        new LineFormats(
-            Map.of(GatewayOnBench.LINE, new LineFormats.Found.Approved(format())));
+        new LineFormats(Map.of(GatewayOnBench.LINE, new LineFormats.Found.Approved(format())));
     gateway = new GatewayOnBench(directory, platform, formats);
   }
 

@@ -117,7 +117,8 @@ final class ZipherPrinterDriverTest {
 
   @Test
   @Requirement("URS-LINE-024")
-  void a_variable_field_that_the_job_ignores_is_found_out_before_a_label_is_queued() throws IOException {
+  void a_variable_field_that_the_job_ignores_is_found_out_before_a_label_is_queued()
+      throws IOException {
     try (TinyPrinter printer = new TinyPrinter(20, 0, Set.of("GTIN", "LOT"));
         Printer driver = driver(printer)) {
       await().until(() -> said.lines.contains("ready 1 0 20"));

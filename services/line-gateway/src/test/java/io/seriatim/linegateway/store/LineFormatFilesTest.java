@@ -43,8 +43,7 @@ final class LineFormatFilesTest {
 
     DeviceAddresses printers = formats.printers(LINE).orElseThrow();
     assertThat(printers.printer(Level.UNIT)).contains("zipher://10.4.1.11:3001");
-    assertThat(printers.printer(Level.CASE))
-        .contains("zebra://10.4.1.14:9100?symbology=gs1-128");
+    assertThat(printers.printer(Level.CASE)).contains("zebra://10.4.1.14:9100?symbology=gs1-128");
     assertThat(printers.format().orElseThrow().version()).isEqualTo(3);
     assertThat(RunTexts.printers(RunTexts.printers(printers))).isEqualTo(printers);
   }
@@ -134,8 +133,7 @@ final class LineFormatFilesTest {
 
     assertThatThrownBy(() -> LineFormatFiles.read(directory, List.of(LINE), NOW))
         .hasMessageContaining("line-9.json (expected: named for one of [line-1])");
-    assertThatThrownBy(() ->
-            LineFormatFiles.read(directory.resolve("nowhere"), List.of(LINE), NOW))
+    assertThatThrownBy(() -> LineFormatFiles.read(directory.resolve("nowhere"), List.of(LINE), NOW))
         .hasMessageContaining("(expected: a directory)");
   }
 
@@ -163,10 +161,10 @@ final class LineFormatFilesTest {
 
   private static String document(String content, String hash) {
     return """
-        {"content": %s, "approvals": [
-          {"by": "anna", "at": "2026-11-02T09:00:00Z", "hash": "%s"},
-          {"by": "ben", "at": "2026-11-02T09:00:00Z", "hash": "%s"}]}
-        """
+    {"content": %s, "approvals": [
+      {"by": "anna", "at": "2026-11-02T09:00:00Z", "hash": "%s"},
+      {"by": "ben", "at": "2026-11-02T09:00:00Z", "hash": "%s"}]}
+    """
         .formatted(content, hash, hash);
   }
 }
