@@ -114,7 +114,7 @@ public final class PlcGate implements AutoCloseable {
     boolean granted = isWatched() && coil(slot);
     boolean passes = granted || stuck;
     image.with(tx -> tx.writeCoils(coils -> coils.put(slot, false)));
-    outcomes = (outcomes << 1 | (passes ? 1 : 0)) & 0xFFFF;
+    outcomes = ((outcomes << 1) | (passes ? 1 : 0)) & 0xFFFF;
     defective += passes ? 0 : 1;
     write();
     return passes ? Verdict.PASS : Verdict.REJECT;

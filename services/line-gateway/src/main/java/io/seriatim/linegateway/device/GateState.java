@@ -40,7 +40,7 @@ record GateState(
 
   /** Whether the item went on; only for the last {@link #KEPT} that are settled. */
   boolean passed(long item) {
-    return (outcomes >> (settled - item) & 1) == 1;
+    return ((outcomes >> (settled - item)) & 1) == 1;
   }
 
   /** The first item after that one whose outcome the PLC still knows. */

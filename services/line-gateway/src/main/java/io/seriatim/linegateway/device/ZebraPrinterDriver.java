@@ -119,7 +119,7 @@ final class ZebraPrinterDriver implements Printer {
     }
     if (inFlightSince.isEmpty() && !pending.isEmpty() && status.isIdle() && !status.waiting()) {
       Map<String, String> fields = new HashMap<>(job.fields());
-      fields.putAll(pending.peek().fields());
+      fields.putAll(pending.getFirst().fields());
       String label = layout.print(fields);
       pending.remove();
       inFlightSince = Optional.of(System.nanoTime());
