@@ -14,6 +14,7 @@ import io.seriatim.linegateway.app.EndOrder;
 import io.seriatim.linegateway.app.LeaseNumbers;
 import io.seriatim.linegateway.app.LedgerStanding;
 import io.seriatim.linegateway.app.LineAnswer;
+import io.seriatim.linegateway.app.LineFormats;
 import io.seriatim.linegateway.app.LineMeters;
 import io.seriatim.linegateway.app.LineSettings;
 import io.seriatim.linegateway.app.LineTools;
@@ -57,10 +58,19 @@ public final class GatewayOnBench implements AutoCloseable {
   private final ReworkContainer rework;
 
   public GatewayOnBench(Path directory, BenchPlatform platform) {
-    this(directory, platform, settings());
+    this(directory, platform, settings(), LineFormats.NONE);
   }
 
   public GatewayOnBench(Path directory, BenchPlatform platform, LineSettings settings) {
+    this(directory, platform, settings, LineFormats.NONE);
+  }
+
+  public GatewayOnBench(Path directory, BenchPlatform platform, LineFormats formats) {
+    this(directory, platform, settings(), formats);
+  }
+
+  private GatewayOnBench(
+      Path directory, BenchPlatform platform, LineSettings settings, LineFormats formats) {
     Clock clock = Clock.systemUTC();
     this.journal =
         SqliteJournal.open(
@@ -75,7 +85,7 @@ public final class GatewayOnBench implements AutoCloseable {
     LineTools tools =
         new LineTools(
             journal,
-            new TcpDevices("127.0.0.1", journal, Duration.ofSeconds(2)),
+            new TcpDevices("127.0.0.1", journal, Duration.ofSeconds(2), formats),
             LineMeters.NONE,
             settings,
             clock,
@@ -105,8 +115,11 @@ public final class GatewayOnBench implements AutoCloseable {
   }
 
   public LineAnswer start(OrderId order, Map<Level, String> printers) {
-    return start.start(
-        LINE, order, new DeviceAddresses(printers), new Cause("u-1", "Luc Martin", OPERATOR));
+    return start(order, new DeviceAddresses(printers));
+  }
+
+  public LineAnswer start(OrderId order, DeviceAddresses devices) {
+    return start.start(LINE, order, devices, new Cause("u-1", "Luc Martin", OPERATOR));
   }
 
   public LineAnswer resume() {

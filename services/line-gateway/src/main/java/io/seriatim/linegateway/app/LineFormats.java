@@ -75,9 +75,7 @@ public final class LineFormats {
             switch (f) {
               case Found.Wrong(List<String> problems) -> Optional.of(wrong(problems));
               case Found.Approved(LineFormat format) ->
-                  asked.printers().isEmpty()
-                      ? Optional.empty()
-                      : Optional.of(fixed(format, asked));
+                  asked.printers().isEmpty() ? Optional.empty() : Optional.of(fixed(format, asked));
             });
   }
 

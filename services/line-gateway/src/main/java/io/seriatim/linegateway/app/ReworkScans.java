@@ -55,13 +55,13 @@ public final class ReworkScans implements HandScanner.Listener {
     if (serial.isEmpty() || !isOurs(read)) {
       return "NO a serial of the order on " + line + " was expected";
     }
-    boolean open =
-        lines.find(line).filter(l -> isInDoubt(l, serial.get())).isPresent();
+    boolean open = lines.find(line).filter(l -> isInDoubt(l, serial.get())).isPresent();
     if (!open) {
       return "NO " + serial.get() + " is not in doubt";
     }
     return switch (resolve.resolve(line, List.of(serial.get()), outcome, REASON, scanner)) {
-      case LineAnswer.Done done -> "OK " + serial.get() + ", left " + done.view().counts().inDoubt();
+      case LineAnswer.Done done ->
+          "OK " + serial.get() + ", left " + done.view().counts().inDoubt();
       case LineAnswer.Refused refused -> "NO " + refused.refusal().given();
     };
   }
@@ -78,7 +78,7 @@ public final class ReworkScans implements HandScanner.Listener {
   }
 
   private static boolean isInDoubt(RunningLine line, SerialNumber serial) {
-    return line.ask(order ->
-        order.filter(o -> o.run().units().inDoubt().contains(serial)).isPresent());
+    return line.ask(
+        order -> order.filter(o -> o.run().units().inDoubt().contains(serial)).isPresent());
   }
 }

@@ -76,7 +76,11 @@ public final class RunningLine implements AutoCloseable {
       if (!saved.started()) {
         List<String> blocks =
             order.run().stock(Level.UNIT).blocks().stream().map(b -> b.id()).toList();
-        order.recorder().fact(cause, new LineFact.OrderStarted(saved.order().hash(), blocks, saved.devices().format()));
+        order
+            .recorder()
+            .fact(
+                cause,
+                new LineFact.OrderStarted(saved.order().hash(), blocks, saved.devices().format()));
         order.run().started(true);
       }
       order.awaitSteps();

@@ -43,12 +43,11 @@ public final class LineWords {
             .addAllInDoubtSerials(view.inDoubt().stream().map(SerialNumber::value).toList());
     view.ports().forEach(status::putListenPorts);
     view.format()
-        .ifPresent(
-            mark ->
-                status.setLineFormat(
-                    LineFormatMark.newBuilder()
-                        .setVersion(mark.version())
-                        .setHash(ByteString.copyFrom(HexFormat.of().parseHex(mark.hash())))));
+        .ifPresent(mark ->
+            status.setLineFormat(
+                LineFormatMark.newBuilder()
+                    .setVersion(mark.version())
+                    .setHash(ByteString.copyFrom(HexFormat.of().parseHex(mark.hash())))));
     return status.build();
   }
 

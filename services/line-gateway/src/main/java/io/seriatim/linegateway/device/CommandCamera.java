@@ -214,11 +214,9 @@ final class CommandCamera implements Camera {
   private void result(long trigger, String data) {
     int semicolon = stated.isPresent() ? -1 : data.indexOf(';');
     Grade grade =
-        stated.orElseGet(
-            () -> semicolon < 0 ? Grade.F : Grade.parse(data.substring(0, semicolon)));
+        stated.orElseGet(() -> semicolon < 0 ? Grade.F : Grade.parse(data.substring(0, semicolon)));
     List<String> codes = Arrays.asList(data.substring(semicolon + 1).split("\\|", -1));
-    listener.read(
-        new CameraRead(trigger, grade, codes.getFirst(), codes.subList(1, codes.size())));
+    listener.read(new CameraRead(trigger, grade, codes.getFirst(), codes.subList(1, codes.size())));
   }
 
   private void noRead(long trigger) {

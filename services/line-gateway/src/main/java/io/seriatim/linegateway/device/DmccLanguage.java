@@ -9,10 +9,9 @@ import java.util.regex.Pattern;
 /**
  * Cognex DataMan control commands with extended responses.
  *
- * <p>A command is {@code ||checksum:id>COMMAND CRLF}, its answer {@code
- * ||checksum:id[status]data CRLF}: status 0 is well, 1 a read that the reader began itself, from
- * 100 on an error. What was read is in Base64. (Cognex DataMan Communications and Programming,
- * "DMCC overview".)
+ * <p>A command is {@code ||checksum:id>COMMAND CRLF}, its answer {@code ||checksum:id[status]data
+ * CRLF}: status 0 is well, 1 a read that the reader began itself, from 100 on an error. What was
+ * read is in Base64. (Cognex DataMan Communications and Programming, "DMCC overview".)
  */
 final class DmccLanguage implements ReaderLanguage {
   private static final Pattern ANSWER =

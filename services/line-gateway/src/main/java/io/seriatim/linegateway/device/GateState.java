@@ -13,12 +13,7 @@ import java.util.List;
  * @param flushed what the last of them held
  */
 record GateState(
-    long arrived,
-    long settled,
-    int outcomes,
-    MachineCounters counters,
-    int flushes,
-    int flushed) {
+    long arrived, long settled, int outcomes, MachineCounters counters, int flushes, int flushed) {
   static final int REGISTERS = 11;
 
   /** Outcomes that the PLC keeps. */
@@ -45,7 +40,7 @@ record GateState(
 
   /** Whether the item went on; only for the last {@link #KEPT} that are settled. */
   boolean passed(long item) {
-    return (outcomes >> (settled - item) & 1) == 1;
+    return ((outcomes >> (settled - item)) & 1) == 1;
   }
 
   /** The first item after that one whose outcome the PLC still knows. */

@@ -168,8 +168,7 @@ final class ModbusGate implements Gate {
     connected = false;
     orders.clear();
     if (was) {
-      onTrouble.accept(
-          StopReason.GATE_LOST, "the PLC at " + address.host() + ":" + address.port());
+      onTrouble.accept(StopReason.GATE_LOST, "the PLC at " + address.host() + ":" + address.port());
       onChange.run();
     }
   }
@@ -214,8 +213,7 @@ final class ModbusGate implements Gate {
   private void light(ModbusPlc plc) throws IOException {
     Lamp wanted = lamp;
     if (wanted != shown) {
-      List<Boolean> coils =
-          List.of(wanted == Lamp.RED, wanted == Lamp.AMBER, wanted == Lamp.GREEN);
+      List<Boolean> coils = List.of(wanted == Lamp.RED, wanted == Lamp.AMBER, wanted == Lamp.GREEN);
       plc.coils(spec.number("light-coil"), coils);
       shown = wanted;
     }

@@ -13,8 +13,7 @@ final class PushCamera implements Camera {
   private final Consumer<CameraRead> onRead;
   private final CallIn call;
 
-  PushCamera(
-      String name, ServerSocket listening, Consumer<CameraRead> onRead, Runnable onChange) {
+  PushCamera(String name, ServerSocket listening, Consumer<CameraRead> onRead, Runnable onChange) {
     this.onRead = onRead;
     this.call = new CallIn(name, listening, this::see, onChange);
   }

@@ -119,7 +119,7 @@ final class ZebraPrinterDriver implements Printer {
     }
     if (inFlightSince.isEmpty() && !pending.isEmpty() && status.isIdle() && !status.waiting()) {
       Map<String, String> fields = new HashMap<>(job.fields());
-      fields.putAll(pending.peek().fields());
+      fields.putAll(pending.getFirst().fields());
       String label = layout.print(fields);
       pending.remove();
       inFlightSince = Optional.of(System.nanoTime());
@@ -129,8 +129,7 @@ final class ZebraPrinterDriver implements Printer {
   }
 
   /** Whether the label that was sent has come out, and has been taken. */
-  private void follow(Call call, ZebraStatus status, long since)
-      throws IOException, DeviceTrouble {
+  private void follow(Call call, ZebraStatus status, long since) throws IOException, DeviceTrouble {
     if (!printedOut && status.isIdle()) {
       long count = count(call);
       if (count > lifeCount + 1) {

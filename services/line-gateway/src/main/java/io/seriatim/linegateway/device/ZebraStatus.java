@@ -72,7 +72,7 @@ record ZebraStatus(int formats, int remaining, boolean waiting) {
       throw new DeviceTrouble(
           StopReason.PRINTER_REFUSES,
           "print mode %d (expected: 1 peel-off or 4 applicator, in which a label waits until it is"
-              .formatted(mode)
+                  .formatted(mode)
               + " taken)");
     }
     return new ZebraStatus(number(a[4], first), number(b[8], second), b[7].equals("1"));

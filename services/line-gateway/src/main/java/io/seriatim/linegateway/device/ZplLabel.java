@@ -60,11 +60,7 @@ record ZplLabel(DeviceSpec spec) {
     return elements;
   }
 
-  private static void put(
-      List<Element> elements,
-      String ai,
-      @Nullable String value,
-      boolean open) {
+  private static void put(List<Element> elements, String ai, @Nullable String value, boolean open) {
     if (value != null) {
       elements.add(new Element(ai, value, open));
     }

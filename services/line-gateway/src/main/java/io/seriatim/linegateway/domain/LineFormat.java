@@ -104,8 +104,7 @@ public record LineFormat(
                     Collectors.groupingBy(
                         entry -> entry.getValue().address(),
                         TreeMap::new,
-                        Collectors.mapping(
-                            entry -> entry.getKey().text(), Collectors.toList())));
+                        Collectors.mapping(entry -> entry.getKey().text(), Collectors.toList())));
     roles.forEach((address, at) -> {
       if (at.size() > 1) {
         problems.add(

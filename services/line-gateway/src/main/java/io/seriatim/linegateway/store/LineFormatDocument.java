@@ -199,7 +199,8 @@ final class LineFormatDocument {
 
   private String text(String name, JsonNode node) {
     if (!node.isTextual()) {
-      problems.add("%s: %s (expected: a text)".formatted(name, node.isMissingNode() ? "missing" : node));
+      problems.add(
+          "%s: %s (expected: a text)".formatted(name, node.isMissingNode() ? "missing" : node));
       return "";
     }
     return node.textValue();

@@ -14,9 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the line formats of a directory, {@code <line>.json} each, when the gateway starts. */
 public final class LineFormatFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(LineFormatFiles.class);
   private static final String END = ".json";
   private static final int LARGEST_BYTES = 64 * 1024;
 
@@ -43,12 +46,23 @@ public final class LineFormatFiles {
           throw new IllegalArgumentException(
               "line format %s (expected: named for one of %s)".formatted(name, lines));
         }
-        found.put(line, read(file, line, now));
+        Found read = read(file, line, now);
+        tell(line, read);
+        found.put(line, read);
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
     return new LineFormats(found);
+  }
+
+  private static void tell(LineId line, Found found) {
+    switch (found) {
+      case Found.Approved(LineFormat format) ->
+          LOG.info("{} runs by line format {}, {}", line, format.version(), format.hash());
+      case Found.Wrong(List<String> problems) ->
+          LOG.error("{} cannot run, its line format is wrong: {}", line, problems);
+    }
   }
 
   private static Found read(Path file, LineId line, Instant now) throws IOException {
@@ -57,8 +71,7 @@ public final class LineFormatFiles {
       return wrong(file, "%d bytes (expected: at most %d)".formatted(size, LARGEST_BYTES));
     }
     try {
-      LineFormat format =
-          LineFormatDocument.parse(Files.readString(file, StandardCharsets.UTF_8));
+      LineFormat format = LineFormatDocument.parse(Files.readString(file, StandardCharsets.UTF_8));
       if (!format.line().equals(line)) {
         return wrong(file, "line: %s (expected: %s)".formatted(format.line(), line));
       }

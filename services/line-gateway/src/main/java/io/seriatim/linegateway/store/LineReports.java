@@ -72,12 +72,11 @@ record LineReports(ZoneId zone) {
       case LineFact.OrderStarted(String hash, List<String> blocks, var format) -> {
         OrderStarted.Builder started =
             OrderStarted.newBuilder().setOrderHash(bytes(hash)).addAllBlockIds(blocks);
-        format.ifPresent(
-            mark ->
-                started.setLineFormat(
-                    LineFormatMark.newBuilder()
-                        .setVersion(mark.version())
-                        .setHash(bytes(mark.hash()))));
+        format.ifPresent(mark ->
+            started.setLineFormat(
+                LineFormatMark.newBuilder()
+                    .setVersion(mark.version())
+                    .setHash(bytes(mark.hash()))));
         report.setOrderStarted(started);
       }
       case LineFact.NumbersSent(List<SerialNumber> serials) ->

@@ -139,19 +139,16 @@ final class GatewayWiring {
       formats
           .format(line.id())
           .flatMap(format -> format.device(DeviceRole.REWORK_SCANNER))
-          .ifPresent(
-              spec ->
-                  scanners.add(
-                      devices.scanner(
-                          spec,
-                          new ReworkScans(
-                              lines,
-                              new ResolveInDoubt(lines),
-                              line.id(),
-                              new Cause(
-                                  "scanner:" + line.id(),
-                                  "",
-                                  TenantId.parse(settings.operator()))))));
+          .ifPresent(spec ->
+              scanners.add(
+                  devices.scanner(
+                      spec,
+                      new ReworkScans(
+                          lines,
+                          new ResolveInDoubt(lines),
+                          line.id(),
+                          new Cause(
+                              "scanner:" + line.id(), "", TenantId.parse(settings.operator()))))));
     }
     ReworkScanners all = new ReworkScanners(scanners);
     all.open();

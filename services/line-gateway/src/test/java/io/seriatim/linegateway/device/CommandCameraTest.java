@@ -67,8 +67,7 @@ final class CommandCameraTest {
   @Test
   @Requirement("URS-LINE-020")
   void a_cognex_that_is_slow_gives_a_no_read_and_its_late_answer_is_nobodys() throws IOException {
-    try (TinyDevice reader =
-            new TinyDevice(dmcc(id -> id == 1 ? "" : "[0]" + base64("A;second")));
+    try (TinyDevice reader = new TinyDevice(dmcc(id -> id == 1 ? "" : "[0]" + base64("A;second")));
         Camera camera = dmccCamera(reader, Map.of())) {
       camera.look(1);
       await().until(() -> heard.has("read 1 0.0 "));
@@ -99,13 +98,14 @@ final class CommandCameraTest {
   @Test
   void a_reader_that_refuses_its_setup_is_never_connected() throws IOException {
     try (TinyDevice reader = new TinyDevice(command -> "||0:0[101]\r\n");
-        Camera camera = new CommandCamera(
-            "camera",
-            new DeviceSpec(Driver.COGNEX_DMCC, reader.address(), Map.of()),
-            new DmccLanguage(),
-            PATIENCE,
-            heard,
-            () -> {})) {
+        Camera camera =
+            new CommandCamera(
+                "camera",
+                new DeviceSpec(Driver.COGNEX_DMCC, reader.address(), Map.of()),
+                new DmccLanguage(),
+                PATIENCE,
+                heard,
+                () -> {})) {
       camera.open();
 
       await().until(() -> heard.hasStop(StopReason.CAMERA_REFUSES));
@@ -148,8 +148,8 @@ final class CommandCameraTest {
   @Test
   void a_keyence_reads_between_stx_and_etx_and_error_is_a_no_read() throws IOException {
     try (TinyDevice reader =
-            new TinyDevice(command ->
-                command.equals("LON") ? "\u0002OK,LON\u0003\u0002ERROR\u0003" : "");
+            new TinyDevice(
+                command -> command.equals("LON") ? "\u0002OK,LON\u0003\u0002ERROR\u0003" : "");
         Camera camera = keyence(reader, "stx")) {
       camera.look(4);
 
@@ -161,8 +161,7 @@ final class CommandCameraTest {
   @Test
   void a_keyence_reads_on_lon() throws IOException {
     try (TinyDevice reader =
-            new TinyDevice(command ->
-                command.equals("LON") ? "OK,LON\rA;" + CODE + "\r" : "");
+            new TinyDevice(command -> command.equals("LON") ? "OK,LON\rA;" + CODE + "\r" : "");
         Camera camera = keyence(reader, "cr")) {
       camera.look(4);
 

@@ -70,8 +70,8 @@ final class TinyPlc implements AutoCloseable {
   /** Writes a register, by its address in the state block from 0. */
   void register(int place, int value) {
     image.with(tx ->
-        tx.writeHoldingRegisters(registers ->
-            registers.put(place, new byte[] {(byte) (value >> 8), (byte) value})));
+        tx.writeHoldingRegisters(
+            registers -> registers.put(place, new byte[] {(byte) (value >> 8), (byte) value})));
   }
 
   @Override

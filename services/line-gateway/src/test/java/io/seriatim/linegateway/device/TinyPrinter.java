@@ -55,6 +55,11 @@ public final class TinyPrinter implements AutoCloseable {
     return label;
   }
 
+  /** Says something by itself. */
+  public synchronized void tell(String text) throws IOException {
+    say(text);
+  }
+
   public synchronized int waiting() {
     return queue.size();
   }

@@ -60,15 +60,12 @@ final class ZebraPrinterDriverTest {
   @Test
   void a_case_with_a_serial_is_a_gs1_datamatrix_with_the_escape_character_set() throws Exception {
     ZplLabel layout =
-        new ZplLabel(
-            new DeviceSpec(Driver.ZEBRA, "p:9100", Map.of("symbology", "gs1-datamatrix")));
+        new ZplLabel(new DeviceSpec(Driver.ZEBRA, "p:9100", Map.of("symbology", "gs1-datamatrix")));
 
     String label =
-        layout.print(
-            Map.of("GTIN", "09521234543213", "SN", "A_1>", "EXP", "281231", "LOT", "L1"));
+        layout.print(Map.of("GTIN", "09521234543213", "SN", "A_1>", "EXP", "281231", "LOT", "L1"));
 
-    assertThat(label)
-        .contains("^BXN,4,200,,,,_^FD_101095212345432132" + "1A__1>_11728123110L1^FS");
+    assertThat(label).contains("^BXN,4,200,,,,_^FD_101095212345432132" + "1A__1>_11728123110L1^FS");
   }
 
   @Test

@@ -116,7 +116,9 @@ final class ZipherPrinterDriverTest {
   }
 
   @Test
-  void a_variable_field_that_the_job_ignores_is_found_out_at_the_first_label() throws IOException {
+  @Requirement("URS-LINE-024")
+  void a_variable_field_that_the_job_ignores_is_found_out_before_a_label_is_queued()
+      throws IOException {
     try (TinyPrinter printer = new TinyPrinter(20, 0, Set.of("GTIN", "LOT"));
         Printer driver = driver(printer)) {
       await().until(() -> said.lines.contains("ready 1 0 20"));
@@ -128,6 +130,35 @@ final class ZipherPrinterDriverTest {
               said.lines.stream()
                   .anyMatch(
                       line -> line.startsWith("faulty FIELD_IGNORED") && line.contains("SN")));
+      assertThat(printer.heard()).noneMatch(command -> command.startsWith("JDA"));
+    }
+  }
+
+  @Test
+  void notifications_are_not_taken_for_replies() throws IOException {
+    try (TinyPrinter printer = new TinyPrinter(20, 0, ALL);
+        Printer driver = driver(printer)) {
+      await().until(() -> said.lines.contains("ready 1 0 20"));
+
+      printer.tell("STS|2|0|\rJOB|PACK|\rERS|1|\r");
+      driver.print(1, labels(1, 2));
+
+      await().until(() -> printer.waiting() == 2);
+      assertThat(said.lines).noneMatch(line -> line.startsWith("lost"));
+    }
+  }
+
+  @Test
+  void a_print_that_begins_and_does_not_end_is_noticed() throws IOException {
+    try (TinyPrinter printer = new TinyPrinter(20, 0, ALL);
+        Printer driver = driver(printer)) {
+      await().until(() -> said.lines.contains("ready 1 0 20"));
+
+      printer.tell("PRS|1|\r");
+
+      await()
+          .until(() ->
+              said.lines.stream().anyMatch(l -> l.startsWith("faulty PRINTER_COUNT_DIFFERS")));
     }
   }
 

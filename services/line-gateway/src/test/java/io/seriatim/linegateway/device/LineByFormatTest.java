@@ -1,0 +1,214 @@
+package io.seriatim.linegateway.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.BenchPlatform;
+import io.seriatim.linegateway.GatewayOnBench;
+import io.seriatim.linegateway.app.Cause;
+import io.seriatim.linegateway.app.DeviceAddresses;
+import io.seriatim.linegateway.app.HandScanner;
+import io.seriatim.linegateway.app.LineAnswer;
+import io.seriatim.linegateway.app.LineFormats;
+import io.seriatim.linegateway.app.ResolveInDoubt;
+import io.seriatim.linegateway.app.ReworkScans;
+import io.seriatim.linegateway.domain.DeviceRole;
+import io.seriatim.linegateway.domain.DeviceSpec;
+import io.seriatim.linegateway.domain.Driver;
+import io.seriatim.linegateway.domain.FormatMark;
+import io.seriatim.linegateway.domain.LineFormat;
+import io.seriatim.linegateway.domain.LineState;
+import io.seriatim.linegateway.domain.Refusal.Reason;
+import io.seriatim.linegateway.domain.StopReason;
+import io.seriatim.proto.line.v1.LineReport;
+import io.seriatim.testkit.Requirement;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A line whose format names a Zipher printer, a Keyence reader and a PLC. */
+final class LineByFormatTest {
+  private static final OrderId ORDER = OrderId.parse("ord-1");
+  private static final String HASH = "ab".repeat(32);
+  private static final int GREEN = 35;
+  private static final int RED = 33;
+
+  @TempDir Path directory;
+
+  private final BenchPlatform platform = new BenchPlatform();
+  private volatile String code = "";
+  private TinyPrinter printer;
+  private TinyDevice reader;
+  private TinyPlc plc;
+  private LineFormats formats;
+  private GatewayOnBench gateway;
+
+  @BeforeEach
+  void start() throws Exception {
+    platform.order("ord-1", 3, 60);
+    printer = new TinyPrinter(20, 0, Set.of("GTIN", "SN", "LOT", "EXP"));
+    reader = new TinyDevice(command -> command.equals("LON") ? "OK,LON\rA;" + code + "\r" : "");
+    plc = new TinyPlc();
+    for (int place = 0; place < GateState.REGISTERS; place++) {
+      plc.register(place, 0);
+    }
+    formats =
+        new LineFormats(Map.of(GatewayOnBench.LINE, new LineFormats.Found.Approved(format())));
+    gateway = new GatewayOnBench(directory, platform, formats);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    gateway.close();
+    printer.close();
+    reader.close();
+    plc.close();
+  }
+
+  @Test
+  @Requirement({"URS-LINE-022", "URS-LINE-023"})
+  void packs_run_through_reader_and_plc_and_the_formats_hash_stands_in_the_record()
+      throws Exception {
+    begin();
+    await().until(() -> plc.coil(GREEN));
+
+    for (int n = 1; n <= 3; n++) {
+      comes(n);
+      int slot = n + 1;
+      await().until(() -> plc.coil(slot));
+      leaves(n);
+    }
+
+    await().until(() -> gateway.view().counts().commissioned() == 3);
+    assertThat(gateway.view().format()).contains(new FormatMark(3, HASH));
+    assertThat(gateway.view().ports()).doesNotContainKeys("pack-camera", "pack-gate");
+    LineReport started = LineReport.parseFrom(gateway.journal().after(0, 10).getFirst().report());
+    assertThat(started.getOrderStarted().getLineFormat().getVersion()).isEqualTo(3);
+  }
+
+  @Test
+  @Requirement("URS-LINE-022")
+  void a_lost_plc_stops_the_line() throws Exception {
+    begin();
+
+    plc.stop();
+
+    await()
+        .until(() ->
+            gateway
+                .view()
+                .state()
+                .filter(state ->
+                    state instanceof LineState.Stopped(StopReason reason, String detail)
+                        && reason == StopReason.GATE_LOST)
+                .isPresent());
+    plc.start();
+    await().until(() -> plc.coil(RED));
+  }
+
+  @Test
+  @Requirement({"URS-LINE-003", "URS-LINE-025"})
+  void a_pack_that_the_gate_never_confirmed_is_settled_by_a_scan() throws Exception {
+    begin();
+    comes(1);
+    await().until(() -> gateway.view().counts().inDoubt() == 1);
+
+    try (TinyDevice bridge = new TinyDevice(heard -> "");
+        HandScanner scanner = scanner(bridge)) {
+      scanner.open();
+      await().until(bridge::isConnected);
+      bridge.say(code + "\r");
+      await().until(() -> bridge.heard().stream().anyMatch(h -> h.startsWith("NO scan")));
+      bridge.say("SERIATIM.GOOD\r");
+      await().until(() -> bridge.heard().contains("OK GOOD"));
+      bridge.say(code.substring(0, 20));
+      bridge.reset();
+      await().until(bridge::isConnected);
+      assertThat(gateway.view().counts().inDoubt()).isEqualTo(1);
+      bridge.say(code + "\r");
+
+      await().until(() -> gateway.view().counts().inDoubt() == 0);
+      assertThat(gateway.view().counts().commissioned()).isEqualTo(1);
+      bridge.say(code + "\r");
+      await().until(() -> bridge.heard().stream().anyMatch(h -> h.endsWith("not in doubt")));
+    }
+  }
+
+  @Test
+  @Requirement("URS-LINE-023")
+  void a_command_cannot_name_other_devices_than_the_format() {
+    DeviceAddresses asked = new DeviceAddresses(Map.of(Level.UNIT, "10.0.0.1:3001"));
+
+    assertThat(formats.refusal(GatewayOnBench.LINE, asked).orElseThrow().reason())
+        .isEqualTo(Reason.DEVICES_FIXED_BY_FORMAT);
+    assertThat(formats.refusal(GatewayOnBench.LINE, DeviceAddresses.NONE)).isEmpty();
+  }
+
+  @Test
+  void a_printer_that_cannot_be_called_is_refused_before_anything_is_leased() {
+    LineAnswer answer =
+        gateway.start(
+            ORDER, new DeviceAddresses(Map.of(Level.UNIT, "zebra://p:9100?symbology=qr")));
+
+    assertThat(answer).isInstanceOf(LineAnswer.Refused.class);
+    LineAnswer.Refused refused = (LineAnswer.Refused) answer;
+    assertThat(refused.refusal().reason()).isEqualTo(Reason.DEVICE_MISCONFIGURED);
+    assertThat(refused.refusal().given())
+        .contains("pack printer")
+        .contains("option symbology: \"qr\" (expected: one of gs1-128, gs1-datamatrix)");
+  }
+
+  private HandScanner scanner(TinyDevice bridge) {
+    ReworkScans scans =
+        new ReworkScans(
+            gateway.lines(),
+            new ResolveInDoubt(gateway.lines()),
+            GatewayOnBench.LINE,
+            new Cause("scanner:line-1", "", TenantId.parse("cmo-lyon")));
+    return new BridgedScanner(bridge.address(), java.time.Duration.ofMillis(500), scans);
+  }
+
+  private void begin() {
+    assertThat(gateway.start(ORDER, formats.printers(GatewayOnBench.LINE).orElseThrow()))
+        .isInstanceOf(LineAnswer.Done.class);
+    await().until(() -> printer.waiting() >= 3);
+  }
+
+  /** The next label is on pack n, which comes before the reader. */
+  private void comes(int n) throws Exception {
+    String serial = printer.print().orElseThrow().get("SN");
+    code =
+        "]d201%s21%s\u001d17%s10%s"
+            .formatted(
+                BenchPlatform.GTIN.value(),
+                serial,
+                BenchPlatform.EXPIRY.value(),
+                BenchPlatform.LOT.value());
+    plc.register(1, n);
+  }
+
+  private void leaves(int n) {
+    plc.register(4, (1 << n) - 1);
+    plc.register(3, n);
+  }
+
+  private LineFormat format() {
+    return new LineFormat(
+        GatewayOnBench.LINE,
+        3,
+        Map.of(
+            DeviceRole.PACK_PRINTER, new DeviceSpec(Driver.ZIPHER, printer.address(), Map.of()),
+            DeviceRole.PACK_CAMERA, new DeviceSpec(Driver.KEYENCE_SR, reader.address(), Map.of()),
+            DeviceRole.PACK_GATE, new DeviceSpec(Driver.MODBUS, plc.address(), Map.of())),
+        List.of(),
+        HASH);
+  }
+}

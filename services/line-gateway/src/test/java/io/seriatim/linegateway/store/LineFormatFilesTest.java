@@ -1,0 +1,170 @@
+package io.seriatim.linegateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.seriatim.kernel.identity.LineId;
+import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.app.DeviceAddresses;
+import io.seriatim.linegateway.app.LineFormats;
+import io.seriatim.linegateway.domain.Refusal.Reason;
+import io.seriatim.testkit.Requirement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LineFormatFilesTest {
+  private static final LineId LINE = LineId.parse("line-1");
+  private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  private static final String CONTENT =
+      """
+      {"schema": "seriatim.line-format/1", "line": "line-1", "version": 3, "devices": {
+        "pack-printer": {"driver": "zipher", "address": "10.4.1.11:3001"},
+        "pack-camera": {"driver": "keyence-sr", "address": "10.4.1.12:9004",
+                        "options": {"trigger": "gate"}},
+        "pack-gate": {"driver": "modbus", "address": "10.4.1.13:502", "options": {"unit": 2}},
+        "case-printer": {"driver": "zebra", "address": "10.4.1.14:9100",
+                         "options": {"symbology": "gs1-128"}},
+        "rework-scanner": {"driver": "scanner-bridge", "address": "10.4.1.15:4001"}}}
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  @Requirement("URS-LINE-023")
+  void a_format_of_two_people_names_the_lines_devices() throws IOException {
+    LineFormats formats = approved(CONTENT);
+
+    DeviceAddresses printers = formats.printers(LINE).orElseThrow();
+    assertThat(printers.printer(Level.UNIT)).contains("zipher://10.4.1.11:3001");
+    assertThat(printers.printer(Level.CASE)).contains("zebra://10.4.1.14:9100?symbology=gs1-128");
+    assertThat(printers.format().orElseThrow().version()).isEqualTo(3);
+    assertThat(RunTexts.printers(RunTexts.printers(printers))).isEqualTo(printers);
+  }
+
+  @Test
+  @Requirement("URS-LINE-023")
+  void a_format_that_was_changed_afterwards_is_not_used() throws IOException {
+    String hash = hashOf(CONTENT);
+
+    LineFormats formats = read(document(CONTENT.replace("10.4.1.13:502", "10.4.1.99:502"), hash));
+
+    assertThat(problem(formats))
+        .contains("approval by anna: of " + hash + " (expected: of this content, ");
+    assertThat(formats.printers(LINE)).isEmpty();
+  }
+
+  @Test
+  @Requirement("URS-LINE-023")
+  void one_person_twice_is_one_person() throws IOException {
+    LineFormats formats =
+        read(document(CONTENT, hashOf(CONTENT)).replace("\"by\": \"ben\"", "\"by\": \"anna\""));
+
+    assertThat(problem(formats)).contains("approvals: by 1 (expected: by 2 different people");
+  }
+
+  @Test
+  void the_layout_of_a_document_changes_nothing() throws IOException {
+    String other =
+        CONTENT
+            .replace("\n", " ")
+            .replace("\"line\": \"line-1\", \"version\": 3", "\"version\":3,\"line\":\"line-1\"");
+
+    assertThat(hashOf(other)).isEqualTo(hashOf(CONTENT));
+  }
+
+  @Test
+  void every_misconfigured_device_is_named() throws IOException {
+    String wrong =
+        CONTENT
+            .replace("10.4.1.11:3001", "10.4.1.11")
+            .replace("\"driver\": \"zebra\"", "\"driver\": \"keyence-sr\"")
+            .replace("\"unit\": 2", "\"unit\": 900, \"speed\": 1")
+            .replace("\"trigger\": \"gate\"", "\"trigger\": \"self\"")
+            .replace("10.4.1.15:4001", "10.4.1.12:9004");
+
+    assertThat(problem(approved(wrong)))
+        .contains("pack-printer: address: \"10.4.1.11\" (expected: host:port)")
+        .contains("case-printer: driver keyence-sr (expected: one of [zipher, zebra])")
+        .contains("case-printer: option symbology (expected: one of ")
+        .contains("pack-gate: option unit: \"900\" (expected: a whole number from 1 to 247)")
+        .contains("pack-gate: option speed (expected: one of ")
+        .contains("pack-gate: a modbus gate beside a camera that counts by itself")
+        .contains("address 10.4.1.12:9004: named by pack-camera and rework-scanner");
+  }
+
+  @Test
+  void what_is_not_known_is_refused() throws IOException {
+    assertThat(problem(approved(CONTENT.replace("\"pack-gate\"", "\"pack-door\""))))
+        .contains("device pack-door (expected: one of [pack-printer, ");
+    assertThat(problem(approved(CONTENT.replace("\"zipher\"", "\"domino\""))))
+        .contains("pack-printer: driver \"domino\" (expected: one of [zipher, zebra])");
+    assertThat(problem(approved(CONTENT.replace("line-format/1", "line-format/9"))))
+        .contains("(expected: seriatim.line-format/1)");
+    assertThat(problem(approved(CONTENT.replace("\"version\": 3", "\"version\": 3, \"x\": 1"))))
+        .contains("content: field x (expected: one of [devices, line, schema, version])");
+    assertThat(problem(approved(CONTENT.replace("\"version\": 3", "\"version\": 0"))))
+        .contains("version: 0 (expected: 1 or more)");
+    assertThat(problem(approved(CONTENT.replace("\"line\": \"line-1\"", "\"line\": \"line-2\""))))
+        .contains("line: line-2 (expected: line-1)");
+  }
+
+  @Test
+  void what_is_no_json_or_too_large_is_refused() throws IOException {
+    assertThat(problem(read("{"))).contains("not JSON at line 1");
+    assertThat(problem(read("{} {}"))).contains("not JSON");
+    assertThat(problem(read("[]"))).contains("document: [] (expected: an object)");
+    assertThat(problem(read("{\"content\":{},\"content\":{}}"))).contains("not JSON");
+    assertThat(problem(read("{" + " ".repeat(70_000) + "}")))
+        .contains("70002 bytes (expected: at most 65536)");
+    assertThat(problem(read(document(CONTENT, hashOf(CONTENT)).replace("T09:00:00Z", ""))))
+        .contains("approval.at: \"2026-11-02\" (expected: a time such as");
+  }
+
+  @Test
+  void a_file_for_a_line_that_the_gateway_does_not_drive_is_refused() throws IOException {
+    Files.writeString(directory.resolve("line-9.json"), "{}");
+
+    assertThatThrownBy(() -> LineFormatFiles.read(directory, List.of(LINE), NOW))
+        .hasMessageContaining("line-9.json (expected: named for one of [line-1])");
+    assertThatThrownBy(() -> LineFormatFiles.read(directory.resolve("nowhere"), List.of(LINE), NOW))
+        .hasMessageContaining("(expected: a directory)");
+  }
+
+  private LineFormats approved(String content) throws IOException {
+    return read(document(content, hashOf(content)));
+  }
+
+  private LineFormats read(String document) throws IOException {
+    Files.writeString(directory.resolve("line-1.json"), document);
+    return LineFormatFiles.read(directory, List.of(LINE), NOW);
+  }
+
+  private static String problem(LineFormats formats) {
+    var refusal = formats.refusal(LINE, DeviceAddresses.NONE).orElseThrow();
+    assertThat(refusal.reason()).isEqualTo(Reason.LINE_FORMAT_INVALID);
+    return refusal.given();
+  }
+
+  /** The hash as the gateway says it to those who are to approve. */
+  private String hashOf(String content) throws IOException {
+    LineFormats formats = read("{\"content\": " + content + ", \"approvals\": []}");
+    Matcher hash = Pattern.compile("each of hash ([0-9a-f]{64})").matcher(problem(formats));
+    return hash.find() ? hash.group(1) : "0".repeat(64);
+  }
+
+  private static String document(String content, String hash) {
+    return """
+    {"content": %s, "approvals": [
+      {"by": "anna", "at": "2026-11-02T09:00:00Z", "hash": "%s"},
+      {"by": "ben", "at": "2026-11-02T09:00:00Z", "hash": "%s"}]}
+    """
+        .formatted(content, hash, hash);
+  }
+}
