@@ -99,10 +99,10 @@ class StationInputsTopologyTest {
     ledger.put(
         line, rework(ReworkKind.REWORK_KIND_REPACKAGE, PACKS.subList(0, 4), List.of(), ""));
 
+    LedgerEvent event = ledger.events().getLast();
     assertThat(parent("A1")).isEqualTo(OTHER);
     assertThat(ledger.state(OTHER).getContents().getChildren()).isEqualTo(4);
     assertThat(ledger.state(CASE).getIdentity()).isEqualTo(Identity.IDENTITY_DECOMMISSIONED);
-    LedgerEvent event = ledger.events().getLast();
     assertThat(event.getContainerReworked().getParent()).isEqualTo(CASE);
     assertThat(event.getContainerReworked().getNewParent()).isEqualTo(OTHER);
     assertThat(ledger.refusals()).isEmpty();
@@ -141,8 +141,8 @@ class StationInputsTopologyTest {
                     .addSerials("A5")
                     .setWitness(Actor.newBuilder().setId("u-2")))));
 
-    assertThat(ledger.state(unit("A5")).getIdentity()).isEqualTo(Identity.IDENTITY_DESTROYED);
     assertThat(ledger.events().getLast().getPacksDestroyed().getWitness().getId()).isEqualTo("u-2");
+    assertThat(ledger.state(unit("A5")).getIdentity()).isEqualTo(Identity.IDENTITY_DESTROYED);
   }
 
   private LineRecord rework(
