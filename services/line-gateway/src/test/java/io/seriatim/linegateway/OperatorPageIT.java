@@ -1,6 +1,5 @@
 package io.seriatim.linegateway;
 
-import io.seriatim.linegateway.store.SqliteJournal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,6 +20,7 @@ import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.app.LineView;
 import io.seriatim.linegateway.app.Lines;
 import io.seriatim.linegateway.grpc.FakePlatform;
+import io.seriatim.linegateway.store.SqliteJournal;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.io.IOException;
@@ -81,6 +81,7 @@ class OperatorPageIT {
         return faint;
       }
       """;
+
   private static final List<String> QUIET =
       List.of(
           "--no-sandbox",
@@ -362,7 +363,11 @@ class OperatorPageIT {
 
   private static String packedCase() {
     return String.valueOf(
-        gateway.getApplicationContext().getBean(SqliteJournal.class).load().getLast()
+        gateway
+            .getApplicationContext()
+            .getBean(SqliteJournal.class)
+            .load()
+            .getLast()
             .containers()
             .getFirst()
             .id()
@@ -407,8 +412,9 @@ class OperatorPageIT {
   }
 
   private static void rejectedRightly(String kind) {
-    assertThat(page.locator("#challenges li").filter(
-            new Locator.FilterOptions().setHas(page.locator("#challenge-" + kind))))
+    assertThat(
+            page.locator("#challenges li")
+                .filter(new Locator.FilterOptions().setHas(page.locator("#challenge-" + kind))))
         .containsText("rejected rightly");
   }
 

@@ -1,8 +1,5 @@
 package io.seriatim.aggregation.contract;
 
-import java.util.Optional;
-import io.seriatim.kernel.life.SupplyStatus;
-import io.seriatim.kernel.life.SampleKind;
 import io.seriatim.kernel.identity.BatchNumber;
 import io.seriatim.kernel.identity.Expiry;
 import io.seriatim.kernel.identity.Gtin;
@@ -17,12 +14,15 @@ import io.seriatim.kernel.life.Header;
 import io.seriatim.kernel.life.Lot;
 import io.seriatim.kernel.life.MixRule;
 import io.seriatim.kernel.life.Report;
+import io.seriatim.kernel.life.SampleKind;
+import io.seriatim.kernel.life.SupplyStatus;
 import io.seriatim.proto.batch.v1.Order;
 import io.seriatim.proto.line.v1.ContainerPacked;
 import io.seriatim.proto.line.v1.LineReport;
 import io.seriatim.proto.masterdata.v1.HierarchyLevel;
 import io.seriatim.proto.masterdata.v1.PackLevel;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -118,8 +118,7 @@ public final class LineReports {
     String reason = record.getPacksSampled().getReason();
     return each(
         record.getPacksSampled().getSerialsList(),
-        (id, header) ->
-            new Report.StatusTaken(id, SupplyStatus.SAMPLE, Optional.of(kind), reason));
+        (id, header) -> new Report.StatusTaken(id, SupplyStatus.SAMPLE, Optional.of(kind), reason));
   }
 
   private List<Report> returned(LineReport record) {
@@ -132,8 +131,7 @@ public final class LineReports {
   private List<Report> destroyed(LineReport record) {
     String reason = record.getPacksDestroyed().getReason();
     return each(
-        record.getPacksDestroyed().getSerialsList(),
-        (id, header) -> Report.destroyed(id, reason));
+        record.getPacksDestroyed().getSerialsList(), (id, header) -> Report.destroyed(id, reason));
   }
 
   private List<Report> each(List<String> serials, BiFunction<ItemId, Header, Report> report) {

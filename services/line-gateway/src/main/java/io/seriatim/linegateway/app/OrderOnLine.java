@@ -1,13 +1,12 @@
 package io.seriatim.linegateway.app;
 
-import java.util.stream.Collectors;
-import io.seriatim.linegateway.domain.StepKind;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.ContainerLevel;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.LineState;
 import io.seriatim.linegateway.domain.NumberStock;
+import io.seriatim.linegateway.domain.StepKind;
 import io.seriatim.linegateway.domain.StopReason;
 import io.seriatim.linegateway.domain.UnitStage;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** One order with the parts that run it on a line; confined to the line's thread. */
 final class OrderOnLine {
@@ -51,14 +51,10 @@ final class OrderOnLine {
             () -> stop(StopReason.JOURNAL_FAILED, ""));
     this.book =
         new StationBook(
-            run,
-            recorder,
-            tools.settings().stations(),
-            tools.journal().stations(run.order().id()));
+            run, recorder, tools.settings().stations(), tools.journal().stations(run.order().id()));
     this.feed = new PackFeed(run, recorder, tools.journal(), this::mayFeed, this::stop);
     this.packs =
-        new PackStation(
-            run, recorder, station(Level.UNIT), tools, book.challenges(), this::stop);
+        new PackStation(run, recorder, station(Level.UNIT), tools, book.challenges(), this::stop);
     run.order().levels().forEach(this::addLevel);
   }
 
@@ -67,13 +63,7 @@ final class OrderOnLine {
     packing.put(
         level.level(),
         new PackingStation(
-            run,
-            recorder,
-            station(level.level()),
-            level,
-            tools,
-            book.challenges(),
-            this::stop));
+            run, recorder, station(level.level()), level, tools, book.challenges(), this::stop));
   }
 
   private Station station(Level level) {

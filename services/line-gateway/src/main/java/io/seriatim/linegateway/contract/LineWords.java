@@ -1,6 +1,5 @@
 package io.seriatim.linegateway.contract;
 
-import java.util.stream.Stream;
 import io.seriatim.chassis.refusal.Kind;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.linegateway.app.LedgerStanding;
@@ -9,6 +8,7 @@ import io.seriatim.linegateway.domain.Refusal;
 import io.seriatim.proto.line.v1.LineState;
 import io.seriatim.proto.line.v1.LineStatus;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The gateway's answers in the words of the contract. */
 public final class LineWords {

@@ -167,8 +167,7 @@ final class JournalTables {
     }
   }
 
-  static void stage(
-      Connection c, OrderId order, List<SerialNumber> serials, UnitStage stage)
+  static void stage(Connection c, OrderId order, List<SerialNumber> serials, UnitStage stage)
       throws SQLException {
     String sql = "UPDATE unit SET stage = ? WHERE order_id = ? AND serial = ?";
     try (PreparedStatement update = c.prepareStatement(sql)) {

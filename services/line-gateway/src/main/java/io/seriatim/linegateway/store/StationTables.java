@@ -111,8 +111,8 @@ final class StationTables {
         count);
   }
 
-  private static void stepped(
-      Connection c, JournalWrite.Fact written, StationFact.Stepped stepped) throws SQLException {
+  private static void stepped(Connection c, JournalWrite.Fact written, StationFact.Stepped stepped)
+      throws SQLException {
     LineStep step = stepped.step();
     JournalTables.run(
         c,

@@ -1,7 +1,5 @@
 package io.seriatim.linegateway.wiring;
 
-import io.seriatim.linegateway.contract.PlantActs;
-import io.seriatim.linegateway.contract.OperatorCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
@@ -31,6 +29,8 @@ import io.seriatim.linegateway.app.ResolveInDoubt;
 import io.seriatim.linegateway.app.ResumeLine;
 import io.seriatim.linegateway.app.RunningLine;
 import io.seriatim.linegateway.app.StartOrder;
+import io.seriatim.linegateway.contract.OperatorCommands;
+import io.seriatim.linegateway.contract.PlantActs;
 import io.seriatim.linegateway.device.TcpDevices;
 import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.grpc.LineCommandEndpoint;
@@ -95,13 +95,18 @@ final class GatewayWiring {
     Cause machine = new Cause("gateway:" + settings.id(), "", TenantId.parse(settings.operator()));
     LineTools tools =
         new LineTools(
-            journal, devices, meters, lineSettings(settings, stations), clock, System::nanoTime, machine);
+            journal,
+            devices,
+            meters,
+            lineSettings(settings, stations),
+            clock,
+            System::nanoTime,
+            machine);
     return new Lines(
         settings.lines().stream().map(id -> new RunningLine(LineId.parse(id), tools)).toList());
   }
 
-  private static LineSettings lineSettings(
-      GatewaySettings settings, StationSettings stations) {
+  private static LineSettings lineSettings(GatewaySettings settings, StationSettings stations) {
     return new LineSettings(
         Grade.parse(settings.gradeLimit()),
         new HashSet<>(settings.noReads()),

@@ -1,6 +1,5 @@
 package io.seriatim.linegateway.grpc;
 
-import java.util.concurrent.TimeUnit;
 import com.google.protobuf.ByteString;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
@@ -29,6 +28,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /** The platform's side of a gateway's calls over gRPC: orders, numbers and the ledger's marks. */
@@ -40,14 +40,14 @@ public final class FakePlatform implements AutoCloseable {
   public FakePlatform() throws IOException {
     this.server =
         NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
-        .permitKeepAliveTime(5, TimeUnit.SECONDS)
-        .permitKeepAliveWithoutCalls(true)
-        .addService(new FakeIngest())
-        .addService(new Orders())
-        .addService(new Commands())
-        .addService(new Queries())
-        .build()
-        .start();
+            .permitKeepAliveTime(5, TimeUnit.SECONDS)
+            .permitKeepAliveWithoutCalls(true)
+            .addService(new FakeIngest())
+            .addService(new Orders())
+            .addService(new Commands())
+            .addService(new Queries())
+            .build()
+            .start();
   }
 
   public String address() {
