@@ -53,6 +53,8 @@ function ask(title, fields, command, say, send) {
       dialog.close();
     }
   });
+  const from = document.activeElement.id;
+  dialog.addEventListener('close', () => document.getElementById(from)?.focus(), { once: true });
   dialog.replaceChildren(form);
   dialog.showModal();
 }

@@ -1,6 +1,5 @@
 package io.seriatim.aggregation;
 
-import java.util.function.UnaryOperator;
 import com.google.protobuf.ByteString;
 import io.seriatim.aggregation.domain.ChainHash;
 import io.seriatim.kernel.identity.CheckDigit;
@@ -26,6 +25,7 @@ import io.seriatim.proto.masterdata.v1.PackLevel;
 import io.seriatim.proto.masterdata.v1.Product;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** A gateway's journal as it would write it: each record follows the one before. */

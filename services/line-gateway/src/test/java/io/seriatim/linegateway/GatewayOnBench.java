@@ -1,8 +1,5 @@
 package io.seriatim.linegateway;
 
-import io.seriatim.linegateway.app.ReworkContainer;
-import io.seriatim.linegateway.app.TakeOutPacks;
-import io.seriatim.linegateway.app.PerformStep;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
@@ -20,11 +17,14 @@ import io.seriatim.linegateway.app.LineSettings;
 import io.seriatim.linegateway.app.LineTools;
 import io.seriatim.linegateway.app.LineView;
 import io.seriatim.linegateway.app.Lines;
+import io.seriatim.linegateway.app.PerformStep;
 import io.seriatim.linegateway.app.RecoverLines;
 import io.seriatim.linegateway.app.ResolveInDoubt;
 import io.seriatim.linegateway.app.ResumeLine;
+import io.seriatim.linegateway.app.ReworkContainer;
 import io.seriatim.linegateway.app.RunningLine;
 import io.seriatim.linegateway.app.StartOrder;
+import io.seriatim.linegateway.app.TakeOutPacks;
 import io.seriatim.linegateway.device.TcpDevices;
 import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.store.SqliteJournal;

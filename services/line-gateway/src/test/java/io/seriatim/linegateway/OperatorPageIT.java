@@ -1,6 +1,5 @@
 package io.seriatim.linegateway;
 
-import io.seriatim.linegateway.store.SqliteJournal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,6 +20,7 @@ import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.app.LineView;
 import io.seriatim.linegateway.app.Lines;
 import io.seriatim.linegateway.grpc.FakePlatform;
+import io.seriatim.linegateway.store.SqliteJournal;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.io.IOException;
@@ -47,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OperatorPageIT {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  private static final double PATIENCE_MILLIS = 20_000;
+  private static final double PATIENCE_MILLIS = 10_000;
   private static final String PIN = "271828";
 
   /** Texts with a contrast below 4.5 to 1 (WCAG 2.2, 1.4.3), and controls below 44 pixels. */
@@ -81,6 +81,7 @@ class OperatorPageIT {
         return faint;
       }
       """;
+
   private static final List<String> QUIET =
       List.of(
           "--no-sandbox",
@@ -168,14 +169,18 @@ class OperatorPageIT {
   void nobodySeesOrDoesAnythingWithoutASignIn() {
     page = browser.newContext(size()).newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
-    page.onConsoleMessage(message -> complaints.add(message.text()));
+    page.onConsoleMessage(message -> {
+      if (message.text().contains("Content Security Policy")) {
+        complaints.add(message.text());
+      }
+    });
+    page.onPageError(complaints::add);
 
     assertThat(page.request().get(url("/api/lines/line-1")).status()).isEqualTo(401);
     assertThat(page.request().get(url("/api/lines/line-1/events")).status()).isEqualTo(401);
     page.navigate(url("/lines/line-1"));
 
     page.waitForURL("**/sign-in");
-    complaints.clear();
   }
 
   @Test
@@ -208,7 +213,7 @@ class OperatorPageIT {
   @Requirement("URS-LINE-061")
   void aLineWaitsForItsClearanceAndRecipe() throws IOException {
     page.locator("#start").click();
-    page.getByLabel("Order", exactly()).fill("PO-77");
+    page.locator("dialog [name=orderId]").fill("PO-77");
     record();
     assertThat(page.locator("#alarm-reason")).hasText("Steps open");
     line.call(OperatorPageIT::port);
@@ -271,7 +276,7 @@ class OperatorPageIT {
     goOn();
     pass(4);
     await().until(() -> line.waitingCaseLabels() > 0);
-    line.closeCase();
+    line.readCase(codes.subList(0, 3));
     assertThat(page.locator("#cases")).hasText("1");
     screenshot("running");
   }
@@ -358,7 +363,11 @@ class OperatorPageIT {
 
   private static String packedCase() {
     return String.valueOf(
-        gateway.getApplicationContext().getBean(SqliteJournal.class).load().getLast()
+        gateway
+            .getApplicationContext()
+            .getBean(SqliteJournal.class)
+            .load()
+            .getLast()
             .containers()
             .getFirst()
             .id()
@@ -403,8 +412,9 @@ class OperatorPageIT {
   }
 
   private static void rejectedRightly(String kind) {
-    assertThat(page.locator("#challenges li").filter(
-            new Locator.FilterOptions().setHas(page.locator("#challenge-" + kind))))
+    assertThat(
+            page.locator("#challenges li")
+                .filter(new Locator.FilterOptions().setHas(page.locator("#challenge-" + kind))))
         .containsText("rejected rightly");
   }
 

@@ -1,8 +1,7 @@
 package io.seriatim.linegateway;
 
-import java.util.function.ToIntFunction;
-import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.gs1.ElementString;
+import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.Sgtin;
 import io.seriatim.kernel.life.Level;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /** A line whose every step the test makes: one pack at a time, one case at a time. */
 public final class TinyLine implements AutoCloseable {
@@ -149,7 +149,9 @@ public final class TinyLine implements AutoCloseable {
 
   /** The next case label, by hand. */
   public ItemId printCaseLabel() throws IOException {
-    return casePrinter.print().map(label -> label.getOrDefault("SSCC", "?"))
+    return casePrinter
+        .print()
+        .map(label -> label.getOrDefault("SSCC", "?"))
         .map(sscc -> ItemId.parse("sscc:" + sscc))
         .orElseThrow();
   }

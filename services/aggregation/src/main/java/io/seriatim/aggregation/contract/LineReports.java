@@ -1,8 +1,5 @@
 package io.seriatim.aggregation.contract;
 
-import java.util.Optional;
-import io.seriatim.kernel.life.SupplyStatus;
-import io.seriatim.kernel.life.SampleKind;
 import io.seriatim.kernel.identity.BatchNumber;
 import io.seriatim.kernel.identity.Expiry;
 import io.seriatim.kernel.identity.Gtin;
@@ -17,6 +14,8 @@ import io.seriatim.kernel.life.Header;
 import io.seriatim.kernel.life.Lot;
 import io.seriatim.kernel.life.MixRule;
 import io.seriatim.kernel.life.Report;
+import io.seriatim.kernel.life.SampleKind;
+import io.seriatim.kernel.life.SupplyStatus;
 import io.seriatim.proto.batch.v1.Order;
 import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.proto.line.v1.ContainerPacked;
@@ -25,6 +24,7 @@ import io.seriatim.proto.line.v1.LineReport;
 import io.seriatim.proto.masterdata.v1.HierarchyLevel;
 import io.seriatim.proto.masterdata.v1.PackLevel;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -146,8 +146,7 @@ public final class LineReports {
     String reason = record.getPacksSampled().getReason();
     return each(
         record.getPacksSampled().getSerialsList(),
-        (id, header) ->
-            new Report.StatusTaken(id, SupplyStatus.SAMPLE, Optional.of(kind), reason));
+        (id, header) -> new Report.StatusTaken(id, SupplyStatus.SAMPLE, Optional.of(kind), reason));
   }
 
   private List<Report> returned(LineReport record) {
@@ -160,8 +159,7 @@ public final class LineReports {
   private List<Report> destroyed(LineReport record) {
     String reason = record.getPacksDestroyed().getReason();
     return each(
-        record.getPacksDestroyed().getSerialsList(),
-        (id, header) -> Report.destroyed(id, reason));
+        record.getPacksDestroyed().getSerialsList(), (id, header) -> Report.destroyed(id, reason));
   }
 
   private List<Report> labelsSampled(LineReport record) {

@@ -30,10 +30,8 @@ final class Reworks {
     return switch (rework.getKind()) {
       case REWORK_KIND_REPRINT -> List.of();
       case REWORK_KIND_REMOVE, REWORK_KIND_AUTO_UNPACK ->
-          List.of(
-              new Report.Unpacked(container, removed, States.text(rework.getPartialReason())));
-      case REWORK_KIND_UNPACK ->
-          List.of(new Report.Unpacked(container, removed, Optional.empty()));
+          List.of(new Report.Unpacked(container, removed, States.text(rework.getPartialReason())));
+      case REWORK_KIND_UNPACK -> List.of(new Report.Unpacked(container, removed, Optional.empty()));
       case REWORK_KIND_REPLACE ->
           List.of(
               new Report.Unpacked(container, removed, Optional.empty()),

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seriatim.aggregation.LineFixture;
 import io.seriatim.proto.envelope.v1.Actor;
+import io.seriatim.proto.ledger.v1.Identity;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
 import io.seriatim.proto.ledger.v1.SampleKind;
-import io.seriatim.proto.ledger.v1.Identity;
 import io.seriatim.proto.line.v1.ContainerReworked;
 import io.seriatim.proto.line.v1.LineRecord;
 import io.seriatim.proto.line.v1.LineSampleKind;
@@ -32,8 +32,7 @@ class StationInputsTopologyTest {
 
   private final LedgerFixture ledger = new LedgerFixture();
   private final LineFixture line =
-      new LineFixture(
-          "gw-lyon", 1, LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon"));
+      new LineFixture("gw-lyon", 1, LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon"));
 
   @BeforeEach
   void aPackedCaseAndALoosePack() {
@@ -96,13 +95,12 @@ class StationInputsTopologyTest {
   @Test
   @Requirement("URS-LINE-065")
   void aRepackagedCaseEndsAndTheEventKeepsTheLink() {
-    ledger.put(
-        line, rework(ReworkKind.REWORK_KIND_REPACKAGE, PACKS.subList(0, 4), List.of(), ""));
+    ledger.put(line, rework(ReworkKind.REWORK_KIND_REPACKAGE, PACKS.subList(0, 4), List.of(), ""));
 
+    LedgerEvent event = ledger.events().getLast();
     assertThat(parent("A1")).isEqualTo(OTHER);
     assertThat(ledger.state(OTHER).getContents().getChildren()).isEqualTo(4);
     assertThat(ledger.state(CASE).getIdentity()).isEqualTo(Identity.IDENTITY_DECOMMISSIONED);
-    LedgerEvent event = ledger.events().getLast();
     assertThat(event.getContainerReworked().getParent()).isEqualTo(CASE);
     assertThat(event.getContainerReworked().getNewParent()).isEqualTo(OTHER);
     assertThat(ledger.refusals()).isEmpty();
@@ -118,12 +116,13 @@ class StationInputsTopologyTest {
                 PacksSampled.newBuilder()
                     .addSerials("A5")
                     .setKind(LineSampleKind.LINE_SAMPLE_KIND_IN_PROCESS))));
-    assertThat(ledger.state(unit("A5")).getSampleKind()).isEqualTo(SampleKind.SAMPLE_KIND_IN_PROCESS);
+    assertThat(ledger.state(unit("A5")).getSampleKind())
+        .isEqualTo(SampleKind.SAMPLE_KIND_IN_PROCESS);
 
     ledger.put(
         line,
-        line.of(report ->
-            report.setSamplesReturned(SamplesReturned.newBuilder().addSerials("A5"))));
+        line.of(
+            report -> report.setSamplesReturned(SamplesReturned.newBuilder().addSerials("A5"))));
 
     assertThat(ledger.state(unit("A5")).getSampleKind())
         .isEqualTo(SampleKind.SAMPLE_KIND_UNSPECIFIED);
@@ -141,8 +140,8 @@ class StationInputsTopologyTest {
                     .addSerials("A5")
                     .setWitness(Actor.newBuilder().setId("u-2")))));
 
-    assertThat(ledger.state(unit("A5")).getIdentity()).isEqualTo(Identity.IDENTITY_DESTROYED);
     assertThat(ledger.events().getLast().getPacksDestroyed().getWitness().getId()).isEqualTo("u-2");
+    assertThat(ledger.state(unit("A5")).getIdentity()).isEqualTo(Identity.IDENTITY_DESTROYED);
   }
 
   private LineRecord rework(
@@ -157,8 +156,7 @@ class StationInputsTopologyTest {
                 .setLevel(PackLevel.PACK_LEVEL_CASE)
                 .setCapacity(4)
                 .addAllKept(
-                    LineFixture.units(
-                        inside.stream().filter(s -> !removed.contains(s)).toList()))
+                    LineFixture.units(inside.stream().filter(s -> !removed.contains(s)).toList()))
                 .addAllRemoved(LineFixture.units(removed))
                 .addAllAdded(LineFixture.units(added))
                 .setPartialReason(partial)

@@ -6,7 +6,9 @@ import io.seriatim.linegateway.domain.Refusal.Reason;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Finds a line and the order on it, does something on the line's thread, and says how it stands. */
+/**
+ * Finds a line and the order on it, does something on the line's thread, and says how it stands.
+ */
 final class AtLine {
   private static final int SHORTEST_REASON = 10;
 

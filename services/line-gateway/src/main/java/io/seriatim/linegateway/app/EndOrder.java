@@ -1,6 +1,5 @@
 package io.seriatim.linegateway.app;
 
-import io.seriatim.linegateway.domain.StepKind;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.life.Level;
@@ -10,6 +9,7 @@ import io.seriatim.linegateway.domain.NumberStock.Block;
 import io.seriatim.linegateway.domain.OrderFacts;
 import io.seriatim.linegateway.domain.Refusal;
 import io.seriatim.linegateway.domain.Refusal.Reason;
+import io.seriatim.linegateway.domain.StepKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.seriatim.linegateway.app;
 
-import io.seriatim.kernel.identity.SchemeCode;
-import io.seriatim.kernel.identity.PpnItem;
 import io.seriatim.kernel.identity.ItemId;
+import io.seriatim.kernel.identity.PpnItem;
+import io.seriatim.kernel.identity.SchemeCode;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.Sgtin;
 import io.seriatim.kernel.identity.Sscc;

@@ -1,7 +1,7 @@
 package io.seriatim.linegateway.app;
 
-import io.seriatim.linegateway.domain.StationPlan;
 import io.seriatim.linegateway.domain.Grade;
+import io.seriatim.linegateway.domain.StationPlan;
 import java.time.Duration;
 import java.util.Set;
 

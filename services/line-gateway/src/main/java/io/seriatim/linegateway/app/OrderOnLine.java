@@ -1,7 +1,5 @@
 package io.seriatim.linegateway.app;
 
-import java.util.stream.Collectors;
-import io.seriatim.linegateway.domain.StepKind;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.ContainerLevel;
@@ -10,6 +8,7 @@ import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.LineState;
 import io.seriatim.linegateway.domain.Notice;
 import io.seriatim.linegateway.domain.NumberStock;
+import io.seriatim.linegateway.domain.StepKind;
 import io.seriatim.linegateway.domain.StopReason;
 import io.seriatim.linegateway.domain.UnitStage;
 import java.time.Duration;
@@ -59,14 +58,10 @@ final class OrderOnLine {
             () -> stop(StopReason.JOURNAL_FAILED, ""));
     this.book =
         new StationBook(
-            run,
-            recorder,
-            tools.settings().stations(),
-            tools.journal().stations(run.order().id()));
+            run, recorder, tools.settings().stations(), tools.journal().stations(run.order().id()));
     this.feed = new PackFeed(run, recorder, tools.journal(), this::mayFeed, this::stop);
     this.packs =
-        new PackStation(
-            run, recorder, station(Level.UNIT), tools, book.challenges(), this::stop);
+        new PackStation(run, recorder, station(Level.UNIT), tools, book.challenges(), this::stop);
     run.order().levels().forEach(this::addLevel);
   }
 
@@ -75,13 +70,7 @@ final class OrderOnLine {
     packing.put(
         level.level(),
         new PackingStation(
-            run,
-            recorder,
-            station(level.level()),
-            level,
-            tools,
-            book.challenges(),
-            this::stop));
+            run, recorder, station(level.level()), level, tools, book.challenges(), this::stop));
   }
 
   private Station station(Level level) {

@@ -1,9 +1,9 @@
 package io.seriatim.linegateway.app;
 
-import io.seriatim.kernel.life.Level;
 import io.seriatim.kernel.gs1.ElementString;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.Sgtin;
+import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.CameraRead;
 import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.domain.LineFact;
@@ -72,7 +72,8 @@ final class PackStation {
     this.run = run;
     this.recorder = recorder;
     this.station = station;
-    this.judge = new PackJudge(run.order(), settings.gradeLimit(), settings.noReads(), settings.noSeals());
+    this.judge =
+        new PackJudge(run.order(), settings.gradeLimit(), settings.noReads(), settings.noSeals());
     this.unread = new UnreadPacks(run, recorder, stop);
     this.meters = tools.meters();
     this.nanos = tools.nanos();

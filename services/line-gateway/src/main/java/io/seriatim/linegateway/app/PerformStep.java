@@ -55,8 +55,7 @@ public final class PerformStep {
       order.book().challenges().disarm();
       return Optional.empty();
     }
-    if (order.packing(kind.get().level()).isEmpty()
-        && kind.get().level() != Level.UNIT) {
+    if (order.packing(kind.get().level()).isEmpty() && kind.get().level() != Level.UNIT) {
       return Optional.of(
           new Refusal(
               Reason.CHALLENGE_NOT_POSSIBLE,

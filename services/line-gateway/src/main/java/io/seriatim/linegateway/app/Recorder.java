@@ -1,6 +1,5 @@
 package io.seriatim.linegateway.app;
 
-import java.util.function.Consumer;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SerialNumber;
@@ -14,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * Writes down what happens in one order.

@@ -1,6 +1,5 @@
 package io.seriatim.linegateway.app;
 
-import io.seriatim.linegateway.domain.StepKind;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.LineState;
@@ -8,6 +7,7 @@ import io.seriatim.linegateway.domain.NumberStock.Block;
 import io.seriatim.linegateway.domain.OrderFacts;
 import io.seriatim.linegateway.domain.Refusal;
 import io.seriatim.linegateway.domain.Refusal.Reason;
+import io.seriatim.linegateway.domain.StepKind;
 import io.seriatim.linegateway.domain.StopReason;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.seriatim.linegateway.app;
 
-import io.seriatim.linegateway.domain.Refusal.Reason;
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.SerialNumber;
@@ -8,6 +7,7 @@ import io.seriatim.kernel.identity.Sgtin;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.Refusal;
+import io.seriatim.linegateway.domain.Refusal.Reason;
 import io.seriatim.linegateway.domain.Rework;
 import io.seriatim.linegateway.domain.ReworkCheck;
 import io.seriatim.linegateway.domain.ReworkKind;
@@ -55,8 +55,7 @@ public final class ReworkContainer {
   }
 
   private static boolean reprinted(OrderOnLine order, StationFact.Reworked fact) {
-    Optional<LabelFeed> ready =
-        order.labels(fact.plan().level()).filter(LabelFeed::isReady);
+    Optional<LabelFeed> ready = order.labels(fact.plan().level()).filter(LabelFeed::isReady);
     ready.ifPresent(feed -> feed.reprint(fact.container()));
     return ready.isPresent();
   }
@@ -85,8 +84,7 @@ public final class ReworkContainer {
 
   private static List<SerialNumber> units(Run run, Collection<ItemId> children) {
     return children.stream()
-        .filter(child ->
-            child instanceof Sgtin unit && unit.gtin().equals(run.order().gtin()))
+        .filter(child -> child instanceof Sgtin unit && unit.gtin().equals(run.order().gtin()))
         .map(child -> ((Sgtin) child).serial())
         .toList();
   }

@@ -1,6 +1,5 @@
 package io.seriatim.linegateway.app;
 
-import io.seriatim.linegateway.domain.StepKind;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
@@ -16,6 +15,7 @@ import io.seriatim.linegateway.domain.OrderCheck;
 import io.seriatim.linegateway.domain.OrderFacts;
 import io.seriatim.linegateway.domain.Refusal;
 import io.seriatim.linegateway.domain.Refusal.Reason;
+import io.seriatim.linegateway.domain.StepKind;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

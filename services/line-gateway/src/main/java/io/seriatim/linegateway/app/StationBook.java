@@ -1,7 +1,6 @@
 package io.seriatim.linegateway.app;
 
 import io.seriatim.kernel.life.Level;
-import io.seriatim.linegateway.domain.UnitStage;
 import io.seriatim.linegateway.domain.ChallengeKind;
 import io.seriatim.linegateway.domain.ChallengeRound;
 import io.seriatim.linegateway.domain.Gates;
@@ -12,6 +11,7 @@ import io.seriatim.linegateway.domain.SpeedGauge;
 import io.seriatim.linegateway.domain.StationFact;
 import io.seriatim.linegateway.domain.StationPlan;
 import io.seriatim.linegateway.domain.StepKind;
+import io.seriatim.linegateway.domain.UnitStage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -128,8 +128,7 @@ final class StationBook {
             challengeStep(),
             round.outcome(result.rejectedRightly()),
             List.of(
-                new LineStep.Item(
-                    result.kind().name(), result.found(), result.rejectedRightly())),
+                new LineStep.Item(result.kind().name(), result.found(), result.rejectedRightly())),
             "",
             Optional.empty());
     perform(step, result.who(), recorder.now());

@@ -157,12 +157,12 @@ public final class OperatorCommands {
   }
 
   private static String field(Message request, String name) {
-    return String.valueOf(
-        request.getField(request.getDescriptorForType().findFieldByName(name)));
+    return String.valueOf(request.getField(request.getDescriptorForType().findFieldByName(name)));
   }
 
   private LineAnswer start(StartOrderRequest request, Cause who) {
-    return orders.start()
+    return orders
+        .start()
         .start(
             LineId.parse(request.getLineId()),
             OrderId.parse(request.getOrderId()),
@@ -179,7 +179,8 @@ public final class OperatorCommands {
   }
 
   private LineAnswer resolve(ResolveInDoubtRequest request, Cause who) {
-    return orders.resolve()
+    return orders
+        .resolve()
         .resolve(
             LineId.parse(request.getLineId()),
             request.getSerialsList().stream().map(SerialNumber::parse).toList(),

@@ -22,7 +22,6 @@ import io.seriatim.linegateway.domain.StepKind;
 import io.seriatim.proto.line.v1.ChallengeLineRequest;
 import io.seriatim.proto.line.v1.DecommissionPacksRequest;
 import io.seriatim.proto.line.v1.DestroyPacksRequest;
-import io.seriatim.proto.line.v1.LineSampleKind;
 import io.seriatim.proto.line.v1.LineStepKind;
 import io.seriatim.proto.line.v1.PerformStepRequest;
 import io.seriatim.proto.line.v1.PersonProof;
@@ -169,8 +168,7 @@ public final class StationCommands {
           case REWORK_KIND_AUTO_UNPACK, REWORK_KIND_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
     if (kind.isEmpty()) {
-      return no(
-          Reason.CHILD_MISSING, "no kind of rework", "what is to be done", "Choose one.");
+      return no(Reason.CHILD_MISSING, "no kind of rework", "what is to be done", "Choose one.");
     }
     return scanned(
         request.getLineId(),

@@ -20,8 +20,7 @@ import java.util.Set;
  * @param noReads what the camera sends when it reads nothing
  * @param noSeals what it sends, alone or before the code, when the seal is missing
  */
-public record PackJudge(
-    OrderFacts order, Grade limit, Set<String> noReads, Set<String> noSeals) {
+public record PackJudge(OrderFacts order, Grade limit, Set<String> noReads, Set<String> noSeals) {
 
   public PackJudge {
     noReads = Set.copyOf(noReads);

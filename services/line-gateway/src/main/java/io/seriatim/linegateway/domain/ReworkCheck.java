@@ -55,8 +55,7 @@ public record ReworkCheck(OrderFacts order, Containers containers, Units units) 
               .or(() -> named(rework.add()))
               .or(() -> areInside(rework, inside))
               .or(() -> areFree(rework.add(), level))
-              .or(() ->
-                  fits(inside.size() - rework.remove().size() + rework.add().size(), level));
+              .or(() -> fits(inside.size() - rework.remove().size() + rework.add().size(), level));
       case REPACKAGE ->
           standsAlone(rework)
               .or(() -> holdsSomething(rework, inside))
@@ -66,15 +65,12 @@ public record ReworkCheck(OrderFacts order, Containers containers, Units units) 
 
   private Reworked fact(Rework rework, ContainerLevel level, Set<ItemId> inside) {
     boolean all = rework.kind() == ReworkKind.UNPACK || rework.kind() == ReworkKind.REPACKAGE;
-    List<ItemId> before =
-        inside.stream().sorted(Comparator.comparing(ItemId::canonical)).toList();
+    List<ItemId> before = inside.stream().sorted(Comparator.comparing(ItemId::canonical)).toList();
     List<ItemId> removed = all ? before : rework.remove();
     List<ItemId> kept = new ArrayList<>(before);
     kept.removeAll(removed);
     int after =
-        rework.kind() == ReworkKind.REPACKAGE
-            ? before.size()
-            : kept.size() + rework.add().size();
+        rework.kind() == ReworkKind.REPACKAGE ? before.size() : kept.size() + rework.add().size();
     boolean partial = after > 0 && after < level.capacity();
     return new Reworked(
         rework.kind(),
@@ -126,7 +122,8 @@ public record ReworkCheck(OrderFacts order, Containers containers, Units units) 
   private boolean isFree(ItemId child, ContainerLevel level) {
     boolean holdsUnits = order.levels().getFirst().equals(level);
     if (!holdsUnits) {
-      boolean below = containers.level(child).filter(l -> l.compareTo(level.level()) < 0).isPresent();
+      boolean below =
+          containers.level(child).filter(l -> l.compareTo(level.level()) < 0).isPresent();
       boolean holds = containers.contents(child).filter(c -> !c.isEmpty()).isPresent();
       return below && holds && containers.parent(child).isEmpty();
     }

@@ -25,8 +25,7 @@ public record StationPlan(
     long firstPacks) {
 
   /** No step holds anything up. */
-  public static final StationPlan NONE =
-      new StationPlan(Set.of(), Set.of(), Map.of(), Map.of(), 1);
+  public static final StationPlan NONE = new StationPlan(Set.of(), Set.of(), Map.of(), Map.of(), 1);
 
   public StationPlan {
     required = Set.copyOf(required);
@@ -50,10 +49,7 @@ public record StationPlan(
   /** The challenges that a line with these levels can run. */
   public Set<ChallengeKind> challenges(OrderFacts order) {
     return challenges.stream()
-        .filter(
-            kind ->
-                kind.level() == Level.UNIT
-                    || order.level(kind.level()).isPresent())
+        .filter(kind -> kind.level() == Level.UNIT || order.level(kind.level()).isPresent())
         .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -1,6 +1,5 @@
 package io.seriatim.linegateway.grpc;
 
-import io.seriatim.linegateway.contract.LineWords;
 import io.grpc.stub.StreamObserver;
 import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.refusal.Answer;
@@ -17,6 +16,7 @@ import io.seriatim.linegateway.app.ResolveInDoubt;
 import io.seriatim.linegateway.app.ResumeLine;
 import io.seriatim.linegateway.app.StartOrder;
 import io.seriatim.linegateway.domain.Refusal;
+import io.seriatim.linegateway.contract.LineWords;
 import io.seriatim.proto.line.v1.EndOrderRequest;
 import io.seriatim.proto.line.v1.EndOrderResponse;
 import io.seriatim.proto.line.v1.InDoubtOutcome;

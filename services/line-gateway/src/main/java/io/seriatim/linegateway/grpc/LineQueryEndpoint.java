@@ -1,12 +1,12 @@
 package io.seriatim.linegateway.grpc;
 
-import io.seriatim.linegateway.contract.LineWords;
 import io.grpc.stub.StreamObserver;
 import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.chassis.refusal.Refusal;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.linegateway.app.LedgerStanding;
 import io.seriatim.linegateway.app.Lines;
+import io.seriatim.linegateway.contract.LineWords;
 import io.seriatim.proto.line.v1.GetLineStatusRequest;
 import io.seriatim.proto.line.v1.GetLineStatusResponse;
 import io.seriatim.proto.line.v1.LineQueryServiceGrpc.LineQueryServiceImplBase;

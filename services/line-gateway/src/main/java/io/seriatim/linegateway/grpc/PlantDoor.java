@@ -32,8 +32,7 @@ public final class PlantDoor {
       MessageLite request,
       Function<Caller, Answer<R>> useCase) {
     complete(
-        observer,
-        () -> acts.command(Callers.current(), action, requestId, line, request, useCase));
+        observer, () -> acts.command(Callers.current(), action, requestId, line, request, useCase));
   }
 
   /** Answers a question of anybody who works at or for the plant. */

@@ -67,13 +67,17 @@ public final class KeycloakSignIns implements SiteSignIns.Online {
 
   @Override
   public Optional<SiteSignIns.Operator> check(String userName, String password) {
-    return ask(
-            Map.of(
-                "grant_type", "password",
-                "client_id", settings.cliClientId(),
-                "username", userName,
-                "password", password,
-                "scope", "openid"))
+    return ask(Map.of(
+            "grant_type",
+            "password",
+            "client_id",
+            settings.cliClientId(),
+            "username",
+            userName,
+            "password",
+            password,
+            "scope",
+            "openid"))
         .map(this::operator);
   }
 

@@ -119,11 +119,15 @@ public final class LineController {
       @Body String request,
       Authentication authentication) {
     Caller caller = HttpBearerValidator.caller(authentication);
-    return switch (commands.run(caller, line, command, request)) {
-      case Answer.Done<LineView>(LineView view) -> HttpResponse.ok(page(view));
-      case Answer.FirstAnswer<LineView>(LineView view) -> HttpResponse.ok(page(view));
-      case Answer.Refused<LineView>(Refusal refusal) -> refused(refusal);
-    };
+    try {
+      return switch (commands.run(caller, line, command, request)) {
+        case Answer.Done<LineView>(LineView view) -> HttpResponse.ok(page(view));
+        case Answer.FirstAnswer<LineView>(LineView view) -> HttpResponse.ok(page(view));
+        case Answer.Refused<LineView>(Refusal refusal) -> refused(refusal);
+      };
+    } catch (RuntimeException failure) {
+      return failed(failure);
+    }
   }
 
   private RunningLine found(String line, Authentication authentication) {
@@ -160,9 +164,8 @@ public final class LineController {
     return refused(refused.refusal());
   }
 
-  /** The platform is needed and away, or something broke: nothing was done. */
-  @Error(exception = RuntimeException.class)
-  public HttpResponse<?> failed(RuntimeException failure) {
+  /** The platform is needed and away, or something broke. */
+  private static HttpResponse<?> failed(RuntimeException failure) {
     LOG.warn("a command of the operator page failed", failure);
     return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
         .body(

@@ -28,7 +28,9 @@ final class LinePage {
     page.put("line", view.line().value());
     page.put("state", state(view.state()));
     page.put("alarm", alarm(view));
-    page.put("note", view.state().filter(LineState.Stopped.class::isInstance).isPresent() ? "" : view.reason());
+    page.put(
+        "note",
+        view.state().filter(LineState.Stopped.class::isInstance).isPresent() ? "" : view.reason());
     page.put("order", station.order().map(LinePage::order).orElse(Map.of()));
     page.put("counts", counts(view));
     page.put("rejects", new TreeMap<>(names(station.rejects())));

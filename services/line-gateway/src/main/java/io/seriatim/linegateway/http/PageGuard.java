@@ -1,6 +1,5 @@
 package io.seriatim.linegateway.http;
 
-import io.seriatim.chassis.caller.KeycloakSettings;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -10,6 +9,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.seriatim.chassis.caller.KeycloakSettings;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,9 @@
 package io.seriatim.linegateway.store;
 
-import io.seriatim.kernel.identity.TenantId;
-import io.seriatim.linegateway.domain.StationFact;
 import com.google.protobuf.ByteString;
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.app.JournalWrite;
 import io.seriatim.linegateway.domain.LineFact;
@@ -12,6 +11,7 @@ import io.seriatim.linegateway.domain.Notice;
 import io.seriatim.linegateway.domain.RejectCause;
 import io.seriatim.linegateway.domain.StopReason;
 import io.seriatim.linegateway.domain.UnitStage;
+import io.seriatim.linegateway.domain.StationFact;
 import io.seriatim.proto.envelope.v1.Actor;
 import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.proto.line.v1.ContainerPacked;

@@ -27,8 +27,7 @@ public final class SlowPins implements SiteSignIns.Pins {
   @Override
   public boolean matches(String pin, String hash) {
     String[] parts = hash.split(":");
-    return MessageDigest.isEqual(
-        HEX.parseHex(parts[1]), derived(pin, HEX.parseHex(parts[0])));
+    return MessageDigest.isEqual(HEX.parseHex(parts[1]), derived(pin, HEX.parseHex(parts[0])));
   }
 
   private static byte[] derived(String pin, byte[] salt) {

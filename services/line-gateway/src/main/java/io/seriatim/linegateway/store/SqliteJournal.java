@@ -1,6 +1,5 @@
 package io.seriatim.linegateway.store;
 
-import io.seriatim.linegateway.app.SavedStations;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.app.FirstAnswers;
@@ -11,6 +10,7 @@ import io.seriatim.linegateway.app.LineJournal;
 import io.seriatim.linegateway.app.ListenPorts;
 import io.seriatim.linegateway.app.RecordLog;
 import io.seriatim.linegateway.app.SavedRun;
+import io.seriatim.linegateway.app.SavedStations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -111,15 +111,16 @@ final class StationTables {
         count);
   }
 
-  private static void stepped(
-      Connection c, JournalWrite.Fact written, StationFact.Stepped stepped) throws SQLException {
+  private static void stepped(Connection c, JournalWrite.Fact written, StationFact.Stepped stepped)
+      throws SQLException {
     LineStep step = stepped.step();
     JournalTables.run(
         c,
         """
         INSERT INTO line_step (order_id, place, kind, outcome, items, reason, who, second_id,
           second_name, at_millis, made)
-        VALUES (?, (SELECT count(*) FROM line_step WHERE order_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, (SELECT count(*) FROM line_step WHERE order_id = ?), ?, ?, ?, ?, ?,
+          NULLIF(?, ''), NULLIF(?, ''), ?, ?)
         """,
         written.order().value(),
         written.order().value(),
@@ -128,8 +129,8 @@ final class StationTables {
         items(step.items()),
         step.reason(),
         written.cause().displayName(),
-        step.second().map(Person::id).orElse(null),
-        step.second().map(Person::displayName).orElse(null),
+        step.second().map(Person::id).orElse(""),
+        step.second().map(Person::displayName).orElse(""),
         written.time().toEpochMilli(),
         stepped.made());
   }
@@ -169,10 +170,10 @@ final class StationTables {
       JournalTables.run(
           c,
           """
-          UPDATE unit SET parent = ? WHERE order_id = ? AND serial = ?
+          UPDATE unit SET parent = NULLIF(?, '') WHERE order_id = ? AND serial = ?
             AND EXISTS (SELECT 1 FROM run WHERE run.order_id = unit.order_id AND run.gtin = ?)
           """,
-          parent.map(ItemId::canonical).orElse(null),
+          parent.map(ItemId::canonical).orElse(""),
           order.value(),
           unit.serial().value(),
           unit.gtin().value());

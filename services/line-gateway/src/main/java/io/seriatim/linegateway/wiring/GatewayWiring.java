@@ -1,7 +1,5 @@
 package io.seriatim.linegateway.wiring;
 
-import io.seriatim.linegateway.contract.PlantActs;
-import io.seriatim.linegateway.contract.OperatorCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
@@ -40,6 +38,8 @@ import io.seriatim.linegateway.app.ResumeLine;
 import io.seriatim.linegateway.app.ReworkScans;
 import io.seriatim.linegateway.app.RunningLine;
 import io.seriatim.linegateway.app.StartOrder;
+import io.seriatim.linegateway.contract.OperatorCommands;
+import io.seriatim.linegateway.contract.PlantActs;
 import io.seriatim.linegateway.device.TcpDevices;
 import io.seriatim.linegateway.domain.DeviceRole;
 import io.seriatim.linegateway.domain.Grade;
@@ -108,7 +108,13 @@ final class GatewayWiring {
     Cause machine = new Cause("gateway:" + settings.id(), "", TenantId.parse(settings.operator()));
     LineTools tools =
         new LineTools(
-            journal, devices, meters, lineSettings(settings, stations), clock, System::nanoTime, machine);
+            journal,
+            devices,
+            meters,
+            lineSettings(settings, stations),
+            clock,
+            System::nanoTime,
+            machine);
     return new Lines(
         settings.lines().stream().map(id -> new RunningLine(LineId.parse(id), tools)).toList());
   }

@@ -188,8 +188,7 @@ final class StationsTest {
     assertThat(refused(gateway.takeOut().giveBack(LINE, List.of(second), WHY, LUC)))
         .isEqualTo(Reason.SAMPLE_STAYS_OUT);
     assertThat(gateway.view().station().figures().sampled()).isEqualTo(1);
-    await()
-        .untilAsserted(() -> assertThat(records(BodyCase.CONTAINER_REWORKED)).hasSize(2));
+    await().untilAsserted(() -> assertThat(records(BodyCase.CONTAINER_REWORKED)).hasSize(2));
   }
 
   @Test
@@ -253,7 +252,9 @@ final class StationsTest {
   }
 
   private LineAnswer rework(ReworkKind kind, ItemId box, List<ItemId> out, List<ItemId> in) {
-    return gateway.rework().rework(LINE, new Rework(kind, box, out, in, Optional.empty(), WHY), LUC);
+    return gateway
+        .rework()
+        .rework(LINE, new Rework(kind, box, out, in, Optional.empty(), WHY), LUC);
   }
 
   private LineAnswer repackage(ItemId box, ItemId into) {
@@ -307,8 +308,7 @@ final class StationsTest {
 
   private void challengeAll() throws IOException {
     challenge(ChallengeKind.NO_CODE, () -> line.read("F", "NOREAD"), "PART");
-    challenge(
-        ChallengeKind.WRONG_CODE, () -> line.read("A", TinyLine.pack("NEVERISSUED")), "PART");
+    challenge(ChallengeKind.WRONG_CODE, () -> line.read("A", TinyLine.pack("NEVERISSUED")), "PART");
     challenge(ChallengeKind.DUPLICATE, () -> line.read("A", codes.getFirst()), "PART");
     challenge(
         ChallengeKind.OTHER_LOT,

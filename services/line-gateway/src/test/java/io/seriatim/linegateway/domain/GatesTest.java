@@ -33,7 +33,12 @@ final class GatesTest {
       return switch (this) {
         case FRESH -> Gates.of(ALL);
         case SET_UP, FIRST_PACKS_MADE ->
-            passed(FRESH.gates(), 0, StepKind.CLEARANCE, StepKind.RECIPE_CHECK, StepKind.COMPONENT_LOT);
+            passed(
+                FRESH.gates(),
+                0,
+                StepKind.CLEARANCE,
+                StepKind.RECIPE_CHECK,
+                StepKind.COMPONENT_LOT);
         case IN_RUN ->
             passed(SET_UP.gates(), FIRST, StepKind.FIRST_ARTICLE, StepKind.CHALLENGE_AT_START);
         case STOPPED_IN_RUN -> IN_RUN.gates().afterStop();
@@ -122,8 +127,7 @@ final class GatesTest {
 
   @Test
   void a_step_that_fails_is_due_again() {
-    Gates gates =
-        Standing.SET_UP.gates().after(step(StepKind.CLEARANCE, Outcome.FAILED), 0);
+    Gates gates = Standing.SET_UP.gates().after(step(StepKind.CLEARANCE, Outcome.FAILED), 0);
 
     assertThat(gates.due(0, FIRST)).containsExactly(StepKind.CLEARANCE);
   }

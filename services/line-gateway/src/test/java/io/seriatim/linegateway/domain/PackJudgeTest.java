@@ -126,7 +126,10 @@ final class PackJudgeTest {
   void a_pack_without_its_seal_is_rejected_whatever_it_carries() {
     PackJudge strict =
         new PackJudge(
-            new BenchPlatform().order("ord-1", 10, 12), Grade.C, Set.of("NOREAD"), Set.of("NOSEAL"));
+            new BenchPlatform().order("ord-1", 10, 12),
+            Grade.C,
+            Set.of("NOREAD"),
+            Set.of("NOSEAL"));
 
     assertThat(strict.judge(new CameraRead(1, Grade.parse("A"), "NOSEAL" + GOOD, List.of()), units))
         .isEqualTo(new Scrap(OURS, RejectCause.MISSING_SEAL));

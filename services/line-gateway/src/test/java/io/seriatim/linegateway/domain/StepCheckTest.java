@@ -76,7 +76,8 @@ final class StepCheckTest {
   void a_first_article_needs_a_pack_and_two_people() {
     assertThat(check.check(entry(StepKind.FIRST_ARTICLE, Optional.of(QUENTIN), ""), 0, 0))
         .isInstanceOf(Checked.Refused.class);
-    assertThat(refused(StepKind.FIRST_ARTICLE, good("code"))).isEqualTo(Reason.SECOND_PERSON_MISSING);
+    assertThat(refused(StepKind.FIRST_ARTICLE, good("code")))
+        .isEqualTo(Reason.SECOND_PERSON_MISSING);
     assertThat(recorded(entry(StepKind.FIRST_ARTICLE, Optional.of(QUENTIN), "", good("code")), 0))
         .isEqualTo(Outcome.PASSED);
   }
@@ -117,7 +118,8 @@ final class StepCheckTest {
         .isEqualTo(Outcome.PASSED);
     assertThat(
             recorded(
-                entry(StepKind.REJECT_BIN_COUNT, Optional.empty(), "one fell off the belt", counted),
+                entry(
+                    StepKind.REJECT_BIN_COUNT, Optional.empty(), "one fell off the belt", counted),
                 5))
         .isEqualTo(Outcome.FAILED);
     assertThat(
@@ -136,7 +138,8 @@ final class StepCheckTest {
   @Test
   @Requirement("URS-LINE-062")
   void nobody_passes_a_challenge_test_by_saying_so() {
-    assertThat(refused(StepKind.CHALLENGE_AT_START, good("all"))).isEqualTo(Reason.STEP_NOT_BY_HAND);
+    assertThat(refused(StepKind.CHALLENGE_AT_START, good("all")))
+        .isEqualTo(Reason.STEP_NOT_BY_HAND);
   }
 
   private Outcome outcome(StepKind kind, Item... items) {

@@ -28,32 +28,30 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /** The platform's side of a gateway's calls over gRPC: orders, numbers and the ledger's marks. */
 public final class FakePlatform implements AutoCloseable {
   private final Map<String, Long> counts = new HashMap<>();
-  private final int port;
-  private Server server;
+  private final Server server;
   private long next = 1;
 
   public FakePlatform() throws IOException {
-    this.server = serve(0);
-    this.port = server.getPort();
-  }
-
-  private Server serve(int wanted) throws IOException {
-    return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", wanted))
-        .addService(new FakeIngest())
-        .addService(new Orders())
-        .addService(new Commands())
-        .addService(new Queries())
-        .build()
-        .start();
+    this.server =
+        NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+            .permitKeepAliveTime(5, TimeUnit.SECONDS)
+            .permitKeepAliveWithoutCalls(true)
+            .addService(new FakeIngest())
+            .addService(new Orders())
+            .addService(new Commands())
+            .addService(new Queries())
+            .build()
+            .start();
   }
 
   public String address() {
-    return "127.0.0.1:" + port;
+    return "127.0.0.1:" + server.getPort();
   }
 
   /** Cuts the connection. */

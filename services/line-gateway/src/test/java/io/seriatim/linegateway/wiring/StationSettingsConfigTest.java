@@ -26,8 +26,7 @@ final class StationSettingsConfigTest {
             "NO_CODE", "WRONG_CODE", "DUPLICATE", "OTHER_LOT", "MISSING_CHILD", "MISSING_SEAL"));
     expected.put(
         "clearance",
-        List.of(
-            "belt-empty", "printers-empty", "reject-bins-empty", "no-labels-or-leaflets-left"));
+        List.of("belt-empty", "printers-empty", "reject-bins-empty", "no-labels-or-leaflets-left"));
     expected.put(
         "firstArticle", List.of("code-readable", "print-agrees-with-order", "pack-complete"));
     expected.put("changeover", List.of("parts-changed", "rest-material-returned"));
