@@ -280,6 +280,10 @@ final class OrderOnLine {
         burn(taken, rest, known);
       }
     }
+    if (run.state() instanceof LineState.Stopped(StopReason before, String why)
+        && before.judges()) {
+      run.state(new LineState.Running()); // an older reason to stand still must not hide this one
+    }
     stop(
         StopReason.LEDGER_FAULT,
         known ? "" : "blocks of the old epoch, to be recovered or written off: " + blocks);
