@@ -9,6 +9,8 @@ import io.seriatim.serialallocation.domain.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -60,7 +62,7 @@ public final class LeaseBlock {
   }
 
   private Ruling rule(Leasing leasing, PoolStore.Opened pool) {
-    Optional<PoolBook> book = pool.book();
+    Optional<PoolBook> book = pool.book().map(found -> found.on(today()));
     Grant grant = leasing.grant();
     long left = book.map(opened -> opened.quotaLeft(grant)).orElse(grant.quota());
     boolean askable =
@@ -69,6 +71,10 @@ public final class LeaseBlock {
         ? new Ruling.Refuse(spent(leasing))
         : leasing.rule(
             book, grant.owner(), left, state -> numbering.skips(state, pool.imported()));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private static Refusal spent(Leasing leasing) {

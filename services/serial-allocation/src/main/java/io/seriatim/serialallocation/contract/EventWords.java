@@ -108,7 +108,7 @@ public final class EventWords {
         .build();
   }
 
-  /** A range is told as a segment of digits after extension digit and company prefix. */
+  /** A list of issued codes is told by its number alone, a range as a segment of digits after extension digit and company prefix. */
   private static SegmentOpened source(NumberSource source) {
     return switch (source) {
       case Segment segment -> PoolRecords.definition(segment);
@@ -119,7 +119,7 @@ public final class EventWords {
               .setLength(SSCC_BODY)
               .setPrefix(range.extension() + range.prefix().value())
               .build();
-      case ImportedList list -> throw new IllegalStateException("lists have no words yet: " + list);
+      case ImportedList list -> SegmentOpened.newBuilder().setSegment(list.number()).build();
     };
   }
 }

@@ -41,10 +41,11 @@ public final class PoolRecords {
     pool.getSegmentsList().forEach(each -> keep(sources, source(each)));
     pool.getRangesList()
         .forEach(each -> keep(sources, source(each, CompanyPrefix.parse(pool.getCompanyPrefix()))));
+    pool.getListsList().forEach(each -> keep(sources, ListSources.source(each)));
     PoolState state =
         new PoolState(
             pool(pool.getOwner(), pool.getGtin(), pool.getCompanyPrefix()),
-            Optional.of(pool.getGtin().isEmpty() ? PoolKind.CONTAINERS : PoolKind.COMPUTED),
+            Optional.of(kind(pool)),
             sources,
             new TreeMap<>(),
             pool.getLeased(),
@@ -53,7 +54,8 @@ public final class PoolRecords {
             Map.of());
     return new PoolBook(
         state, pool.getLeasedByGrantMap(), new Settled(pool.getUsed(), pool.getWrittenOff()),
-        Set.copyOf(pool.getImportedLengthsList()));
+        Set.copyOf(pool.getImportedLengthsList()),
+        ListSources.expiries(pool));
   }
 
   /** What {@link #read} reads. */
@@ -73,8 +75,16 @@ public final class PoolRecords {
       case PoolId.OfProduct product -> pool.setGtin(product.gtin().value());
       case PoolId.OfContainers containers -> pool.setCompanyPrefix(containers.prefix().value());
     }
-    state.sources().values().forEach(source -> add(pool, source));
+    pool.setIssued(state.kind().equals(Optional.of(PoolKind.IMPORTED)));
+    state.sources().values().forEach(source -> add(pool, source, book));
     return pool.build();
+  }
+
+  private static PoolKind kind(PoolRecord pool) {
+    if (pool.getGtin().isEmpty()) {
+      return PoolKind.CONTAINERS;
+    }
+    return pool.getIssued() ? PoolKind.IMPORTED : PoolKind.COMPUTED;
   }
 
   /** Whose numbering of what; GTIN or prefix is empty. */
@@ -96,7 +106,7 @@ public final class PoolRecords {
         .build();
   }
 
-  private static void add(PoolRecord.Builder pool, SourceState state) {
+  private static void add(PoolRecord.Builder pool, SourceState state, PoolBook book) {
     switch (state.source()) {
       case Segment segment ->
           pool.addSegments(
@@ -114,7 +124,7 @@ public final class PoolRecords {
                   .setUsable(range.usable())
                   .setOpen(state.open())
                   .setNext(state.next()));
-      case ImportedList list -> throw new IllegalStateException("lists have no row yet: " + list);
+      case ImportedList list -> pool.addLists(ListSources.record(list, state, book));
     }
   }
 

@@ -29,6 +29,7 @@ import io.seriatim.serialallocation.app.Reply;
 import io.seriatim.serialallocation.contract.AllocationWords;
 import io.seriatim.serialallocation.contract.RefusalWords;
 import io.seriatim.serialallocation.domain.BlockName;
+import io.seriatim.serialallocation.domain.IssuedCode;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -58,7 +59,7 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
       FetchNumbersRequest request, StreamObserver<FetchNumbersResponse> observer) {
     try {
       Asker asker = Askers.of(Callers.current());
-      Stream<String> numbers = numbers(fetchNumbers.fetch(asker, block(request)));
+      Stream<IssuedCode> numbers = numbers(fetchNumbers.fetch(asker, block(request)));
       NumberFlow.start(
           (ServerCallStreamObserver<FetchNumbersResponse>) observer,
           numbers.iterator(),
@@ -117,11 +118,11 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
                 .map(AllocationWords::progress));
   }
 
-  private static Stream<String> numbers(Reply<Stream<String>> reply) {
+  private static Stream<IssuedCode> numbers(Reply<Stream<IssuedCode>> reply) {
     return switch (reply) {
-      case Reply.Done<Stream<String>>(Stream<String> numbers) -> numbers;
-      case Reply.Before<Stream<String>>(Stream<String> numbers) -> numbers;
-      case Reply.No<Stream<String>>(var refusal) ->
+      case Reply.Done<Stream<IssuedCode>>(Stream<IssuedCode> numbers) -> numbers;
+      case Reply.Before<Stream<IssuedCode>>(Stream<IssuedCode> numbers) -> numbers;
+      case Reply.No<Stream<IssuedCode>>(var refusal) ->
           throw new RefusedException(RefusalWords.of(refusal));
     };
   }

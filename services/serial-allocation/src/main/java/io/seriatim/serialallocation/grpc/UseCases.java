@@ -1,6 +1,8 @@
 package io.seriatim.serialallocation.grpc;
 
 import io.seriatim.serialallocation.app.ChangeBlock;
+import io.seriatim.serialallocation.app.ImportCodes;
+import io.seriatim.serialallocation.app.ImportFile;
 import io.seriatim.serialallocation.app.ImportUsed;
 import io.seriatim.serialallocation.app.LeaseBlock;
 import io.seriatim.serialallocation.app.LeaseSsccs;
@@ -18,4 +20,6 @@ public record UseCases(
     ReturnUnsent returnUnsent,
     OpenSegment openSegment,
     ChangeBlock changeBlock,
-    ImportUsed importUsed) {}
+    ImportUsed importUsed,
+    ImportCodes importCodes,
+    ImportFile importFile) {}

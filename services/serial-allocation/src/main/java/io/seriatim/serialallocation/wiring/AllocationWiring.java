@@ -34,6 +34,8 @@ import io.seriatim.serialallocation.store.KeyFiles;
 import io.seriatim.serialallocation.store.KeyRegister;
 import io.seriatim.serialallocation.store.Turns;
 import jakarta.inject.Singleton;
+import io.seriatim.serialallocation.app.ImportCodes;
+import io.seriatim.serialallocation.app.ImportFile;
 import io.seriatim.serialallocation.app.ImportUsed;
 import io.seriatim.serialallocation.app.Numbering;
 import io.seriatim.serialallocation.app.WordLists;
@@ -109,6 +111,11 @@ final class AllocationWiring {
   }
 
   @Singleton
+  ImportCodes importCodes(MasterData masterData, PoolStore pools, Clock clock) {
+    return new ImportCodes(masterData, pools, clock);
+  }
+
+  @Singleton
   MasterData masterData(Peers peers) {
     return new MasterDataPeer(() -> peers.forwardingCaller(Peer.MASTER_DATA));
   }
@@ -122,6 +129,7 @@ final class AllocationWiring {
       WordLists words,
       Numbering numbering,
       ImportUsed importUsed,
+      ImportCodes importCodes,
       Clock clock,
       AllocationSettings settings,
       Reauthentication reauthentication) {
@@ -136,7 +144,9 @@ final class AllocationWiring {
             new ReturnUnsent(pools, numbering, clock),
             new OpenSegment(masterData, keys, words, pools, clock),
             new ChangeBlock(pools, clock, term),
-            importUsed),
+            importUsed,
+            importCodes,
+            new ImportFile(pools, importUsed, importCodes)),
         reauthentication);
   }
 

@@ -13,7 +13,6 @@ import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.SeededRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,7 +226,7 @@ class ChangeBlockTest {
     return desk.changeBlock.writeOff(asker, desk.next(), lease.name(), used, SIGNING);
   }
 
-  private Reply<Stream<String>> fetch() {
+  private Reply<?> fetch() {
     return desk.fetchNumbers.fetch(Desk.LYON, lease.name());
   }
 

@@ -29,7 +29,7 @@ class ForbiddenWordsTest {
 
     // Then
     List<String> numbers =
-        Desk.value(desk.fetchNumbers.fetch(Desk.LYON, lease.name())).toList();
+        Desk.numbers(desk.fetchNumbers.fetch(Desk.LYON, lease.name()));
     assertThat(numbers).hasSize(400).noneMatch(serial -> serial.matches(".*[7A].*"));
     assertThat(lease.block().skipped()).isPositive();
     assertThat(lease.block().count()).isEqualTo(500);

@@ -137,7 +137,7 @@ class ImportUsedTest {
   private List<String> wouldBeLeased(long count) {
     Desk other = new Desk().opened(DemoFacts.ROOMY);
     Lease lease = Desk.leased(other.lease(DemoFacts.ROOMY, count));
-    return Desk.value(other.fetchNumbers.fetch(Desk.LYON, lease.name())).toList();
+    return Desk.numbers(other.fetchNumbers.fetch(Desk.LYON, lease.name()));
   }
 
   private static ImportPart part(String id, long firstLine, List<String> lines) {
@@ -158,7 +158,7 @@ class ImportUsedTest {
   }
 
   private List<String> numbers(Lease lease) {
-    return Desk.value(desk.fetchNumbers.fetch(Desk.LYON, lease.name())).toList();
+    return Desk.numbers(desk.fetchNumbers.fetch(Desk.LYON, lease.name()));
   }
 
   private Resolution resolved(String serial) {

@@ -8,7 +8,10 @@ import io.seriatim.kernel.numbering.RequestId;
 import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.serialallocation.domain.BlockName;
 import io.seriatim.serialallocation.domain.ImportProgress;
+import io.seriatim.serialallocation.domain.IssuedCode;
 import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.ListImport;
+import io.seriatim.serialallocation.domain.ListPlace;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import java.util.ArrayList;
@@ -22,6 +25,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Pools in memory, one thread. */
 final class MemoryPools implements PoolStore {
@@ -32,6 +37,8 @@ final class MemoryPools implements PoolStore {
   private final Map<PoolKey, ImportedPositions> positions = new HashMap<>();
   private final Set<SerialNumber> outside = new HashSet<>();
   private final Map<String, ImportProgress> progress = new HashMap<>();
+  private final Map<ListPlace, IssuedCode> codes = new HashMap<>();
+  private final Map<String, ListImport> lists = new HashMap<>();
 
   @Override
   public Reply<PoolAnswer> decide(
@@ -84,7 +91,28 @@ final class MemoryPools implements PoolStore {
     return Optional.ofNullable(progress.get(importId));
   }
 
+  @Override
+  public Optional<ListImport> listOf(PoolKey pool, String importId) {
+    return Optional.ofNullable(lists.get(importId));
+  }
+
+  @Override
+  public Optional<ListPlace> place(PoolKey pool, SerialNumber serial) {
+    return codes.entrySet().stream()
+        .filter(each -> each.getValue().number().equals(serial.value()))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  @Override
+  public Stream<IssuedCode> codes(PoolKey pool, int list, long from, long to) {
+    return LongStream.range(from, to)
+        .mapToObj(position -> codes.get(new ListPlace(list, position)));
+  }
+
   private void keep(PoolKey pool, Imports imports) {
+    codes.putAll(imports.codes());
+    lists.putAll(imports.lists());
     positions.merge(pool, imports.positions(), ImportedPositions::plus);
     outside.addAll(imports.outside());
     progress.putAll(imports.progress());
@@ -124,6 +152,18 @@ final class MemoryPools implements PoolStore {
     @Override
     public Optional<ImportProgress> importOf(String importId) {
       return MemoryPools.this.importOf(pool, importId);
+    }
+
+    @Override
+    public Map<String, ListImport> lists() {
+      return Map.copyOf(lists);
+    }
+
+    @Override
+    public Map<SerialNumber, ListPlace> places(Collection<SerialNumber> serials) {
+      Map<SerialNumber, ListPlace> found = new HashMap<>();
+      serials.forEach(each -> place(pool, each).ifPresent(at -> found.put(each, at)));
+      return found;
     }
   }
 }
