@@ -50,8 +50,7 @@ public final class ImportCodes {
     Optional<Product> product = masterData.product(gtin);
     return Owners.refused(asker, gtin, product)
         .<Reply<PoolAnswer>>map(Reply::no)
-        .orElseGet(() ->
-            decide(asker, tag, gtin, pool -> openPool(pool.book(), asker, tag, gtin)));
+        .orElseGet(() -> decide(asker, tag, gtin, pool -> openPool(pool.book(), asker, tag, gtin)));
   }
 
   /** How the list stands after a part; {@link PoolAnswer.CodesImported}. */
@@ -86,8 +85,7 @@ public final class ImportCodes {
     return pools.decide(new PoolKey.OfGtin(gtin), tag, cause, rule);
   }
 
-  private static Ruling openPool(
-      Optional<PoolBook> book, Asker asker, RequestTag tag, Gtin gtin) {
+  private static Ruling openPool(Optional<PoolBook> book, Asker asker, RequestTag tag, Gtin gtin) {
     if (book.isPresent()) {
       return refuse(AllocationRefusal.POOL_ALREADY_OPEN, "GTIN " + gtin);
     }
@@ -115,8 +113,7 @@ public final class ImportCodes {
     }
     return book.get().state().kind().equals(Optional.of(PoolKind.IMPORTED))
         ? rule.apply(book.get())
-        : refuse(
-            AllocationRefusal.WRONG_KIND_OF_NUMBERS, "GTIN " + gtin + " has computed serials");
+        : refuse(AllocationRefusal.WRONG_KIND_OF_NUMBERS, "GTIN " + gtin + " has computed serials");
   }
 
   private static Ruling take(PoolStore.Opened pool, PoolBook book, CodePart part) {

@@ -37,11 +37,7 @@ public final class ImportFile {
    * @param expiry of issued codes
    */
   public record Document(
-      String importId,
-      Gtin gtin,
-      String origin,
-      Optional<LocalDate> expiry,
-      List<String> lines) {
+      String importId, Gtin gtin, String origin, Optional<LocalDate> expiry, List<String> lines) {
     public Document {
       lines = List.copyOf(lines);
     }

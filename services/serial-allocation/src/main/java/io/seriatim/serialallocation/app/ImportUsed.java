@@ -172,11 +172,7 @@ public final class ImportUsed {
           List.of(),
           List.of(
               new Announcement.SerialsImported(
-                  part.importId(),
-                  part.origin(),
-                  part.firstLine(),
-                  taken.size(),
-                  refused.size())),
+                  part.importId(), part.origin(), part.firstLine(), taken.size(), refused.size())),
           new PoolAnswer.Imported(progress, refused),
           new Imports(positions, newOutside(), Map.of(part.importId(), progress)));
     }

@@ -26,8 +26,7 @@ public record Imports(
     Map<ListPlace, IssuedCode> codes,
     Map<String, ListImport> lists) {
   /** Nothing was imported. */
-  public static final Imports NOTHING =
-      new Imports(ImportedPositions.none(), List.of(), Map.of());
+  public static final Imports NOTHING = new Imports(ImportedPositions.none(), List.of(), Map.of());
 
   /** Used serials. */
   public Imports(

@@ -69,8 +69,7 @@ public final class LeaseBlock {
         leasing.order().count() >= 1 && leasing.order().count() <= Allocation.LARGEST_LEASE;
     return askable && left == 0
         ? new Ruling.Refuse(spent(leasing))
-        : leasing.rule(
-            book, grant.owner(), left, state -> numbering.skips(state, pool.imported()));
+        : leasing.rule(book, grant.owner(), left, state -> numbering.skips(state, pool.imported()));
   }
 
   private LocalDate today() {

@@ -59,7 +59,7 @@ record Leasing(RequestId id, LeaseOrder order, Grant grant, Optional<Instant> re
   }
 
   private Ruling accept(PoolBook book, BlocksLeased event, Block block) {
-    Lease lease = 
+    Lease lease =
         new Lease(
             book.state().pool(), block, grant.operator(), grant.id(), BlockLife.begun(renewBy));
     return new Ruling.Accept(

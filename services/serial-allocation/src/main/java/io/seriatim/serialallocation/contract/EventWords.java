@@ -108,7 +108,10 @@ public final class EventWords {
         .build();
   }
 
-  /** A list of issued codes is told by its number alone, a range as a segment of digits after extension digit and company prefix. */
+  /**
+   * A list of issued codes is told by its number alone, a range as a segment of digits after
+   * extension digit and company prefix.
+   */
   private static SegmentOpened source(NumberSource source) {
     return switch (source) {
       case Segment segment -> PoolRecords.definition(segment);

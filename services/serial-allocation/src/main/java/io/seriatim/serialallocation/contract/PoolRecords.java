@@ -53,7 +53,9 @@ public final class PoolRecords {
             pool.getImported(),
             Map.of());
     return new PoolBook(
-        state, pool.getLeasedByGrantMap(), new Settled(pool.getUsed(), pool.getWrittenOff()),
+        state,
+        pool.getLeasedByGrantMap(),
+        new Settled(pool.getUsed(), pool.getWrittenOff()),
         Set.copyOf(pool.getImportedLengthsList()),
         ListSources.expiries(pool));
   }

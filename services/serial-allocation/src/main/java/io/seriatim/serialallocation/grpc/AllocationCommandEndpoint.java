@@ -13,40 +13,40 @@ import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.proto.allocation.v1.AllocationCommandServiceGrpc.AllocationCommandServiceImplBase;
-import io.seriatim.proto.allocation.v1.ImportUsedSerialsRequest;
-import io.seriatim.proto.allocation.v1.ImportUsedSerialsResponse;
-import io.seriatim.proto.allocation.v1.LeaseBlockRequest;
-import io.seriatim.proto.allocation.v1.LeaseBlockResponse;
-import io.seriatim.proto.allocation.v1.LeaseSsccsRequest;
-import io.seriatim.proto.allocation.v1.LeaseSsccsResponse;
-import io.seriatim.proto.allocation.v1.OpenPoolRequest;
-import io.seriatim.proto.allocation.v1.OpenPoolResponse;
-import io.seriatim.proto.allocation.v1.OpenSsccRangeRequest;
-import io.seriatim.proto.allocation.v1.OpenSsccRangeResponse;
-import io.seriatim.proto.allocation.v1.ReturnUnsentRequest;
-import io.seriatim.proto.allocation.v1.ReturnUnsentResponse;
 import io.seriatim.proto.allocation.v1.CloseBlockRequest;
 import io.seriatim.proto.allocation.v1.CloseBlockResponse;
 import io.seriatim.proto.allocation.v1.CloseSegmentRequest;
 import io.seriatim.proto.allocation.v1.CloseSegmentResponse;
 import io.seriatim.proto.allocation.v1.FreezeBlockRequest;
 import io.seriatim.proto.allocation.v1.FreezeBlockResponse;
-import io.seriatim.proto.allocation.v1.OpenSegmentRequest;
-import io.seriatim.proto.allocation.v1.OpenSegmentResponse;
-import io.seriatim.proto.allocation.v1.RenewBlockRequest;
-import io.seriatim.proto.allocation.v1.RenewBlockResponse;
-import io.seriatim.proto.allocation.v1.ThawBlockRequest;
-import io.seriatim.proto.allocation.v1.ThawBlockResponse;
-import io.seriatim.proto.allocation.v1.WriteOffBlockRequest;
-import io.seriatim.proto.allocation.v1.WriteOffBlockResponse;
 import io.seriatim.proto.allocation.v1.ImportCodesRequest;
 import io.seriatim.proto.allocation.v1.ImportCodesResponse;
 import io.seriatim.proto.allocation.v1.ImportFileRequest;
 import io.seriatim.proto.allocation.v1.ImportFileResponse;
+import io.seriatim.proto.allocation.v1.ImportUsedSerialsRequest;
+import io.seriatim.proto.allocation.v1.ImportUsedSerialsResponse;
+import io.seriatim.proto.allocation.v1.LeaseBlockRequest;
+import io.seriatim.proto.allocation.v1.LeaseBlockResponse;
+import io.seriatim.proto.allocation.v1.LeaseSsccsRequest;
+import io.seriatim.proto.allocation.v1.LeaseSsccsResponse;
 import io.seriatim.proto.allocation.v1.OpenImportedPoolRequest;
 import io.seriatim.proto.allocation.v1.OpenImportedPoolResponse;
 import io.seriatim.proto.allocation.v1.OpenListRequest;
 import io.seriatim.proto.allocation.v1.OpenListResponse;
+import io.seriatim.proto.allocation.v1.OpenPoolRequest;
+import io.seriatim.proto.allocation.v1.OpenPoolResponse;
+import io.seriatim.proto.allocation.v1.OpenSegmentRequest;
+import io.seriatim.proto.allocation.v1.OpenSegmentResponse;
+import io.seriatim.proto.allocation.v1.OpenSsccRangeRequest;
+import io.seriatim.proto.allocation.v1.OpenSsccRangeResponse;
+import io.seriatim.proto.allocation.v1.RenewBlockRequest;
+import io.seriatim.proto.allocation.v1.RenewBlockResponse;
+import io.seriatim.proto.allocation.v1.ReturnUnsentRequest;
+import io.seriatim.proto.allocation.v1.ReturnUnsentResponse;
+import io.seriatim.proto.allocation.v1.ThawBlockRequest;
+import io.seriatim.proto.allocation.v1.ThawBlockResponse;
+import io.seriatim.proto.allocation.v1.WriteOffBlockRequest;
+import io.seriatim.proto.allocation.v1.WriteOffBlockResponse;
 import io.seriatim.serialallocation.app.LeaseOrder;
 import io.seriatim.serialallocation.app.OpenSegment;
 import io.seriatim.serialallocation.contract.AllocationWords;
@@ -129,11 +129,13 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
         PACKERS,
         tag(request.getRequestId(), request),
         (asker, tag) ->
-            useCases.returnUnsent().giveBack(
-                asker,
-                tag,
-                block(request.getGtin(), request.getBlockId()),
-                request.getUnsent()),
+            useCases
+                .returnUnsent()
+                .giveBack(
+                    asker,
+                    tag,
+                    block(request.getGtin(), request.getBlockId()),
+                    request.getUnsent()),
         AllocationWords::returned);
   }
 
@@ -148,8 +150,7 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
         tag(request.getRequestId(), request),
         (asker, tag) ->
             useCases.openSegment().open(asker, tag, Gtin.parse(request.getGtin()), shape(request)),
-        answer ->
-            OpenSegmentResponse.newBuilder().setPool(AllocationWords.poolOf(answer)).build());
+        answer -> OpenSegmentResponse.newBuilder().setPool(AllocationWords.poolOf(answer)).build());
   }
 
   @Override

@@ -88,8 +88,7 @@ record BlockActs(
                 tag,
                 block(request.getGtin(), request.getBlockId()),
                 request.getReason().strip()),
-        answer ->
-            ThawBlockResponse.newBuilder().setBlock(AllocationWords.changed(answer)).build());
+        answer -> ThawBlockResponse.newBuilder().setBlock(AllocationWords.changed(answer)).build());
   }
 
   void writeOff(WriteOffBlockRequest request, StreamObserver<WriteOffBlockResponse> observer) {

@@ -22,9 +22,7 @@ import java.util.function.Function;
 record Commanding(Endpoints endpoints) {
   static final Role[] OWNERS = {Role.OWNER_ADMIN, Role.SERVICE};
   static final Role[] PACKERS = {Role.GATEWAY, Role.LINE_OPERATOR, Role.PLANNER, Role.SERVICE};
-  static final Role[] GUARDIANS = {
-    Role.OWNER_ADMIN, Role.QUALITY, Role.RELEASE_QA, Role.SERVICE
-  };
+  static final Role[] GUARDIANS = {Role.OWNER_ADMIN, Role.QUALITY, Role.RELEASE_QA, Role.SERVICE};
 
   <R> void answer(
       StreamObserver<R> observer,

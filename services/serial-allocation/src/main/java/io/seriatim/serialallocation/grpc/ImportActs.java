@@ -77,9 +77,7 @@ record ImportActs(
         tag(request.getRequestId(), request),
         (asker, tag) -> importCodes.openPool(asker, tag, Gtin.parse(request.getGtin())),
         answer ->
-            OpenImportedPoolResponse.newBuilder()
-                .setPool(AllocationWords.poolOf(answer))
-                .build());
+            OpenImportedPoolResponse.newBuilder().setPool(AllocationWords.poolOf(answer)).build());
   }
 
   void openList(OpenListRequest request, StreamObserver<OpenListResponse> observer) {

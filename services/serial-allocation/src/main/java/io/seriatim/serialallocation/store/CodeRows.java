@@ -73,9 +73,7 @@ final class CodeRows {
             change
                 .putDetail(row(place), CodeRecords.bytes(code))
                 .putDetail(PLACES + code.number(), CodeRecords.bytes(place)));
-    imports
-        .lists()
-        .forEach((id, list) -> change.putDetail(LISTS + id, CodeRecords.bytes(list)));
+    imports.lists().forEach((id, list) -> change.putDetail(LISTS + id, CodeRecords.bytes(list)));
   }
 
   private static String row(ListPlace place) {

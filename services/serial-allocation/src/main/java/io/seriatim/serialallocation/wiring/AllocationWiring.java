@@ -15,16 +15,21 @@ import io.seriatim.chassis.outbox.PartitionStores;
 import io.seriatim.chassis.signing.Reauthentication;
 import io.seriatim.serialallocation.app.ChangeBlock;
 import io.seriatim.serialallocation.app.FetchNumbers;
+import io.seriatim.serialallocation.app.ImportCodes;
+import io.seriatim.serialallocation.app.ImportFile;
+import io.seriatim.serialallocation.app.ImportUsed;
 import io.seriatim.serialallocation.app.LeaseBlock;
 import io.seriatim.serialallocation.app.LeaseSsccs;
 import io.seriatim.serialallocation.app.LookUpNumbers;
 import io.seriatim.serialallocation.app.MasterData;
+import io.seriatim.serialallocation.app.Numbering;
 import io.seriatim.serialallocation.app.OpenPool;
 import io.seriatim.serialallocation.app.OpenSegment;
 import io.seriatim.serialallocation.app.OpenSsccRange;
 import io.seriatim.serialallocation.app.PoolStore;
 import io.seriatim.serialallocation.app.ReturnUnsent;
 import io.seriatim.serialallocation.app.SegmentKeys;
+import io.seriatim.serialallocation.app.WordLists;
 import io.seriatim.serialallocation.grpc.AllocationCommandEndpoint;
 import io.seriatim.serialallocation.grpc.AllocationQueryEndpoint;
 import io.seriatim.serialallocation.grpc.MasterDataPeer;
@@ -32,19 +37,14 @@ import io.seriatim.serialallocation.grpc.UseCases;
 import io.seriatim.serialallocation.store.CassandraPoolStore;
 import io.seriatim.serialallocation.store.KeyFiles;
 import io.seriatim.serialallocation.store.KeyRegister;
-import io.seriatim.serialallocation.store.Turns;
-import jakarta.inject.Singleton;
-import io.seriatim.serialallocation.app.ImportCodes;
-import io.seriatim.serialallocation.app.ImportFile;
-import io.seriatim.serialallocation.app.ImportUsed;
-import io.seriatim.serialallocation.app.Numbering;
-import io.seriatim.serialallocation.app.WordLists;
-import io.seriatim.serialallocation.store.WordFiles;
 import io.seriatim.serialallocation.store.KeySource;
 import io.seriatim.serialallocation.store.MountedKeys;
 import io.seriatim.serialallocation.store.ProvidedKeys;
 import io.seriatim.serialallocation.store.TransitKeys;
+import io.seriatim.serialallocation.store.Turns;
+import io.seriatim.serialallocation.store.WordFiles;
 import io.seriatim.serialallocation.store.WrappedKeys;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -96,8 +96,7 @@ final class AllocationWiring {
 
   @Singleton
   WordLists words(AllocationSettings settings, PartitionStore partitions) {
-    return new WordFiles(
-        Path.of(settings.wordsDirectory()), settings.wordsVersion(), partitions);
+    return new WordFiles(Path.of(settings.wordsDirectory()), settings.wordsVersion(), partitions);
   }
 
   @Singleton

@@ -110,8 +110,7 @@ class ImportCodesTest {
   void codes_are_leased_to_the_end_of_their_last_day_and_then_from_the_next_list() {
     // Given
     imported(
-        new CodePart(
-            "oms-1", DemoFacts.ROOMY, "OMS", Optional.of(LAST_DAY), 1, codes("A", 10)));
+        new CodePart("oms-1", DemoFacts.ROOMY, "OMS", Optional.of(LAST_DAY), 1, codes("A", 10)));
     imported(part("oms-2", 1, codes("B", 10)));
     open("oms-1", 10);
     open("oms-2", 10);
@@ -130,17 +129,13 @@ class ImportCodesTest {
   @Test
   void a_pool_of_computed_serials_takes_no_issued_codes_and_one_of_codes_no_segment() {
     desk.opened(DemoFacts.TIGHT);
-    CodePart part =
-        new CodePart("x", DemoFacts.TIGHT, "OMS", Optional.empty(), 1, codes("A", 1));
+    CodePart part = new CodePart("x", DemoFacts.TIGHT, "OMS", Optional.empty(), 1, codes("A", 1));
 
     assertThat(Desk.refusal(take(part))).isEqualTo("WRONG_KIND_OF_NUMBERS");
     assertThat(
             Desk.refusal(
                 desk.openSegment.open(
-                    Desk.ANNA,
-                    desk.next(),
-                    DemoFacts.ROOMY,
-                    new OpenSegment.Shape("", 0, ""))))
+                    Desk.ANNA, desk.next(), DemoFacts.ROOMY, new OpenSegment.Shape("", 0, ""))))
         .isEqualTo("WRONG_KIND_OF_NUMBERS");
     assertThat(Desk.refusal(desk.importCodes.openPool(Desk.ANNA, desk.next(), DemoFacts.TIGHT)))
         .isEqualTo("POOL_ALREADY_OPEN");
@@ -153,16 +148,14 @@ class ImportCodesTest {
 
     assertThat(Desk.refusal(desk.importCodes.take(Desk.PORTO, desk.next(), part)))
         .isEqualTo("POOL_UNKNOWN");
-    assertThat(
-            Desk.refusal(desk.importCodes.openPool(Desk.PORTO, desk.next(), DemoFacts.RATIONED)))
+    assertThat(Desk.refusal(desk.importCodes.openPool(Desk.PORTO, desk.next(), DemoFacts.RATIONED)))
         .isEqualTo("NOT_THE_OWNER");
   }
 
   @Test
   void a_file_that_is_sent_again_goes_on_where_it_ended() {
     // Given
-    List<String> lines =
-        IntStream.range(0, 250).mapToObj(i -> "F" + i + ";key;code" + i).toList();
+    List<String> lines = IntStream.range(0, 250).mapToObj(i -> "F" + i + ";key;code" + i).toList();
     ImportFile.Taken half = taken(lines.subList(0, 130));
 
     // When
@@ -179,8 +172,7 @@ class ImportCodesTest {
   }
 
   private ImportFile.Taken taken(List<String> lines) {
-    var document =
-        new ImportFile.Document("file", DemoFacts.ROOMY, "OMS", Optional.empty(), lines);
+    var document = new ImportFile.Document("file", DemoFacts.ROOMY, "OMS", Optional.empty(), lines);
     var tags = new ImportFile.Tags(part -> desk.next(), part -> desk.next());
     return Desk.value(desk.importFile.take(Desk.ANNA, document, tags));
   }
@@ -204,8 +196,7 @@ class ImportCodesTest {
   }
 
   private Reply<PoolAnswer> open(String importId, long codes) {
-    return desk.importCodes.openList(
-        Desk.ANNA, desk.next(), DemoFacts.ROOMY, importId, codes);
+    return desk.importCodes.openList(Desk.ANNA, desk.next(), DemoFacts.ROOMY, importId, codes);
   }
 
   private List<IssuedCode> fetched(Lease lease) {

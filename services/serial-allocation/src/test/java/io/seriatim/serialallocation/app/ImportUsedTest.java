@@ -77,7 +77,8 @@ class ImportUsedTest {
 
     assertThat(Desk.refusal(take(part("old-l4", 1, List.of("A", "B")))))
         .isEqualTo("IMPORT_OUT_OF_ORDER");
-    assertThat(Desk.refusal(take(part("old-l4", 4, List.of("D"))))).isEqualTo("IMPORT_OUT_OF_ORDER");
+    assertThat(Desk.refusal(take(part("old-l4", 4, List.of("D")))))
+        .isEqualTo("IMPORT_OUT_OF_ORDER");
     assertThat(next("old-l4")).isEqualTo(3);
     assertThat(next("never-began")).isEqualTo(1);
     assertThat(imported(part("old-l4", 3, List.of("C"))).progress().imported()).isEqualTo(3);

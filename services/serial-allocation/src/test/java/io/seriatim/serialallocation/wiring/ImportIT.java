@@ -133,11 +133,10 @@ class ImportIT {
   @Test
   @Requirement("URS-TENANT-001")
   void a_gateway_imports_nothing() {
-    assertThatThrownBy(
-            () ->
-                service
-                    .commands(Servers.gatewayToken("gw-lyon"))
-                    .importFile(ImportFileRequest.getDefaultInstance()))
+    assertThatThrownBy(() ->
+            service
+                .commands(Servers.gatewayToken("gw-lyon"))
+                .importFile(ImportFileRequest.getDefaultInstance()))
         .isInstanceOfSatisfying(
             StatusRuntimeException.class,
             no ->
