@@ -146,6 +146,8 @@ public final class ImportFile {
       case PoolAnswer.Leased other -> throw new IllegalStateException("not of an import: " + other);
       case PoolAnswer.Returned other ->
           throw new IllegalStateException("not of an import: " + other);
+      case PoolAnswer.Supplied other ->
+          throw new IllegalStateException("not of an import: " + other);
       case PoolAnswer.Changed other ->
           throw new IllegalStateException("not of an import: " + other);
     };

@@ -1,5 +1,6 @@
 package io.seriatim.serialallocation.app;
 
+import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.numbering.Allocation;
 import io.seriatim.serialallocation.domain.Grant;
 import io.seriatim.serialallocation.domain.PoolBook;
@@ -57,7 +58,7 @@ public final class LeaseBlock {
         new Cause(tag.id(), asker, now),
         pool ->
             grant
-                .map(found -> rule(new Leasing(tag.id(), order, found, renewBy), pool))
+                .map(found -> rule(new Leasing(tag.id(), order, found, renewBy, today()), pool))
                 .orElseGet(() -> new Ruling.Refuse(noGrant(asker, order))));
   }
 
@@ -84,9 +85,13 @@ public final class LeaseBlock {
   }
 
   static Refusal noGrant(Asker asker, LeaseOrder order) {
+    return noGrant(asker.tenant() + " at site " + order.site(), order.gtin());
+  }
+
+  static Refusal noGrant(String who, Gtin gtin) {
     return Refusal.of(
         Reason.NO_GRANT,
-        "%s at site %s, GTIN %s".formatted(asker.tenant(), order.site(), order.gtin()),
+        who + ", GTIN " + gtin,
         "a grant of the product's owner that covers operator, site and day");
   }
 }

@@ -2,6 +2,7 @@ package io.seriatim.serialallocation.app;
 
 import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.LineSupply;
 import io.seriatim.serialallocation.domain.ListImport;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.RefusedLine;
@@ -24,6 +25,9 @@ public sealed interface PoolAnswer {
 
   /** The block as it was after a change of its life. */
   record Changed(Lease lease) implements PoolAnswer {}
+
+  /** What a line has left. */
+  record Supplied(LineSupply supply) implements PoolAnswer {}
 
   /**
    * A list of issued codes after one of its parts.

@@ -2,12 +2,14 @@ package io.seriatim.serialallocation.app;
 
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.numbering.BlockId;
 import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.serialallocation.domain.BlockName;
 import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.IssuedCode;
 import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.LineSupply;
 import io.seriatim.serialallocation.domain.ListImport;
 import io.seriatim.serialallocation.domain.ListPlace;
 import io.seriatim.serialallocation.domain.PoolBook;
@@ -44,6 +46,9 @@ public interface PoolStore {
     /** How far an import has come. */
     Optional<ImportProgress> importOf(String importId);
 
+    /** What a line said last. */
+    Optional<LineSupply> supply(SiteId site, String line);
+
     /** Lists of issued codes, by import. */
     Map<String, ListImport> lists();
 
@@ -73,6 +78,9 @@ public interface PoolStore {
 
   /** How far an import has come. */
   Optional<ImportProgress> importOf(PoolKey pool, String importId);
+
+  /** What the lines said last, by site and line. */
+  List<LineSupply> supplies(PoolKey pool);
 
   /** How far a list of issued codes has come. */
   Optional<ListImport> listOf(PoolKey pool, String importId);

@@ -151,6 +151,7 @@ public final class AllocationWords {
       case PoolAnswer.Changed changed -> throw other(answer);
       case PoolAnswer.Imported imported -> throw other(answer);
       case PoolAnswer.CodesImported codes -> throw other(answer);
+      case PoolAnswer.Supplied supplied -> throw other(answer);
     };
   }
 
@@ -162,6 +163,7 @@ public final class AllocationWords {
       case PoolAnswer.Changed changed -> changed.lease();
       case PoolAnswer.Imported imported -> throw other(answer);
       case PoolAnswer.CodesImported codes -> throw other(answer);
+      case PoolAnswer.Supplied supplied -> throw other(answer);
     };
   }
 

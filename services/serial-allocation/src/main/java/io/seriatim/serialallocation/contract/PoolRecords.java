@@ -16,8 +16,10 @@ import io.seriatim.proto.allocation.v1.PoolRecord;
 import io.seriatim.proto.allocation.v1.SegmentOpened;
 import io.seriatim.proto.allocation.v1.SegmentRecord;
 import io.seriatim.proto.allocation.v1.SsccRangeRecord;
+import io.seriatim.serialallocation.domain.Pace;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.Settled;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +59,8 @@ public final class PoolRecords {
         pool.getLeasedByGrantMap(),
         new Settled(pool.getUsed(), pool.getWrittenOff()),
         Set.copyOf(pool.getImportedLengthsList()),
-        ListSources.expiries(pool));
+        ListSources.expiries(pool),
+        pace(pool));
   }
 
   /** What {@link #read} reads. */
@@ -77,9 +80,16 @@ public final class PoolRecords {
       case PoolId.OfProduct product -> pool.setGtin(product.gtin().value());
       case PoolId.OfContainers containers -> pool.setCompanyPrefix(containers.prefix().value());
     }
+    book.pace().byDay().forEach((day, count) -> pool.putLeasedByDay(day.toString(), count));
     pool.setIssued(state.kind().equals(Optional.of(PoolKind.IMPORTED)));
     state.sources().values().forEach(source -> add(pool, source, book));
     return pool.build();
+  }
+
+  private static Pace pace(PoolRecord pool) {
+    TreeMap<LocalDate, Long> byDay = new TreeMap<>();
+    pool.getLeasedByDayMap().forEach((day, count) -> byDay.put(LocalDate.parse(day), count));
+    return new Pace(byDay);
   }
 
   private static PoolKind kind(PoolRecord pool) {

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * <p>Laws: the sum over the grants is never more than what the pool has leased; leased = returned +
  * used + written off + in hand.
  *
+ * @param pace of leases, for forecasts
  * @param expiries of lists of issued codes, by number
  * @param outsideLengths of imported serials that no segment could give: new segments keep clear
  */
@@ -29,7 +30,8 @@ public record PoolBook(
     Map<String, Long> leasedByGrant,
     Settled settled,
     Set<Integer> outsideLengths,
-    Map<Integer, LocalDate> expiries) {
+    Map<Integer, LocalDate> expiries,
+    Pace pace) {
   public PoolBook {
     leasedByGrant = Map.copyOf(leasedByGrant);
     expiries = Map.copyOf(expiries);
@@ -38,7 +40,7 @@ public record PoolBook(
 
   /** A pool in which no block ended. */
   public PoolBook(PoolState state, Map<String, Long> leasedByGrant) {
-    this(state, leasedByGrant, Settled.NOTHING, Set.of(), Map.of());
+    this(state, leasedByGrant, Settled.NOTHING, Set.of(), Map.of(), Pace.NONE);
   }
 
   /** Leased numbers that sites hold: neither returned nor settled. */
@@ -64,14 +66,14 @@ public record PoolBook(
   /** After an event that concerns no grant. */
   public PoolBook after(AllocationEvent event) {
     return new PoolBook(
-        Allocation.evolve(state, event), leasedByGrant, settled, outsideLengths, expiries);
+        Allocation.evolve(state, event), leasedByGrant, settled, outsideLengths, expiries, pace);
   }
 
   /** With a list of issued codes that may be leased until this day. */
   public PoolBook expiring(int list, Optional<LocalDate> last) {
     Map<Integer, LocalDate> all = new HashMap<>(expiries);
     last.ifPresent(day -> all.put(list, day));
-    return new PoolBook(state, leasedByGrant, settled, outsideLengths, all);
+    return new PoolBook(state, leasedByGrant, settled, outsideLengths, all, pace);
   }
 
   /** As of a day: lists that expired before it are closed. */
@@ -102,24 +104,30 @@ public record PoolBook(
   public PoolBook knowing(Set<Integer> lengths) {
     Set<Integer> all = new TreeSet<>(outsideLengths);
     all.addAll(lengths);
-    return new PoolBook(state, leasedByGrant, settled, all, expiries);
+    return new PoolBook(state, leasedByGrant, settled, all, expiries, pace);
   }
 
   /** After a change of a block's life. */
   public PoolBook after(Lease before, Lease after) {
     return new PoolBook(
-        state, leasedByGrant, settled.plus(before.life(), after.life()), outsideLengths, expiries);
+        state, leasedByGrant, settled.plus(before.life(), after.life()), outsideLengths, expiries, pace);
   }
 
   /** The same book about a state that holds more or less of the blocks. */
   public PoolBook with(PoolState now) {
-    return new PoolBook(now, leasedByGrant, settled, outsideLengths, expiries);
+    return new PoolBook(now, leasedByGrant, settled, outsideLengths, expiries, pace);
+  }
+
+  /** With numbers that were leased on a day. */
+  public PoolBook leasedOn(LocalDate day, long numbers) {
+    Pace faster = pace.with(day, numbers);
+    return new PoolBook(state, leasedByGrant, settled, outsideLengths, expiries, faster);
   }
 
   /** With numbers counted under a grant. */
   public PoolBook counting(Grant grant, long numbers) {
     Map<String, Long> counted = new HashMap<>(leasedByGrant);
     counted.merge(grant.id(), numbers, Math::addExact);
-    return new PoolBook(state, counted, settled, outsideLengths, expiries);
+    return new PoolBook(state, counted, settled, outsideLengths, expiries, pace);
   }
 }

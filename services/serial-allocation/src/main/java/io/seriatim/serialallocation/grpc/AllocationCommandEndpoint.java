@@ -41,6 +41,8 @@ import io.seriatim.proto.allocation.v1.OpenSsccRangeRequest;
 import io.seriatim.proto.allocation.v1.OpenSsccRangeResponse;
 import io.seriatim.proto.allocation.v1.RenewBlockRequest;
 import io.seriatim.proto.allocation.v1.RenewBlockResponse;
+import io.seriatim.proto.allocation.v1.ReportSupplyRequest;
+import io.seriatim.proto.allocation.v1.ReportSupplyResponse;
 import io.seriatim.proto.allocation.v1.ReturnUnsentRequest;
 import io.seriatim.proto.allocation.v1.ReturnUnsentResponse;
 import io.seriatim.proto.allocation.v1.ThawBlockRequest;
@@ -49,7 +51,9 @@ import io.seriatim.proto.allocation.v1.WriteOffBlockRequest;
 import io.seriatim.proto.allocation.v1.WriteOffBlockResponse;
 import io.seriatim.serialallocation.app.LeaseOrder;
 import io.seriatim.serialallocation.app.OpenSegment;
+import io.seriatim.serialallocation.app.WatchSupply;
 import io.seriatim.serialallocation.contract.AllocationWords;
+import io.seriatim.serialallocation.contract.SupplyWords;
 
 /** Takes requests that change pools. */
 public final class AllocationCommandEndpoint extends AllocationCommandServiceImplBase {
@@ -223,6 +227,28 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
   @Override
   public void importFile(ImportFileRequest request, StreamObserver<ImportFileResponse> observer) {
     imports.file(request, observer);
+  }
+
+  @Override
+  public void reportSupply(
+      ReportSupplyRequest request, StreamObserver<ReportSupplyResponse> observer) {
+    commanding.answer(
+        observer,
+        Act.of("ReportSupply", request.getRequestId(), request).about(request.getGtin()),
+        PACKERS,
+        tag(request.getRequestId(), request),
+        (asker, tag) -> useCases.watchSupply().report(asker, tag, report(request)),
+        SupplyWords::response);
+  }
+
+  private static WatchSupply.Report report(ReportSupplyRequest request) {
+    return new WatchSupply.Report(
+        Gtin.parse(request.getGtin()),
+        SiteId.parse(request.getSiteId()),
+        request.getLineId(),
+        request.getInHand(),
+        request.getFull(),
+        request.getPerHour());
   }
 
   private static LeaseOrder order(LeaseBlockRequest request) {

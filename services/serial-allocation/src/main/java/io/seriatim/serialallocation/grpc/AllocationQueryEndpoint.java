@@ -13,6 +13,8 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.allocation.v1.AllocationQueryServiceGrpc.AllocationQueryServiceImplBase;
 import io.seriatim.proto.allocation.v1.FetchNumbersRequest;
 import io.seriatim.proto.allocation.v1.FetchNumbersResponse;
+import io.seriatim.proto.allocation.v1.GetForecastRequest;
+import io.seriatim.proto.allocation.v1.GetForecastResponse;
 import io.seriatim.proto.allocation.v1.GetImportRequest;
 import io.seriatim.proto.allocation.v1.GetImportResponse;
 import io.seriatim.proto.allocation.v1.GetOrderNumbersRequest;
@@ -27,7 +29,9 @@ import io.seriatim.serialallocation.app.ImportUsed;
 import io.seriatim.serialallocation.app.LookUpNumbers;
 import io.seriatim.serialallocation.app.Reply;
 import io.seriatim.serialallocation.contract.AllocationWords;
+import io.seriatim.serialallocation.app.WatchSupply;
 import io.seriatim.serialallocation.contract.RefusalWords;
+import io.seriatim.serialallocation.contract.SupplyWords;
 import io.seriatim.serialallocation.domain.BlockName;
 import io.seriatim.serialallocation.domain.IssuedCode;
 import java.util.Optional;
@@ -39,6 +43,7 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
   private final FetchNumbers fetchNumbers;
   private final LookUpNumbers lookUp;
   private final ImportUsed importUsed;
+  private final WatchSupply watchSupply;
   private final int numbersPerMessage;
 
   public AllocationQueryEndpoint(
@@ -46,11 +51,13 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
       FetchNumbers fetchNumbers,
       LookUpNumbers lookUp,
       ImportUsed importUsed,
+      WatchSupply watchSupply,
       int numbersPerMessage) {
     this.endpoints = endpoints;
     this.fetchNumbers = fetchNumbers;
     this.lookUp = lookUp;
     this.importUsed = importUsed;
+    this.watchSupply = watchSupply;
     this.numbersPerMessage = numbersPerMessage;
   }
 
@@ -104,6 +111,18 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
             AllocationWords.numbers(
                 lookUp.ofOrder(
                     acting(), Gtin.parse(request.getGtin()), OrderId.parse(request.getOrderId()))));
+  }
+
+  @Override
+  public void getForecast(
+      GetForecastRequest request, StreamObserver<GetForecastResponse> observer) {
+    endpoints.query(
+        observer,
+        Act.of("GetForecast", "", request).about(request.getGtin()),
+        () ->
+            AllocationWords.answer(
+                    watchSupply.forecast(acting(), Gtin.parse(request.getGtin())))
+                .map(SupplyWords::forecast));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.seriatim.serialallocation.app.OpenPool;
 import io.seriatim.serialallocation.app.OpenSegment;
 import io.seriatim.serialallocation.app.OpenSsccRange;
 import io.seriatim.serialallocation.app.ReturnUnsent;
+import io.seriatim.serialallocation.app.WatchSupply;
 
 /** What the command service calls. */
 public record UseCases(
@@ -22,4 +23,5 @@ public record UseCases(
     ChangeBlock changeBlock,
     ImportUsed importUsed,
     ImportCodes importCodes,
-    ImportFile importFile) {}
+    ImportFile importFile,
+    WatchSupply watchSupply) {}

@@ -11,6 +11,7 @@ import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.chassis.refusal.RefusedException;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.numbering.BlockId;
 import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.proto.allocation.v1.AllocationEvent;
@@ -26,10 +27,12 @@ import io.seriatim.serialallocation.contract.BlockRecords;
 import io.seriatim.serialallocation.contract.EventWords;
 import io.seriatim.serialallocation.contract.PoolRecords;
 import io.seriatim.serialallocation.contract.RefusalWords;
+import io.seriatim.serialallocation.contract.SupplyWords;
 import io.seriatim.serialallocation.domain.BlockName;
 import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.IssuedCode;
 import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.LineSupply;
 import io.seriatim.serialallocation.domain.ListImport;
 import io.seriatim.serialallocation.domain.ListPlace;
 import io.seriatim.serialallocation.domain.PoolBook;
@@ -56,6 +59,7 @@ public final class CassandraPoolStore implements PoolStore {
   private static final String POOL = "pool";
   private static final String BLOCKS = "block/";
   private static final String ORDERS = "order/";
+  private static final String SUPPLIES = "supply/";
 
   private final PartitionStore partitions;
   private final Turns turns;
@@ -119,6 +123,13 @@ public final class CassandraPoolStore implements PoolStore {
   }
 
   @Override
+  public List<LineSupply> supplies(PoolKey pool) {
+    return partitions.details(pool.text(), SUPPLIES).values().stream()
+        .map(SupplyWords::read)
+        .toList();
+  }
+
+  @Override
   public Optional<ListImport> listOf(PoolKey pool, String importId) {
     return Optional.ofNullable(codes.lists(pool.text()).get(importId));
   }
@@ -175,6 +186,11 @@ public final class CassandraPoolStore implements PoolStore {
       }
 
       @Override
+      public Optional<LineSupply> supply(SiteId site, String line) {
+        return partitions.detail(partition.id(), supplyRow(site, line)).map(SupplyWords::read);
+      }
+
+      @Override
       public Map<String, ListImport> lists() {
         return codes.lists(partition.id());
       }
@@ -205,6 +221,10 @@ public final class CassandraPoolStore implements PoolStore {
     }
     imports.put(change, partition.id(), accept.imports());
     codes.put(change, accept.imports());
+    for (LineSupply supply : accept.supplies()) {
+      byte[] body = SupplyWords.of(supply).toByteArray();
+      change.putDetail(supplyRow(supply.site(), supply.line()), body);
+    }
     List<Announcement> announcements = accept.announcements();
     for (int place = 0; place < announcements.size(); place++) {
       AllocationEvent event =
@@ -228,6 +248,10 @@ public final class CassandraPoolStore implements PoolStore {
       case Answer.Refused<PoolAnswer>(var refusal) ->
           ours.map(Reply::<PoolAnswer>no).orElseThrow(() -> new RefusedException(refusal));
     };
+  }
+
+  private static String supplyRow(SiteId site, String line) {
+    return SUPPLIES + site + "/" + line;
   }
 
   /** In the order of segments and positions. */

@@ -47,6 +47,8 @@ import io.seriatim.serialallocation.store.WrappedKeys;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.seriatim.serialallocation.app.WatchSupply;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -110,6 +112,12 @@ final class AllocationWiring {
   }
 
   @Singleton
+  WatchSupply watchSupply(
+      MasterData masterData, PoolStore pools, MeterRegistry registry, Clock clock) {
+    return new WatchSupply(masterData, pools, new MeteredSupply(registry), clock);
+  }
+
+  @Singleton
   ImportCodes importCodes(MasterData masterData, PoolStore pools, Clock clock) {
     return new ImportCodes(masterData, pools, clock);
   }
@@ -129,6 +137,7 @@ final class AllocationWiring {
       Numbering numbering,
       ImportUsed importUsed,
       ImportCodes importCodes,
+      WatchSupply watchSupply,
       Clock clock,
       AllocationSettings settings,
       Reauthentication reauthentication) {
@@ -145,7 +154,8 @@ final class AllocationWiring {
             new ChangeBlock(pools, clock, term),
             importUsed,
             importCodes,
-            new ImportFile(pools, importUsed, importCodes)),
+            new ImportFile(pools, importUsed, importCodes),
+            watchSupply),
         reauthentication);
   }
 
@@ -155,6 +165,7 @@ final class AllocationWiring {
       PoolStore pools,
       Numbering numbering,
       ImportUsed importUsed,
+      WatchSupply watchSupply,
       Clock clock,
       AllocationSettings settings) {
     return new AllocationQueryEndpoint(
@@ -162,6 +173,7 @@ final class AllocationWiring {
         new FetchNumbers(pools, numbering, clock),
         new LookUpNumbers(pools, numbering),
         importUsed,
+        watchSupply,
         settings.numbersPerMessage());
   }
 }

@@ -2,6 +2,7 @@ package io.seriatim.serialallocation.app;
 
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.numbering.BlockId;
 import io.seriatim.kernel.numbering.ImportedPositions;
 import io.seriatim.kernel.numbering.RequestId;
@@ -10,6 +11,7 @@ import io.seriatim.serialallocation.domain.BlockName;
 import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.IssuedCode;
 import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.LineSupply;
 import io.seriatim.serialallocation.domain.ListImport;
 import io.seriatim.serialallocation.domain.ListPlace;
 import io.seriatim.serialallocation.domain.PoolBook;
@@ -39,6 +41,7 @@ final class MemoryPools implements PoolStore {
   private final Map<String, ImportProgress> progress = new HashMap<>();
   private final Map<ListPlace, IssuedCode> codes = new HashMap<>();
   private final Map<String, ListImport> lists = new HashMap<>();
+  private final Map<String, LineSupply> supplies = new TreeMap<>();
 
   @Override
   public Reply<PoolAnswer> decide(
@@ -53,6 +56,7 @@ final class MemoryPools implements PoolStore {
         accept.leases().forEach(lease -> blocks(pool).put(lease.block().id(), lease));
         announced.addAll(accept.announcements());
         keep(pool, accept.imports());
+        accept.supplies().forEach(each -> supplies.put(each.site() + "/" + each.line(), each));
         answers.put(tag.id(), accept.answer());
         yield new Reply.Done<>(accept.answer());
       }
@@ -89,6 +93,11 @@ final class MemoryPools implements PoolStore {
   @Override
   public Optional<ImportProgress> importOf(PoolKey pool, String importId) {
     return Optional.ofNullable(progress.get(importId));
+  }
+
+  @Override
+  public List<LineSupply> supplies(PoolKey pool) {
+    return List.copyOf(supplies.values());
   }
 
   @Override
@@ -152,6 +161,11 @@ final class MemoryPools implements PoolStore {
     @Override
     public Optional<ImportProgress> importOf(String importId) {
       return MemoryPools.this.importOf(pool, importId);
+    }
+
+    @Override
+    public Optional<LineSupply> supply(SiteId site, String line) {
+      return Optional.ofNullable(supplies.get(site + "/" + line));
     }
 
     @Override

@@ -27,8 +27,10 @@ import io.seriatim.serialallocation.domain.BlockChange;
 import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.IssuedCode;
 import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.LineSupply;
 import io.seriatim.serialallocation.domain.ListImport;
 import io.seriatim.serialallocation.domain.ListPlace;
+import io.seriatim.serialallocation.domain.Pace;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.RefusedLine;
 import io.seriatim.serialallocation.domain.Settled;
@@ -84,6 +86,15 @@ class RecordsTest {
             new PoolAnswer.Leased(lease(CONTAINERS), false),
             new PoolAnswer.Returned(lease(PRODUCT)),
             new PoolAnswer.Changed(writtenOff()),
+            new PoolAnswer.Supplied(
+                new LineSupply(
+                    ACME,
+                    new SiteId("lyon"),
+                    "line-1",
+                    5,
+                    10,
+                    3,
+                    Instant.parse("2026-11-01T08:00:00Z"))),
             new PoolAnswer.Imported(
                 new ImportProgress("old", 4, 2, 1),
                 List.of(new RefusedLine(2, "x", RefusedLine.Why.SERIAL_DUPLICATE))),
@@ -106,7 +117,7 @@ class RecordsTest {
   @Test
   void a_pool_with_settled_and_inherited_numbers() {
     PoolState state = book(PRODUCT, PoolKind.COMPUTED, SEGMENT).state();
-    PoolBook book = new PoolBook(state, Map.of("g", 5L), new Settled(3, 2), Set.of(7, 9), Map.of());
+    PoolBook book = new PoolBook(state, Map.of("g", 5L), new Settled(3, 2), Set.of(7, 9), Map.of(), Pace.NONE);
 
     assertThat(PoolRecords.read(PoolRecords.record(book).toByteArray())).isEqualTo(book);
   }
@@ -116,7 +127,8 @@ class RecordsTest {
     ImportedList list = new ImportedList(2, 50, HASH);
     PoolState state = book(PRODUCT, PoolKind.IMPORTED, list).state();
     Map<Integer, LocalDate> expiries = Map.of(2, LocalDate.parse("2027-01-31"));
-    PoolBook book = new PoolBook(state, Map.of(), Settled.NOTHING, Set.of(), expiries);
+    Pace pace = Pace.NONE.with(LocalDate.parse("2026-11-01"), 7);
+    PoolBook book = new PoolBook(state, Map.of(), Settled.NOTHING, Set.of(), expiries, pace);
 
     assertThat(PoolRecords.read(PoolRecords.record(book).toByteArray())).isEqualTo(book);
   }
