@@ -53,8 +53,7 @@ final class AllocationBench implements Bench {
     return figures;
   }
 
-  private static void leases(
-      Figures figures, Consumer<String> progress, AllocationClient client) {
+  private static void leases(Figures figures, Consumer<String> progress, AllocationClient client) {
     progress.accept("warming up");
     AllocationCrowd.of(8, SECONDS * WARM_UPS, number -> client.lease(site(number), LEASE));
     for (int clients : CLIENTS) {
@@ -123,8 +122,7 @@ final class AllocationBench implements Bench {
   /** The pool's own account of all that was leased here. */
   private static void books(Figures figures, Pool pool) {
     figures.figure("leased", "leased in all, by the pool's books", pool.getLeased(), "serials");
-    long accounted =
-        pool.getReturned() + pool.getUsed() + pool.getWrittenOff() + pool.getInHand();
+    long accounted = pool.getReturned() + pool.getUsed() + pool.getWrittenOff() + pool.getInHand();
     if (pool.getLeased() != accounted || pool.getLeased() < SERIALS) {
       figures.wrong("the pool leased " + pool.getLeased() + " and accounts for " + accounted);
     }

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** What the benchmark asks of serial-allocation, as the people of the three plants and the owner. */
+/**
+ * What the benchmark asks of serial-allocation, as the people of the three plants and the owner.
+ */
 final class AllocationClient {
   private static final String SERVICE = "serial-allocation";
 

@@ -67,7 +67,9 @@ final class AllocationRandom implements AutoCloseable {
     session.execute("INSERT INTO bench_random.versions (id, version) VALUES ('one', 0)");
     long[] version = {0};
     return AllocationCrowd.of(
-            1, seconds, client -> session.execute(advance.bind(version[0] + 1, "one", version[0]++)))
+            1,
+            seconds,
+            client -> session.execute(advance.bind(version[0] + 1, "one", version[0]++)))
         .perSecond();
   }
 

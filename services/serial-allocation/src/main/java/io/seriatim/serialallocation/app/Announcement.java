@@ -5,6 +5,7 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.numbering.NumberSource;
 import io.seriatim.serialallocation.domain.BlockChange;
 import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.LineSupply;
 import java.util.Optional;
 
 /** What others are told. */
@@ -23,6 +24,9 @@ public sealed interface Announcement {
 
   /** Nothing is leased from a segment any more. */
   record SourceClosed(int number) implements Announcement {}
+
+  /** A line runs out of numbers. */
+  record SupplyLow(LineSupply supply) implements Announcement {}
 
   /** A part of an import was taken in. */
   record SerialsImported(

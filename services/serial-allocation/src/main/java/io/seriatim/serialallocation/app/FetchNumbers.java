@@ -9,6 +9,7 @@ import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.Segment;
 import io.seriatim.kernel.numbering.SsccRange;
 import io.seriatim.serialallocation.domain.BlockName;
+import io.seriatim.serialallocation.domain.IssuedCode;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.Reason;
 import io.seriatim.serialallocation.domain.Refusal;
@@ -33,7 +34,7 @@ public final class FetchNumbers {
   }
 
   /** Serials or SSCCs, computed as they are asked; read by one thread. */
-  public Reply<Stream<String>> fetch(Asker asker, BlockName name) {
+  public Reply<Stream<IssuedCode>> fetch(Asker asker, BlockName name) {
     Optional<Lease> lease = pools.find(name).filter(found -> found.concerns(asker.tenant()));
     if (lease.isEmpty()) {
       return Reply.no(
@@ -45,11 +46,11 @@ public final class FetchNumbers {
     return asker
         .refusedAt(lease.get().block().site())
         .or(() -> lease.get().life().refusesFetch(lease.get(), clock.instant()))
-        .map(Reply::<Stream<String>>no)
+        .map(Reply::<Stream<IssuedCode>>no)
         .orElseGet(() -> new Reply.Done<>(numbers(name, lease.get())));
   }
 
-  private Stream<String> numbers(BlockName name, Lease lease) {
+  private Stream<IssuedCode> numbers(BlockName name, Lease lease) {
     Block block = lease.block();
     PoolState state =
         pools
@@ -65,14 +66,17 @@ public final class FetchNumbers {
         block.positions(numbering.skips(state, pools.imported(name.pool()))).limit(block.kept());
     return switch (source) {
       case Segment segment -> serials(lease, segment, kept);
-      case SsccRange range -> kept.mapToObj(position -> range.ssccAt(position).value());
+      case SsccRange range ->
+          kept.mapToObj(position -> IssuedCode.plain(range.ssccAt(position).value()));
+      // nothing is skipped in a list
       case ImportedList list ->
-          throw new IllegalStateException("lists can't be opened here yet: " + list);
+          pools.codes(
+              name.pool(), list.number(), block.id().first(), block.id().first() + block.kept());
     };
   }
 
-  private Stream<String> serials(Lease lease, Segment segment, LongStream kept) {
+  private Stream<IssuedCode> serials(Lease lease, Segment segment, LongStream kept) {
     KeyedSegment keyed = numbering.keyed((PoolId.OfProduct) lease.pool(), segment);
-    return kept.mapToObj(keyed::textAt);
+    return kept.mapToObj(position -> IssuedCode.plain(keyed.textAt(position)));
   }
 }

@@ -23,6 +23,19 @@ public record ImportPart(
   }
 
   Optional<Refusal> malformed() {
+    return unnamed(importId, origin)
+        .or(() ->
+            lines.isEmpty() || lines.size() > MOST_LINES
+                ? Optional.of(
+                    Refusal.of(
+                        Reason.IMPORT_PART_MALFORMED,
+                        lines.size() + " lines",
+                        "1 to " + MOST_LINES))
+                : Optional.empty());
+  }
+
+  /** The refusal of an import without a name or an origin. */
+  static Optional<Refusal> unnamed(String importId, String origin) {
     if (!importId.matches("[A-Za-z0-9._-]{1,64}")) {
       return Optional.of(
           Refusal.of(
@@ -30,14 +43,9 @@ public record ImportPart(
               "import id \"" + importId + "\"",
               "1 to 64 letters, digits, dots, hyphens and underscores"));
     }
-    if (origin.isBlank()) {
-      return Optional.of(
-          Refusal.of(Reason.IMPORT_PART_MALFORMED, "no origin", "where the serials come from"));
-    }
-    return lines.isEmpty() || lines.size() > MOST_LINES
+    return origin.isBlank()
         ? Optional.of(
-            Refusal.of(
-                Reason.IMPORT_PART_MALFORMED, lines.size() + " lines", "1 to " + MOST_LINES))
+            Refusal.of(Reason.IMPORT_PART_MALFORMED, "no origin", "where the serials come from"))
         : Optional.empty();
   }
 }

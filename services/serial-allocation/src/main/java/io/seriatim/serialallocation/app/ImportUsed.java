@@ -10,6 +10,7 @@ import io.seriatim.kernel.numbering.KeyedSegment;
 import io.seriatim.kernel.numbering.SkipReason;
 import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.serialallocation.domain.ImportProgress;
+import io.seriatim.serialallocation.domain.ListImport;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Reason;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes in serials that are in use elsewhere, so that no lease gives them.
@@ -61,7 +63,10 @@ public final class ImportUsed {
     return pools.find(key).filter(book -> book.owner().equals(acting)).isEmpty()
         ? Reply.no(unknown(acting, gtin))
         : new Reply.Done<>(
-            pools.importOf(key, importId).orElseGet(() -> ImportProgress.none("")));
+            pools
+                .importOf(key, importId)
+                .or(() -> pools.listOf(key, importId).map(ListImport::progress))
+                .orElseGet(() -> ImportProgress.none("")));
   }
 
   private Ruling rule(PoolStore.Opened pool, Asker asker, RequestTag tag, ImportPart part) {
@@ -79,6 +84,15 @@ public final class ImportUsed {
               "line " + before.nextLine() + " from " + before.origin()));
     }
     return new Sorting(pool, book.get(), part).rule(tag, before);
+  }
+
+  /** The serial, if it is one. */
+  static Stream<SerialNumber> parsed(String text) {
+    try {
+      return Stream.of(SerialNumber.parse(text));
+    } catch (InvalidValue wrong) {
+      return Stream.empty();
+    }
   }
 
   private static Refusal unknown(TenantId acting, Gtin gtin) {
@@ -112,16 +126,11 @@ public final class ImportUsed {
     }
 
     private void sort(long line, String text) {
-      SerialNumber serial;
-      try {
-        serial = SerialNumber.parse(text);
-      } catch (InvalidValue wrong) {
-        refused.add(new RefusedLine(line, InvalidValue.printable(text), Why.SERIAL_MALFORMED));
-        return;
-      }
-      Optional<Why> why = why(serial);
+      Optional<SerialNumber> serial = parsed(text).findFirst();
+      Optional<Why> why = serial.map(this::why).orElse(Optional.of(Why.SERIAL_MALFORMED));
       why.ifPresentOrElse(
-          no -> refused.add(new RefusedLine(line, text, no)), () -> taken.add(serial));
+          no -> refused.add(new RefusedLine(line, InvalidValue.printable(text), no)),
+          () -> serial.ifPresent(taken::add));
     }
 
     private Optional<Why> why(SerialNumber serial) {
@@ -163,11 +172,7 @@ public final class ImportUsed {
           List.of(),
           List.of(
               new Announcement.SerialsImported(
-                  part.importId(),
-                  part.origin(),
-                  part.firstLine(),
-                  taken.size(),
-                  refused.size())),
+                  part.importId(), part.origin(), part.firstLine(), taken.size(), refused.size())),
           new PoolAnswer.Imported(progress, refused),
           new Imports(positions, newOutside(), Map.of(part.importId(), progress)));
     }
@@ -183,15 +188,7 @@ public final class ImportUsed {
     }
 
     private List<SerialNumber> outside(ImportPart of) {
-      return of.lines().stream().flatMap(Sorting.this::parsed).filter(this::isOutside).toList();
-    }
-
-    private java.util.stream.Stream<SerialNumber> parsed(String text) {
-      try {
-        return java.util.stream.Stream.of(SerialNumber.parse(text));
-      } catch (InvalidValue wrong) {
-        return java.util.stream.Stream.empty();
-      }
+      return of.lines().stream().flatMap(ImportUsed::parsed).filter(this::isOutside).toList();
     }
 
     private boolean isOutside(SerialNumber serial) {

@@ -3,6 +3,10 @@ package io.seriatim.serialallocation.app;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.numbering.ImportedPositions;
 import io.seriatim.serialallocation.domain.ImportProgress;
+import io.seriatim.serialallocation.domain.IssuedCode;
+import io.seriatim.serialallocation.domain.ListImport;
+import io.seriatim.serialallocation.domain.ListPlace;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,15 +16,45 @@ import java.util.Map;
  * @param positions that leases pass over from now on
  * @param outside serials that no segment could give; kept to know them again
  * @param progress by import
+ * @param codes issued, at their places
+ * @param lists of issued codes by import, as they are now
  */
 public record Imports(
-    ImportedPositions positions, List<SerialNumber> outside, Map<String, ImportProgress> progress) {
+    ImportedPositions positions,
+    List<SerialNumber> outside,
+    Map<String, ImportProgress> progress,
+    Map<ListPlace, IssuedCode> codes,
+    Map<String, ListImport> lists) {
   /** Nothing was imported. */
-  public static final Imports NOTHING =
-      new Imports(ImportedPositions.none(), List.of(), Map.of());
+  public static final Imports NOTHING = new Imports(ImportedPositions.none(), List.of(), Map.of());
+
+  /** Used serials. */
+  public Imports(
+      ImportedPositions positions,
+      List<SerialNumber> outside,
+      Map<String, ImportProgress> progress) {
+    this(positions, outside, progress, Map.of(), Map.of());
+  }
+
+  static Imports ofCodes(
+      String importId, ListImport before, List<IssuedCode> codes, ListImport after) {
+    Map<ListPlace, IssuedCode> placed = new HashMap<>();
+    for (int i = 0; i < codes.size(); i++) {
+      placed.put(new ListPlace(before.number(), before.codes() + i), codes.get(i));
+    }
+    return new Imports(
+        ImportedPositions.none(), List.of(), Map.of(), placed, Map.of(importId, after));
+  }
+
+  static Imports ofList(String importId, ListImport list) {
+    return new Imports(
+        ImportedPositions.none(), List.of(), Map.of(), Map.of(), Map.of(importId, list));
+  }
 
   public Imports {
     outside = List.copyOf(outside);
     progress = Map.copyOf(progress);
+    codes = Map.copyOf(codes);
+    lists = Map.copyOf(lists);
   }
 }

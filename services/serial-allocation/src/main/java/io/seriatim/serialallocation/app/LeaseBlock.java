@@ -1,5 +1,6 @@
 package io.seriatim.serialallocation.app;
 
+import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.numbering.Allocation;
 import io.seriatim.serialallocation.domain.Grant;
 import io.seriatim.serialallocation.domain.PoolBook;
@@ -9,6 +10,8 @@ import io.seriatim.serialallocation.domain.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -55,20 +58,23 @@ public final class LeaseBlock {
         new Cause(tag.id(), asker, now),
         pool ->
             grant
-                .map(found -> rule(new Leasing(tag.id(), order, found, renewBy), pool))
+                .map(found -> rule(new Leasing(tag.id(), order, found, renewBy, today()), pool))
                 .orElseGet(() -> new Ruling.Refuse(noGrant(asker, order))));
   }
 
   private Ruling rule(Leasing leasing, PoolStore.Opened pool) {
-    Optional<PoolBook> book = pool.book();
+    Optional<PoolBook> book = pool.book().map(found -> found.on(today()));
     Grant grant = leasing.grant();
     long left = book.map(opened -> opened.quotaLeft(grant)).orElse(grant.quota());
     boolean askable =
         leasing.order().count() >= 1 && leasing.order().count() <= Allocation.LARGEST_LEASE;
     return askable && left == 0
         ? new Ruling.Refuse(spent(leasing))
-        : leasing.rule(
-            book, grant.owner(), left, state -> numbering.skips(state, pool.imported()));
+        : leasing.rule(book, grant.owner(), left, state -> numbering.skips(state, pool.imported()));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private static Refusal spent(Leasing leasing) {
@@ -79,9 +85,13 @@ public final class LeaseBlock {
   }
 
   static Refusal noGrant(Asker asker, LeaseOrder order) {
+    return noGrant(asker.tenant() + " at site " + order.site(), order.gtin());
+  }
+
+  static Refusal noGrant(String who, Gtin gtin) {
     return Refusal.of(
         Reason.NO_GRANT,
-        "%s at site %s, GTIN %s".formatted(asker.tenant(), order.site(), order.gtin()),
+        who + ", GTIN " + gtin,
         "a grant of the product's owner that covers operator, site and day");
   }
 }

@@ -9,6 +9,8 @@ import io.seriatim.serialallocation.domain.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Leases SSCCs to a site and order; the grant says whose company prefix they carry. */
@@ -53,7 +55,12 @@ public final class LeaseSsccs {
         tag,
         new Cause(tag.id(), asker, now),
         pool ->
-            new Leasing(tag.id(), order, grant, Optional.of(now.plus(term)))
+            new Leasing(
+                    tag.id(),
+                    order,
+                    grant,
+                    Optional.of(now.plus(term)),
+                    LocalDate.ofInstant(now, ZoneOffset.UTC))
                 .rule(pool.book(), grant.ssccTenant(), order.count(), state -> Skips.none()));
   }
 }

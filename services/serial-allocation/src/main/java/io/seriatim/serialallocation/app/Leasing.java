@@ -14,6 +14,7 @@ import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.Refusal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ import java.util.Optional;
  * One lease from one pool: at most one block, so that a lease that reaches the end of a segment is
  * a smaller one and says so.
  */
-record Leasing(RequestId id, LeaseOrder order, Grant grant, Optional<Instant> renewBy) {
+record Leasing(RequestId id, LeaseOrder order, Grant grant, Optional<Instant> renewBy, LocalDate day) {
 
   /** What leases of a pool pass over. */
   @FunctionalInterface
@@ -59,11 +60,11 @@ record Leasing(RequestId id, LeaseOrder order, Grant grant, Optional<Instant> re
   }
 
   private Ruling accept(PoolBook book, BlocksLeased event, Block block) {
-    Lease lease = 
+    Lease lease =
         new Lease(
             book.state().pool(), block, grant.operator(), grant.id(), BlockLife.begun(renewBy));
     return new Ruling.Accept(
-        book.after(event).counting(grant, block.count()),
+        book.after(event).counting(grant, block.count()).leasedOn(day, block.count()),
         List.of(lease),
         List.of(new Announcement.BlockLeased(lease)),
         new PoolAnswer.Leased(lease, block.count() < order.count()));

@@ -6,15 +6,18 @@ import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.numbering.Block;
 import io.seriatim.kernel.numbering.BlockId;
-import io.seriatim.kernel.numbering.KeyedSegment;
+import io.seriatim.kernel.numbering.ImportedList;
 import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.Resolution;
 import io.seriatim.kernel.numbering.Resolver;
+import io.seriatim.kernel.numbering.SerialSource;
+import io.seriatim.kernel.numbering.SourceState;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Reason;
 import io.seriatim.serialallocation.domain.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,7 +59,7 @@ public final class LookUpNumbers {
     if (book.isEmpty()) {
       return Reply.no(unknown(acting, gtin));
     }
-    List<KeyedSegment> segments = numbering.segments(book.get().state());
+    List<SerialSource> segments = sources(key, book.get().state());
     Optional<Lease> near = nearest(key, segments, serial);
     boolean ownBlock = near.filter(lease -> lease.operator().equals(acting)).isPresent();
     Resolution resolution =
@@ -74,8 +77,18 @@ public final class LookUpNumbers {
     return resolution instanceof Resolution.Leased || resolution instanceof Resolution.Retired;
   }
 
-  private Optional<Lease> nearest(PoolKey key, List<KeyedSegment> segments, SerialNumber serial) {
-    for (KeyedSegment segment : segments) {
+  private List<SerialSource> sources(PoolKey key, PoolState state) {
+    List<SerialSource> sources = new ArrayList<>(numbering.segments(state));
+    for (SourceState source : state.sources().values()) {
+      if (source.source() instanceof ImportedList list) {
+        sources.add(new StoredList(pools, key, list));
+      }
+    }
+    return sources;
+  }
+
+  private Optional<Lease> nearest(PoolKey key, List<SerialSource> segments, SerialNumber serial) {
+    for (SerialSource segment : segments) {
       OptionalLong position = segment.positionOf(serial);
       if (position.isPresent()) {
         return pools.atOrBefore(key, new BlockId(segment.source().number(), position.getAsLong()));

@@ -52,10 +52,8 @@ public final class OpenPool {
   private Reply<PoolAnswer> open(Asker asker, RequestTag tag, Product product) {
     Segment segment;
     try {
-      segment = 
-          product
-              .policy()
-              .segment(FIRST, keys.forNewSegments().version(), words.forNewSegments());
+      segment =
+          product.policy().segment(FIRST, keys.forNewSegments().version(), words.forNewSegments());
     } catch (InvalidValue wrong) {
       return Reply.no(Owners.unusable(wrong));
     }

@@ -63,7 +63,8 @@ public final class OpenSegment {
         new PoolKey.OfGtin(gtin),
         tag,
         new Cause(tag.id(), asker, clock.instant()),
-        pool -> own(pool, asker, gtin, book -> rule(book, tag.id(), policy, keyVersion, wordsVersion)));
+        pool ->
+            own(pool, asker, gtin, book -> rule(book, tag.id(), policy, keyVersion, wordsVersion)));
   }
 
   /** The pool without the segment; {@link PoolAnswer.Opened}. */
@@ -122,7 +123,6 @@ public final class OpenSegment {
   }
 
   private static Ruling accept(PoolBook after, Announcement announcement) {
-    return new Ruling.Accept(
-        after, List.of(), List.of(announcement), new PoolAnswer.Opened(after));
+    return new Ruling.Accept(after, List.of(), List.of(announcement), new PoolAnswer.Opened(after));
   }
 }

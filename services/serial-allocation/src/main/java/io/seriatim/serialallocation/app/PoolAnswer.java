@@ -2,6 +2,8 @@ package io.seriatim.serialallocation.app;
 
 import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.LineSupply;
+import io.seriatim.serialallocation.domain.ListImport;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.RefusedLine;
 import java.util.List;
@@ -23,6 +25,20 @@ public sealed interface PoolAnswer {
 
   /** The block as it was after a change of its life. */
   record Changed(Lease lease) implements PoolAnswer {}
+
+  /** What a line has left. */
+  record Supplied(LineSupply supply) implements PoolAnswer {}
+
+  /**
+   * A list of issued codes after one of its parts.
+   *
+   * @param refused lines of the part
+   */
+  record CodesImported(ListImport list, List<RefusedLine> refused) implements PoolAnswer {
+    public CodesImported {
+      refused = List.copyOf(refused);
+    }
+  }
 
   /**
    * An import after one of its parts.

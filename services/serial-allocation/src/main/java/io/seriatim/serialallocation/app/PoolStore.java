@@ -2,18 +2,25 @@ package io.seriatim.serialallocation.app;
 
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.numbering.BlockId;
 import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.serialallocation.domain.BlockName;
 import io.seriatim.serialallocation.domain.ImportProgress;
+import io.seriatim.serialallocation.domain.IssuedCode;
 import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.LineSupply;
+import io.seriatim.serialallocation.domain.ListImport;
+import io.seriatim.serialallocation.domain.ListPlace;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Keeps pools, their blocks, first answers and announcements.
@@ -38,6 +45,15 @@ public interface PoolStore {
 
     /** How far an import has come. */
     Optional<ImportProgress> importOf(String importId);
+
+    /** What a line said last. */
+    Optional<LineSupply> supply(SiteId site, String line);
+
+    /** Lists of issued codes, by import. */
+    Map<String, ListImport> lists();
+
+    /** Where those of the serials stand that are issued codes of the pool. */
+    Map<SerialNumber, ListPlace> places(Collection<SerialNumber> serials);
   }
 
   /**
@@ -62,6 +78,18 @@ public interface PoolStore {
 
   /** How far an import has come. */
   Optional<ImportProgress> importOf(PoolKey pool, String importId);
+
+  /** What the lines said last, by site and line. */
+  List<LineSupply> supplies(PoolKey pool);
+
+  /** How far a list of issued codes has come. */
+  Optional<ListImport> listOf(PoolKey pool, String importId);
+
+  /** Where an issued code stands. */
+  Optional<ListPlace> place(PoolKey pool, SerialNumber serial);
+
+  /** Issued codes of a list by position, {@code to} exclusive; read as they are asked. */
+  Stream<IssuedCode> codes(PoolKey pool, int list, long from, long to);
 
   /** The blocks that were leased for an order. */
   List<Lease> ofOrder(PoolKey pool, OrderId order);

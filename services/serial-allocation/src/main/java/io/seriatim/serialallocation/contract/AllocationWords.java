@@ -150,6 +150,8 @@ public final class AllocationWords {
       case PoolAnswer.Returned returned -> throw other(answer);
       case PoolAnswer.Changed changed -> throw other(answer);
       case PoolAnswer.Imported imported -> throw other(answer);
+      case PoolAnswer.CodesImported codes -> throw other(answer);
+      case PoolAnswer.Supplied supplied -> throw other(answer);
     };
   }
 
@@ -160,6 +162,8 @@ public final class AllocationWords {
       case PoolAnswer.Returned returned -> returned.lease();
       case PoolAnswer.Changed changed -> changed.lease();
       case PoolAnswer.Imported imported -> throw other(answer);
+      case PoolAnswer.CodesImported codes -> throw other(answer);
+      case PoolAnswer.Supplied supplied -> throw other(answer);
     };
   }
 

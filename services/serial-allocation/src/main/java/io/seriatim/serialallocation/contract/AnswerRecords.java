@@ -18,6 +18,8 @@ public final class AnswerRecords {
       case PoolAnswer.Returned returned -> kept.setReturned(BlockRecords.record(returned.lease()));
       case PoolAnswer.Changed changed -> kept.setChanged(BlockRecords.record(changed.lease()));
       case PoolAnswer.Imported imported -> kept.setImported(ImportRecords.record(imported));
+      case PoolAnswer.CodesImported codes -> kept.setCodesImported(CodeRecords.record(codes));
+      case PoolAnswer.Supplied supplied -> kept.setSupplied(SupplyWords.of(supplied.supply()));
     }
     return kept.build().toByteArray();
   }
@@ -33,6 +35,8 @@ public final class AnswerRecords {
         case RETURNED -> new PoolAnswer.Returned(BlockRecords.read(kept.getReturned()));
         case CHANGED -> new PoolAnswer.Changed(BlockRecords.read(kept.getChanged()));
         case IMPORTED -> ImportRecords.read(kept.getImported());
+        case CODES_IMPORTED -> CodeRecords.read(kept.getCodesImported());
+        case SUPPLIED -> new PoolAnswer.Supplied(SupplyWords.read(kept.getSupplied()));
         case ANSWER_NOT_SET -> throw new IllegalStateException("a first answer without an answer");
       };
     } catch (InvalidProtocolBufferException broken) {

@@ -38,11 +38,7 @@ public final class BlockRecords {
             seen.getCount() - seen.getReturned(),
             kept.getKeptEnd());
     return new Lease(
-        pool,
-        block,
-        TenantId.parse(kept.getOperator()),
-        kept.getGrantId(),
-        LifeWords.life(kept));
+        pool, block, TenantId.parse(kept.getOperator()), kept.getGrantId(), LifeWords.life(kept));
   }
 
   /** What {@link #read} reads. */

@@ -12,6 +12,7 @@ import io.seriatim.proto.allocation.v1.PoolOpened;
 import io.seriatim.proto.allocation.v1.SegmentClosed;
 import io.seriatim.proto.allocation.v1.SegmentOpened;
 import io.seriatim.proto.allocation.v1.SerialsImported;
+import io.seriatim.proto.allocation.v1.SupplyLow;
 import io.seriatim.proto.envelope.v1.Actor;
 import io.seriatim.proto.envelope.v1.EventHeader;
 import io.seriatim.proto.envelope.v1.ZonedTime;
@@ -65,6 +66,8 @@ public final class EventWords {
                   .setFirstLine(imported.firstLine())
                   .setImported(imported.imported())
                   .setRefused(imported.refused()));
+      case Announcement.SupplyLow low ->
+          event.setSupplyLow(SupplyLow.newBuilder().setSupply(SupplyWords.of(low.supply())));
       case Announcement.BlockChanged changed ->
           event.setBlockChanged(LifeWords.changed(changed.lease(), changed.change()));
     }
@@ -89,6 +92,7 @@ public final class EventWords {
       case Announcement.BlockLeased leased -> at(header, leased.lease());
       case Announcement.NumbersReturned returned -> at(header, returned.lease());
       case Announcement.BlockChanged changed -> at(header, changed.lease());
+      case Announcement.SupplyLow low -> header.setSite(low.supply().site().value());
       case Announcement.SourceClosed closed -> header.clearSite();
       case Announcement.SerialsImported imported -> header.clearSite();
       case Announcement.PoolOpened opened -> header.clearSite();
@@ -108,7 +112,10 @@ public final class EventWords {
         .build();
   }
 
-  /** A range is told as a segment of digits after extension digit and company prefix. */
+  /**
+   * A list of issued codes is told by its number alone, a range as a segment of digits after
+   * extension digit and company prefix.
+   */
   private static SegmentOpened source(NumberSource source) {
     return switch (source) {
       case Segment segment -> PoolRecords.definition(segment);
@@ -119,7 +126,7 @@ public final class EventWords {
               .setLength(SSCC_BODY)
               .setPrefix(range.extension() + range.prefix().value())
               .build();
-      case ImportedList list -> throw new IllegalStateException("lists have no words yet: " + list);
+      case ImportedList list -> SegmentOpened.newBuilder().setSegment(list.number()).build();
     };
   }
 }

@@ -8,9 +8,9 @@ import io.seriatim.proto.allocation.v1.ImportedPositionsRecord;
 import io.seriatim.proto.allocation.v1.RefusedLine;
 import io.seriatim.serialallocation.app.PoolAnswer;
 import io.seriatim.serialallocation.domain.ImportProgress;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Imports as they are kept, both ways, and as they are answered. */
 public final class ImportRecords {
@@ -68,28 +68,35 @@ public final class ImportRecords {
   static ImportAnswerRecord record(PoolAnswer.Imported answer) {
     return ImportAnswerRecord.newBuilder()
         .setAfter(record(answer.progress()))
-        .addAllRefused(
-            answer.refused().stream()
-                .map(no ->
-                    RefusedLine.newBuilder()
-                        .setLine(no.line())
-                        .setSerial(no.serial())
-                        .setReason(no.why().name())
-                        .build())
-                .collect(Collectors.toList()))
+        .addAllRefused(refused(answer.refused()))
         .build();
   }
 
+  /** Refused lines, as their sender gets them. */
+  public static List<RefusedLine> refused(
+      List<io.seriatim.serialallocation.domain.RefusedLine> lines) {
+    return lines.stream()
+        .map(no ->
+            RefusedLine.newBuilder()
+                .setLine(no.line())
+                .setSerial(no.serial())
+                .setReason(no.why().name())
+                .build())
+        .toList();
+  }
+
+  static List<io.seriatim.serialallocation.domain.RefusedLine> lines(List<RefusedLine> kept) {
+    return kept.stream()
+        .map(no ->
+            new io.seriatim.serialallocation.domain.RefusedLine(
+                no.getLine(),
+                no.getSerial(),
+                io.seriatim.serialallocation.domain.RefusedLine.Why.valueOf(no.getReason())))
+        .toList();
+  }
+
   static PoolAnswer.Imported read(ImportAnswerRecord kept) {
-    return new PoolAnswer.Imported(
-        progress(kept.getAfter()),
-        kept.getRefusedList().stream()
-            .map(no ->
-                new io.seriatim.serialallocation.domain.RefusedLine(
-                    no.getLine(),
-                    no.getSerial(),
-                    io.seriatim.serialallocation.domain.RefusedLine.Why.valueOf(no.getReason())))
-            .toList());
+    return new PoolAnswer.Imported(progress(kept.getAfter()), lines(kept.getRefusedList()));
   }
 
   private static ImportProgress progress(ImportRecord kept) {

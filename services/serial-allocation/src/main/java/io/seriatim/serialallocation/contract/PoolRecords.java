@@ -16,8 +16,10 @@ import io.seriatim.proto.allocation.v1.PoolRecord;
 import io.seriatim.proto.allocation.v1.SegmentOpened;
 import io.seriatim.proto.allocation.v1.SegmentRecord;
 import io.seriatim.proto.allocation.v1.SsccRangeRecord;
+import io.seriatim.serialallocation.domain.Pace;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.Settled;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,10 +43,11 @@ public final class PoolRecords {
     pool.getSegmentsList().forEach(each -> keep(sources, source(each)));
     pool.getRangesList()
         .forEach(each -> keep(sources, source(each, CompanyPrefix.parse(pool.getCompanyPrefix()))));
+    pool.getListsList().forEach(each -> keep(sources, ListSources.source(each)));
     PoolState state =
         new PoolState(
             pool(pool.getOwner(), pool.getGtin(), pool.getCompanyPrefix()),
-            Optional.of(pool.getGtin().isEmpty() ? PoolKind.CONTAINERS : PoolKind.COMPUTED),
+            Optional.of(kind(pool)),
             sources,
             new TreeMap<>(),
             pool.getLeased(),
@@ -52,8 +55,12 @@ public final class PoolRecords {
             pool.getImported(),
             Map.of());
     return new PoolBook(
-        state, pool.getLeasedByGrantMap(), new Settled(pool.getUsed(), pool.getWrittenOff()),
-        Set.copyOf(pool.getImportedLengthsList()));
+        state,
+        pool.getLeasedByGrantMap(),
+        new Settled(pool.getUsed(), pool.getWrittenOff()),
+        Set.copyOf(pool.getImportedLengthsList()),
+        ListSources.expiries(pool),
+        pace(pool));
   }
 
   /** What {@link #read} reads. */
@@ -73,8 +80,23 @@ public final class PoolRecords {
       case PoolId.OfProduct product -> pool.setGtin(product.gtin().value());
       case PoolId.OfContainers containers -> pool.setCompanyPrefix(containers.prefix().value());
     }
-    state.sources().values().forEach(source -> add(pool, source));
+    book.pace().byDay().forEach((day, count) -> pool.putLeasedByDay(day.toString(), count));
+    pool.setIssued(state.kind().equals(Optional.of(PoolKind.IMPORTED)));
+    state.sources().values().forEach(source -> add(pool, source, book));
     return pool.build();
+  }
+
+  private static Pace pace(PoolRecord pool) {
+    TreeMap<LocalDate, Long> byDay = new TreeMap<>();
+    pool.getLeasedByDayMap().forEach((day, count) -> byDay.put(LocalDate.parse(day), count));
+    return new Pace(byDay);
+  }
+
+  private static PoolKind kind(PoolRecord pool) {
+    if (pool.getGtin().isEmpty()) {
+      return PoolKind.CONTAINERS;
+    }
+    return pool.getIssued() ? PoolKind.IMPORTED : PoolKind.COMPUTED;
   }
 
   /** Whose numbering of what; GTIN or prefix is empty. */
@@ -96,7 +118,7 @@ public final class PoolRecords {
         .build();
   }
 
-  private static void add(PoolRecord.Builder pool, SourceState state) {
+  private static void add(PoolRecord.Builder pool, SourceState state, PoolBook book) {
     switch (state.source()) {
       case Segment segment ->
           pool.addSegments(
@@ -114,7 +136,7 @@ public final class PoolRecords {
                   .setUsable(range.usable())
                   .setOpen(state.open())
                   .setNext(state.next()));
-      case ImportedList list -> throw new IllegalStateException("lists have no row yet: " + list);
+      case ImportedList list -> pool.addLists(ListSources.record(list, state, book));
     }
   }
 

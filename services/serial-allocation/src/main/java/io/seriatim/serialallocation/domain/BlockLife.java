@@ -121,7 +121,9 @@ public record BlockLife(
     return known < 0 || known > most
         ? Optional.of(
             Refusal.of(
-                Reason.USED_OUT_OF_RANGE, known + " numbers used", "0 to " + most + ", not returned"))
+                Reason.USED_OUT_OF_RANGE,
+                known + " numbers used",
+                "0 to " + most + ", not returned"))
         : Optional.empty();
   }
 }

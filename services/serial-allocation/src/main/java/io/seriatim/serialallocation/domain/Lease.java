@@ -13,14 +13,12 @@ import java.util.Optional;
  * @param grantId the grant it was leased under
  * @param life what became of it since
  */
-public record Lease(
-    PoolId pool, Block block, TenantId operator, String grantId, BlockLife life) {
+public record Lease(PoolId pool, Block block, TenantId operator, String grantId, BlockLife life) {
 
   /** A lease without a term. */
   public Lease(PoolId pool, Block block, TenantId operator, String grantId) {
     this(pool, block, operator, grantId, BlockLife.begun(Optional.empty()));
   }
-
 
   /** Its name for others. */
   public BlockName name() {

@@ -4,10 +4,15 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.numbering.Allocation;
 import io.seriatim.kernel.numbering.AllocationEvent;
 import io.seriatim.kernel.numbering.PoolState;
+import io.seriatim.kernel.numbering.SourceState;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -16,17 +21,26 @@ import java.util.TreeSet;
  * <p>Laws: the sum over the grants is never more than what the pool has leased; leased = returned +
  * used + written off + in hand.
  *
+ * @param pace of leases, for forecasts
+ * @param expiries of lists of issued codes, by number
  * @param outsideLengths of imported serials that no segment could give: new segments keep clear
  */
-public record PoolBook(PoolState state, Map<String, Long> leasedByGrant, Settled settled, Set<Integer> outsideLengths) {
+public record PoolBook(
+    PoolState state,
+    Map<String, Long> leasedByGrant,
+    Settled settled,
+    Set<Integer> outsideLengths,
+    Map<Integer, LocalDate> expiries,
+    Pace pace) {
   public PoolBook {
     leasedByGrant = Map.copyOf(leasedByGrant);
+    expiries = Map.copyOf(expiries);
     outsideLengths = Collections.unmodifiableSet(new TreeSet<>(outsideLengths));
   }
 
   /** A pool in which no block ended. */
   public PoolBook(PoolState state, Map<String, Long> leasedByGrant) {
-    this(state, leasedByGrant, Settled.NOTHING, Set.of());
+    this(state, leasedByGrant, Settled.NOTHING, Set.of(), Map.of(), Pace.NONE);
   }
 
   /** Leased numbers that sites hold: neither returned nor settled. */
@@ -51,30 +65,69 @@ public record PoolBook(PoolState state, Map<String, Long> leasedByGrant, Settled
 
   /** After an event that concerns no grant. */
   public PoolBook after(AllocationEvent event) {
-    return new PoolBook(Allocation.evolve(state, event), leasedByGrant, settled, outsideLengths);
+    return new PoolBook(
+        Allocation.evolve(state, event), leasedByGrant, settled, outsideLengths, expiries, pace);
+  }
+
+  /** With a list of issued codes that may be leased until this day. */
+  public PoolBook expiring(int list, Optional<LocalDate> last) {
+    Map<Integer, LocalDate> all = new HashMap<>(expiries);
+    last.ifPresent(day -> all.put(list, day));
+    return new PoolBook(state, leasedByGrant, settled, outsideLengths, all, pace);
+  }
+
+  /** As of a day: lists that expired before it are closed. */
+  public PoolBook on(LocalDate day) {
+    if (expiries.isEmpty()) {
+      return this;
+    }
+    NavigableMap<Integer, SourceState> sources = new TreeMap<>(state.sources());
+    expiries.forEach((list, last) ->
+        sources.computeIfPresent(
+            list,
+            (number, source) ->
+                new SourceState(
+                    source.source(), source.open() && !last.isBefore(day), source.next())));
+    return with(
+        new PoolState(
+            state.pool(),
+            state.kind(),
+            sources,
+            state.blocks(),
+            state.leased(),
+            state.returned(),
+            state.imported(),
+            state.answers()));
   }
 
   /** After an import of serials of these lengths that no segment could give. */
   public PoolBook knowing(Set<Integer> lengths) {
     Set<Integer> all = new TreeSet<>(outsideLengths);
     all.addAll(lengths);
-    return new PoolBook(state, leasedByGrant, settled, all);
+    return new PoolBook(state, leasedByGrant, settled, all, expiries, pace);
   }
 
   /** After a change of a block's life. */
   public PoolBook after(Lease before, Lease after) {
-    return new PoolBook(state, leasedByGrant, settled.plus(before.life(), after.life()), outsideLengths);
+    return new PoolBook(
+        state, leasedByGrant, settled.plus(before.life(), after.life()), outsideLengths, expiries, pace);
   }
 
   /** The same book about a state that holds more or less of the blocks. */
   public PoolBook with(PoolState now) {
-    return new PoolBook(now, leasedByGrant, settled, outsideLengths);
+    return new PoolBook(now, leasedByGrant, settled, outsideLengths, expiries, pace);
+  }
+
+  /** With numbers that were leased on a day. */
+  public PoolBook leasedOn(LocalDate day, long numbers) {
+    Pace faster = pace.with(day, numbers);
+    return new PoolBook(state, leasedByGrant, settled, outsideLengths, expiries, faster);
   }
 
   /** With numbers counted under a grant. */
   public PoolBook counting(Grant grant, long numbers) {
     Map<String, Long> counted = new HashMap<>(leasedByGrant);
     counted.merge(grant.id(), numbers, Math::addExact);
-    return new PoolBook(state, counted, settled, outsideLengths);
+    return new PoolBook(state, counted, settled, outsideLengths, expiries, pace);
   }
 }

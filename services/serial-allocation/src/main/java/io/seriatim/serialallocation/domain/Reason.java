@@ -39,7 +39,11 @@ public enum Reason {
   /** A part of an import that is not the next one. */
   IMPORT_OUT_OF_ORDER("ask how far the import has come and go on there", false),
   /** A new segment that might give a serial that is in use elsewhere. */
-  SEGMENT_MAY_HOLD_USED_SERIALS("open a segment of another length", false);
+  SEGMENT_MAY_HOLD_USED_SERIALS("open a segment of another length", false),
+  /** A list of issued codes of which something is missing, or that is open already. */
+  LIST_NOT_WHOLE("ask how far the list has come, and send what is missing", false),
+  /** What a line says of itself is not possible. */
+  SUPPLY_MALFORMED("correct the report and send it with a new id", false);
 
   private final String advice;
   private final boolean retryMayHelp;

@@ -13,6 +13,8 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.allocation.v1.AllocationQueryServiceGrpc.AllocationQueryServiceImplBase;
 import io.seriatim.proto.allocation.v1.FetchNumbersRequest;
 import io.seriatim.proto.allocation.v1.FetchNumbersResponse;
+import io.seriatim.proto.allocation.v1.GetForecastRequest;
+import io.seriatim.proto.allocation.v1.GetForecastResponse;
 import io.seriatim.proto.allocation.v1.GetImportRequest;
 import io.seriatim.proto.allocation.v1.GetImportResponse;
 import io.seriatim.proto.allocation.v1.GetOrderNumbersRequest;
@@ -27,8 +29,11 @@ import io.seriatim.serialallocation.app.ImportUsed;
 import io.seriatim.serialallocation.app.LookUpNumbers;
 import io.seriatim.serialallocation.app.Reply;
 import io.seriatim.serialallocation.contract.AllocationWords;
+import io.seriatim.serialallocation.app.WatchSupply;
 import io.seriatim.serialallocation.contract.RefusalWords;
+import io.seriatim.serialallocation.contract.SupplyWords;
 import io.seriatim.serialallocation.domain.BlockName;
+import io.seriatim.serialallocation.domain.IssuedCode;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,6 +43,7 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
   private final FetchNumbers fetchNumbers;
   private final LookUpNumbers lookUp;
   private final ImportUsed importUsed;
+  private final WatchSupply watchSupply;
   private final int numbersPerMessage;
 
   public AllocationQueryEndpoint(
@@ -45,11 +51,13 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
       FetchNumbers fetchNumbers,
       LookUpNumbers lookUp,
       ImportUsed importUsed,
+      WatchSupply watchSupply,
       int numbersPerMessage) {
     this.endpoints = endpoints;
     this.fetchNumbers = fetchNumbers;
     this.lookUp = lookUp;
     this.importUsed = importUsed;
+    this.watchSupply = watchSupply;
     this.numbersPerMessage = numbersPerMessage;
   }
 
@@ -58,7 +66,7 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
       FetchNumbersRequest request, StreamObserver<FetchNumbersResponse> observer) {
     try {
       Asker asker = Askers.of(Callers.current());
-      Stream<String> numbers = numbers(fetchNumbers.fetch(asker, block(request)));
+      Stream<IssuedCode> numbers = numbers(fetchNumbers.fetch(asker, block(request)));
       NumberFlow.start(
           (ServerCallStreamObserver<FetchNumbersResponse>) observer,
           numbers.iterator(),
@@ -106,6 +114,18 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
   }
 
   @Override
+  public void getForecast(
+      GetForecastRequest request, StreamObserver<GetForecastResponse> observer) {
+    endpoints.query(
+        observer,
+        Act.of("GetForecast", "", request).about(request.getGtin()),
+        () ->
+            AllocationWords.answer(
+                    watchSupply.forecast(acting(), Gtin.parse(request.getGtin())))
+                .map(SupplyWords::forecast));
+  }
+
+  @Override
   public void getImport(GetImportRequest request, StreamObserver<GetImportResponse> observer) {
     endpoints.query(
         observer,
@@ -117,11 +137,11 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
                 .map(AllocationWords::progress));
   }
 
-  private static Stream<String> numbers(Reply<Stream<String>> reply) {
+  private static Stream<IssuedCode> numbers(Reply<Stream<IssuedCode>> reply) {
     return switch (reply) {
-      case Reply.Done<Stream<String>>(Stream<String> numbers) -> numbers;
-      case Reply.Before<Stream<String>>(Stream<String> numbers) -> numbers;
-      case Reply.No<Stream<String>>(var refusal) ->
+      case Reply.Done<Stream<IssuedCode>>(Stream<IssuedCode> numbers) -> numbers;
+      case Reply.Before<Stream<IssuedCode>>(Stream<IssuedCode> numbers) -> numbers;
+      case Reply.No<Stream<IssuedCode>>(var refusal) ->
           throw new RefusedException(RefusalWords.of(refusal));
     };
   }

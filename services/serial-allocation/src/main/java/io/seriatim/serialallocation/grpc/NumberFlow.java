@@ -3,18 +3,20 @@ package io.seriatim.serialallocation.grpc;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.seriatim.chassis.grpc.Endpoints;
 import io.seriatim.proto.allocation.v1.FetchNumbersResponse;
+import io.seriatim.serialallocation.contract.CodeRecords;
+import io.seriatim.serialallocation.domain.IssuedCode;
 import java.util.Iterator;
 
 /** Sends numbers as fast as they are read: a slow gateway does not fill this process. */
 final class NumberFlow {
   private final ServerCallStreamObserver<FetchNumbersResponse> observer;
-  private final Iterator<String> numbers;
+  private final Iterator<IssuedCode> numbers;
   private final int perMessage;
   private boolean ended;
 
   private NumberFlow(
       ServerCallStreamObserver<FetchNumbersResponse> observer,
-      Iterator<String> numbers,
+      Iterator<IssuedCode> numbers,
       int perMessage) {
     this.observer = observer;
     this.numbers = numbers;
@@ -24,7 +26,7 @@ final class NumberFlow {
   /** Goes on by itself whenever there is room; gRPC calls one handler of a call at a time. */
   static void start(
       ServerCallStreamObserver<FetchNumbersResponse> observer,
-      Iterator<String> numbers,
+      Iterator<IssuedCode> numbers,
       int perMessage) {
     NumberFlow flow = new NumberFlow(observer, numbers, perMessage);
     observer.setOnReadyHandler(flow::goOn);
@@ -44,7 +46,11 @@ final class NumberFlow {
   private void send() {
     FetchNumbersResponse.Builder message = FetchNumbersResponse.newBuilder();
     while (numbers.hasNext() && message.getNumbersCount() < perMessage) {
-      message.addNumbers(numbers.next());
+      IssuedCode next = numbers.next();
+      message.addNumbers(next.number());
+      if (!next.cryptoKey().isEmpty() || !next.cryptoCode().isEmpty()) {
+        message.addCodes(CodeRecords.code(next));
+      }
     }
     if (message.getNumbersCount() > 0) {
       observer.onNext(message.build());

@@ -1,6 +1,8 @@
 package io.seriatim.serialallocation.grpc;
 
 import io.seriatim.serialallocation.app.ChangeBlock;
+import io.seriatim.serialallocation.app.ImportCodes;
+import io.seriatim.serialallocation.app.ImportFile;
 import io.seriatim.serialallocation.app.ImportUsed;
 import io.seriatim.serialallocation.app.LeaseBlock;
 import io.seriatim.serialallocation.app.LeaseSsccs;
@@ -8,6 +10,7 @@ import io.seriatim.serialallocation.app.OpenPool;
 import io.seriatim.serialallocation.app.OpenSegment;
 import io.seriatim.serialallocation.app.OpenSsccRange;
 import io.seriatim.serialallocation.app.ReturnUnsent;
+import io.seriatim.serialallocation.app.WatchSupply;
 
 /** What the command service calls. */
 public record UseCases(
@@ -18,4 +21,7 @@ public record UseCases(
     ReturnUnsent returnUnsent,
     OpenSegment openSegment,
     ChangeBlock changeBlock,
-    ImportUsed importUsed) {}
+    ImportUsed importUsed,
+    ImportCodes importCodes,
+    ImportFile importFile,
+    WatchSupply watchSupply) {}

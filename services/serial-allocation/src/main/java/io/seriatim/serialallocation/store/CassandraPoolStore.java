@@ -11,6 +11,7 @@ import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.chassis.refusal.RefusedException;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.numbering.BlockId;
 import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.proto.allocation.v1.AllocationEvent;
@@ -26,18 +27,25 @@ import io.seriatim.serialallocation.contract.BlockRecords;
 import io.seriatim.serialallocation.contract.EventWords;
 import io.seriatim.serialallocation.contract.PoolRecords;
 import io.seriatim.serialallocation.contract.RefusalWords;
+import io.seriatim.serialallocation.contract.SupplyWords;
 import io.seriatim.serialallocation.domain.BlockName;
 import io.seriatim.serialallocation.domain.ImportProgress;
+import io.seriatim.serialallocation.domain.IssuedCode;
 import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.LineSupply;
+import io.seriatim.serialallocation.domain.ListImport;
+import io.seriatim.serialallocation.domain.ListPlace;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Refusal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Pools in a partition table. A partition holds one row of the pool, which every decision reads,
@@ -51,15 +59,18 @@ public final class CassandraPoolStore implements PoolStore {
   private static final String POOL = "pool";
   private static final String BLOCKS = "block/";
   private static final String ORDERS = "order/";
+  private static final String SUPPLIES = "supply/";
 
   private final PartitionStore partitions;
   private final Turns turns;
   private final ImportRows imports;
+  private final CodeRows codes;
 
   public CassandraPoolStore(PartitionStore partitions, Turns turns) {
     this.partitions = partitions;
     this.turns = turns;
     this.imports = new ImportRows(partitions);
+    this.codes = new CodeRows(partitions);
   }
 
   @Override
@@ -112,6 +123,28 @@ public final class CassandraPoolStore implements PoolStore {
   }
 
   @Override
+  public List<LineSupply> supplies(PoolKey pool) {
+    return partitions.details(pool.text(), SUPPLIES).values().stream()
+        .map(SupplyWords::read)
+        .toList();
+  }
+
+  @Override
+  public Optional<ListImport> listOf(PoolKey pool, String importId) {
+    return Optional.ofNullable(codes.lists(pool.text()).get(importId));
+  }
+
+  @Override
+  public Optional<ListPlace> place(PoolKey pool, SerialNumber serial) {
+    return codes.place(pool.text(), serial);
+  }
+
+  @Override
+  public Stream<IssuedCode> codes(PoolKey pool, int list, long from, long to) {
+    return codes.codes(pool.text(), list, from, to);
+  }
+
+  @Override
   public List<Lease> ofOrder(PoolKey pool, OrderId order) {
     return partitions.details(pool.text(), ORDERS + order + "/").keySet().stream()
         .map(row -> BlockId.parse(row.substring(row.lastIndexOf('/') + 1)))
@@ -151,6 +184,21 @@ public final class CassandraPoolStore implements PoolStore {
       public Optional<ImportProgress> importOf(String importId) {
         return imports.progress(partition.id(), importId);
       }
+
+      @Override
+      public Optional<LineSupply> supply(SiteId site, String line) {
+        return partitions.detail(partition.id(), supplyRow(site, line)).map(SupplyWords::read);
+      }
+
+      @Override
+      public Map<String, ListImport> lists() {
+        return codes.lists(partition.id());
+      }
+
+      @Override
+      public Map<SerialNumber, ListPlace> places(Collection<SerialNumber> serials) {
+        return codes.places(partition.id(), serials);
+      }
     };
   }
 
@@ -172,6 +220,11 @@ public final class CassandraPoolStore implements PoolStore {
           .putDetail(ORDERS + lease.block().order() + "/" + block, new byte[0]);
     }
     imports.put(change, partition.id(), accept.imports());
+    codes.put(change, accept.imports());
+    for (LineSupply supply : accept.supplies()) {
+      byte[] body = SupplyWords.of(supply).toByteArray();
+      change.putDetail(supplyRow(supply.site(), supply.line()), body);
+    }
     List<Announcement> announcements = accept.announcements();
     for (int place = 0; place < announcements.size(); place++) {
       AllocationEvent event =
@@ -195,6 +248,10 @@ public final class CassandraPoolStore implements PoolStore {
       case Answer.Refused<PoolAnswer>(var refusal) ->
           ours.map(Reply::<PoolAnswer>no).orElseThrow(() -> new RefusedException(refusal));
     };
+  }
+
+  private static String supplyRow(SiteId site, String line) {
+    return SUPPLIES + site + "/" + line;
   }
 
   /** In the order of segments and positions. */

@@ -10,16 +10,11 @@ import io.seriatim.serialallocation.contract.ImportRecords;
 import io.seriatim.serialallocation.domain.ImportProgress;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 
 /**
  * The rows of imports beside a pool: imported positions, in runs of 65,536 a row; serials that no
@@ -53,20 +48,7 @@ final class ImportRows {
 
   /** Looked up all at once: each is a row of its own. */
   Set<SerialNumber> known(String pool, Collection<SerialNumber> serials) {
-    try (ExecutorService reads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Map<SerialNumber, Future<Boolean>> found =
-          serials.stream()
-              .distinct()
-              .collect(
-                  Collectors.toMap(
-                      serial -> serial,
-                      serial ->
-                          reads.submit(() -> partitions.detail(pool, row(serial)).isPresent())));
-      return found.entrySet().stream()
-          .filter(each -> answered(each.getValue()))
-          .map(Map.Entry::getKey)
-          .collect(Collectors.toCollection(HashSet::new));
-    }
+    return Together.read(serials, serial -> partitions.detail(pool, row(serial))).keySet();
   }
 
   void put(Partition.Change change, String pool, Imports imports) {
@@ -89,20 +71,6 @@ final class ImportRows {
 
   private Set<Integer> offsets(String pool, String row) {
     return partitions.detail(pool, row).map(ImportRecords::offsets).orElseGet(TreeSet::new);
-  }
-
-  private static boolean answered(Future<Boolean> read) {
-    try {
-      return read.get();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while reading", stopped);
-    } catch (java.util.concurrent.ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException fault) {
-        throw fault;
-      }
-      throw new IllegalStateException("a read failed", failed);
-    }
   }
 
   private static String row(int segment, long run) {

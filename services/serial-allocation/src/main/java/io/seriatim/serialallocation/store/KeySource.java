@@ -9,6 +9,8 @@ public interface KeySource {
    */
   byte[] key(int version);
 
-  /** The key of a version that nothing was numbered with yet; made now by a source that makes any. */
+  /**
+   * The key of a version that nothing was numbered with yet; made now by a source that makes any.
+   */
   byte[] first(int version);
 }

@@ -90,7 +90,8 @@ public final class TransitKeys implements KeySource {
 
   private Map<String, Object> call(String path, String body) {
     try {
-      HttpResponse<String> response = http.send(request(path, body), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response =
+          http.send(request(path, body), HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != OK) {
         throw new UncheckedIOException(
             new IOException(engine + "/" + path + " answered " + response.statusCode()));

@@ -15,16 +15,21 @@ import io.seriatim.chassis.outbox.PartitionStores;
 import io.seriatim.chassis.signing.Reauthentication;
 import io.seriatim.serialallocation.app.ChangeBlock;
 import io.seriatim.serialallocation.app.FetchNumbers;
+import io.seriatim.serialallocation.app.ImportCodes;
+import io.seriatim.serialallocation.app.ImportFile;
+import io.seriatim.serialallocation.app.ImportUsed;
 import io.seriatim.serialallocation.app.LeaseBlock;
 import io.seriatim.serialallocation.app.LeaseSsccs;
 import io.seriatim.serialallocation.app.LookUpNumbers;
 import io.seriatim.serialallocation.app.MasterData;
+import io.seriatim.serialallocation.app.Numbering;
 import io.seriatim.serialallocation.app.OpenPool;
 import io.seriatim.serialallocation.app.OpenSegment;
 import io.seriatim.serialallocation.app.OpenSsccRange;
 import io.seriatim.serialallocation.app.PoolStore;
 import io.seriatim.serialallocation.app.ReturnUnsent;
 import io.seriatim.serialallocation.app.SegmentKeys;
+import io.seriatim.serialallocation.app.WordLists;
 import io.seriatim.serialallocation.grpc.AllocationCommandEndpoint;
 import io.seriatim.serialallocation.grpc.AllocationQueryEndpoint;
 import io.seriatim.serialallocation.grpc.MasterDataPeer;
@@ -32,19 +37,18 @@ import io.seriatim.serialallocation.grpc.UseCases;
 import io.seriatim.serialallocation.store.CassandraPoolStore;
 import io.seriatim.serialallocation.store.KeyFiles;
 import io.seriatim.serialallocation.store.KeyRegister;
-import io.seriatim.serialallocation.store.Turns;
-import jakarta.inject.Singleton;
-import io.seriatim.serialallocation.app.ImportUsed;
-import io.seriatim.serialallocation.app.Numbering;
-import io.seriatim.serialallocation.app.WordLists;
-import io.seriatim.serialallocation.store.WordFiles;
 import io.seriatim.serialallocation.store.KeySource;
 import io.seriatim.serialallocation.store.MountedKeys;
 import io.seriatim.serialallocation.store.ProvidedKeys;
 import io.seriatim.serialallocation.store.TransitKeys;
+import io.seriatim.serialallocation.store.Turns;
+import io.seriatim.serialallocation.store.WordFiles;
 import io.seriatim.serialallocation.store.WrappedKeys;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.seriatim.serialallocation.app.WatchSupply;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -94,8 +98,7 @@ final class AllocationWiring {
 
   @Singleton
   WordLists words(AllocationSettings settings, PartitionStore partitions) {
-    return new WordFiles(
-        Path.of(settings.wordsDirectory()), settings.wordsVersion(), partitions);
+    return new WordFiles(Path.of(settings.wordsDirectory()), settings.wordsVersion(), partitions);
   }
 
   @Singleton
@@ -106,6 +109,17 @@ final class AllocationWiring {
   @Singleton
   ImportUsed importUsed(PoolStore pools, Numbering numbering, Clock clock) {
     return new ImportUsed(pools, numbering, clock);
+  }
+
+  @Singleton
+  WatchSupply watchSupply(
+      MasterData masterData, PoolStore pools, MeterRegistry registry, Clock clock) {
+    return new WatchSupply(masterData, pools, new MeteredSupply(registry), clock);
+  }
+
+  @Singleton
+  ImportCodes importCodes(MasterData masterData, PoolStore pools, Clock clock) {
+    return new ImportCodes(masterData, pools, clock);
   }
 
   @Singleton
@@ -122,6 +136,8 @@ final class AllocationWiring {
       WordLists words,
       Numbering numbering,
       ImportUsed importUsed,
+      ImportCodes importCodes,
+      WatchSupply watchSupply,
       Clock clock,
       AllocationSettings settings,
       Reauthentication reauthentication) {
@@ -136,7 +152,10 @@ final class AllocationWiring {
             new ReturnUnsent(pools, numbering, clock),
             new OpenSegment(masterData, keys, words, pools, clock),
             new ChangeBlock(pools, clock, term),
-            importUsed),
+            importUsed,
+            importCodes,
+            new ImportFile(pools, importUsed, importCodes),
+            watchSupply),
         reauthentication);
   }
 
@@ -146,6 +165,7 @@ final class AllocationWiring {
       PoolStore pools,
       Numbering numbering,
       ImportUsed importUsed,
+      WatchSupply watchSupply,
       Clock clock,
       AllocationSettings settings) {
     return new AllocationQueryEndpoint(
@@ -153,6 +173,7 @@ final class AllocationWiring {
         new FetchNumbers(pools, numbering, clock),
         new LookUpNumbers(pools, numbering),
         importUsed,
+        watchSupply,
         settings.numbersPerMessage());
   }
 }

@@ -13,5 +13,4 @@ import java.time.Duration;
  * @param timeout of a call
  */
 @ConfigurationProperties("seriatim.allocation.transit")
-public record TransitSettings(
-    String engine, String keyName, String tokenFile, Duration timeout) {}
+public record TransitSettings(String engine, String keyName, String tokenFile, Duration timeout) {}

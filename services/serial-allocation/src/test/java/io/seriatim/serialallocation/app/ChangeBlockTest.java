@@ -13,7 +13,6 @@ import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.SeededRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,16 +38,33 @@ class ChangeBlockTest {
   @CsvSource(
       quoteCharacter = '"',
       value = {
-        "ACTIVE,renew,''", "ACTIVE,freeze,''", "ACTIVE,thaw,BLOCK_NOT_FROZEN",
-        "ACTIVE,writeOff,BLOCK_NOT_FROZEN", "ACTIVE,close,''", "ACTIVE,giveBack,''",
-        "ACTIVE,fetch,''", "FROZEN,renew,BLOCK_FROZEN", "FROZEN,freeze,BLOCK_FROZEN",
-        "FROZEN,thaw,''", "FROZEN,writeOff,''", "FROZEN,close,BLOCK_FROZEN",
-        "FROZEN,giveBack,BLOCK_FROZEN", "FROZEN,fetch,BLOCK_FROZEN", "CLOSED,renew,BLOCK_ENDED",
-        "CLOSED,freeze,BLOCK_ENDED", "CLOSED,thaw,BLOCK_ENDED", "CLOSED,writeOff,BLOCK_ENDED",
-        "CLOSED,close,BLOCK_ENDED", "CLOSED,giveBack,BLOCK_ENDED", "CLOSED,fetch,''",
-        "WRITTEN_OFF,renew,BLOCK_ENDED", "WRITTEN_OFF,freeze,BLOCK_ENDED",
-        "WRITTEN_OFF,thaw,BLOCK_ENDED", "WRITTEN_OFF,writeOff,BLOCK_ENDED",
-        "WRITTEN_OFF,close,BLOCK_ENDED", "WRITTEN_OFF,giveBack,BLOCK_ENDED",
+        "ACTIVE,renew,''",
+        "ACTIVE,freeze,''",
+        "ACTIVE,thaw,BLOCK_NOT_FROZEN",
+        "ACTIVE,writeOff,BLOCK_NOT_FROZEN",
+        "ACTIVE,close,''",
+        "ACTIVE,giveBack,''",
+        "ACTIVE,fetch,''",
+        "FROZEN,renew,BLOCK_FROZEN",
+        "FROZEN,freeze,BLOCK_FROZEN",
+        "FROZEN,thaw,''",
+        "FROZEN,writeOff,''",
+        "FROZEN,close,BLOCK_FROZEN",
+        "FROZEN,giveBack,BLOCK_FROZEN",
+        "FROZEN,fetch,BLOCK_FROZEN",
+        "CLOSED,renew,BLOCK_ENDED",
+        "CLOSED,freeze,BLOCK_ENDED",
+        "CLOSED,thaw,BLOCK_ENDED",
+        "CLOSED,writeOff,BLOCK_ENDED",
+        "CLOSED,close,BLOCK_ENDED",
+        "CLOSED,giveBack,BLOCK_ENDED",
+        "CLOSED,fetch,''",
+        "WRITTEN_OFF,renew,BLOCK_ENDED",
+        "WRITTEN_OFF,freeze,BLOCK_ENDED",
+        "WRITTEN_OFF,thaw,BLOCK_ENDED",
+        "WRITTEN_OFF,writeOff,BLOCK_ENDED",
+        "WRITTEN_OFF,close,BLOCK_ENDED",
+        "WRITTEN_OFF,giveBack,BLOCK_ENDED",
         "WRITTEN_OFF,fetch,BLOCK_ENDED"
       })
   void every_act_in_every_standing(Standing standing, String act, String refusal) {
@@ -104,8 +120,7 @@ class ChangeBlockTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "  "})
   void nobody_freezes_without_a_reason(String reason) {
-    assertThat(
-            Desk.refusal(desk.changeBlock.freeze(Desk.ANNA, desk.next(), lease.name(), reason)))
+    assertThat(Desk.refusal(desk.changeBlock.freeze(Desk.ANNA, desk.next(), lease.name(), reason)))
         .isEqualTo("REASON_MISSING");
   }
 
@@ -227,7 +242,7 @@ class ChangeBlockTest {
     return desk.changeBlock.writeOff(asker, desk.next(), lease.name(), used, SIGNING);
   }
 
-  private Reply<Stream<String>> fetch() {
+  private Reply<?> fetch() {
     return desk.fetchNumbers.fetch(Desk.LYON, lease.name());
   }
 

@@ -8,12 +8,17 @@ import io.seriatim.kernel.numbering.ForbiddenWords;
 import io.seriatim.kernel.numbering.RequestId;
 import io.seriatim.kernel.numbering.SegmentKey;
 import io.seriatim.serialallocation.DemoFacts;
+import io.seriatim.serialallocation.domain.IssuedCode;
 import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.LineSupply;
 import io.seriatim.serialallocation.domain.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All use cases over one memory, and short words for asking them. */
 final class Desk {
@@ -40,6 +45,10 @@ final class Desk {
   final FetchNumbers fetchNumbers = new FetchNumbers(pools, numbering, clock);
   final LookUpNumbers lookUp = new LookUpNumbers(pools, numbering);
   final ImportUsed importUsed = new ImportUsed(pools, numbering, clock);
+  final List<String> shown = new ArrayList<>();
+  final WatchSupply watchSupply = new WatchSupply(facts, pools, new Board(), clock);
+  final ImportCodes importCodes = new ImportCodes(facts, pools, clock);
+  final ImportFile importFile = new ImportFile(pools, importUsed, importCodes);
   private int requests;
 
   static Asker person(TenantId tenant) {
@@ -74,6 +83,8 @@ final class Desk {
       case PoolAnswer.Returned returned -> returned.lease();
       case PoolAnswer.Changed changed -> changed.lease();
       case PoolAnswer.Imported imported -> throw new AssertionError(imported);
+      case PoolAnswer.CodesImported codes -> throw new AssertionError(codes);
+      case PoolAnswer.Supplied supplied -> throw new AssertionError(supplied);
       case PoolAnswer.Opened opened -> throw new AssertionError(opened);
     };
   }
@@ -88,6 +99,11 @@ final class Desk {
       case Reply.Before<PoolAnswer>(PoolAnswer answer) -> answer;
       case Reply.No<PoolAnswer>(Refusal refusal) -> throw new AssertionError(refusal);
     };
+  }
+
+  /** The numbers alone. */
+  static List<String> numbers(Reply<Stream<IssuedCode>> reply) {
+    return value(reply).map(IssuedCode::number).toList();
   }
 
   static <T> T value(Reply<T> reply) {
@@ -107,6 +123,19 @@ final class Desk {
       case Refusal.ByNumbering numbering -> numbering.reason().name();
       case Refusal.ByAuthority authority -> authority.reason().name();
     };
+  }
+
+  /** Writes down what it is shown. */
+  private final class Board implements SupplyBoard {
+    @Override
+    public void show(Gtin gtin, LineSupply supply) {
+      shown.add(supply.line() + " " + supply.level());
+    }
+
+    @Override
+    public void show(Gtin gtin, WatchSupply.PoolForecast pool) {
+      shown.add("pool " + pool.daysLeft().map(String::valueOf).orElse("-"));
+    }
   }
 
   /** Words of version 1, once they are set. */

@@ -77,7 +77,8 @@ class ImportUsedTest {
 
     assertThat(Desk.refusal(take(part("old-l4", 1, List.of("A", "B")))))
         .isEqualTo("IMPORT_OUT_OF_ORDER");
-    assertThat(Desk.refusal(take(part("old-l4", 4, List.of("D"))))).isEqualTo("IMPORT_OUT_OF_ORDER");
+    assertThat(Desk.refusal(take(part("old-l4", 4, List.of("D")))))
+        .isEqualTo("IMPORT_OUT_OF_ORDER");
     assertThat(next("old-l4")).isEqualTo(3);
     assertThat(next("never-began")).isEqualTo(1);
     assertThat(imported(part("old-l4", 3, List.of("C"))).progress().imported()).isEqualTo(3);
@@ -137,7 +138,7 @@ class ImportUsedTest {
   private List<String> wouldBeLeased(long count) {
     Desk other = new Desk().opened(DemoFacts.ROOMY);
     Lease lease = Desk.leased(other.lease(DemoFacts.ROOMY, count));
-    return Desk.value(other.fetchNumbers.fetch(Desk.LYON, lease.name())).toList();
+    return Desk.numbers(other.fetchNumbers.fetch(Desk.LYON, lease.name()));
   }
 
   private static ImportPart part(String id, long firstLine, List<String> lines) {
@@ -158,7 +159,7 @@ class ImportUsedTest {
   }
 
   private List<String> numbers(Lease lease) {
-    return Desk.value(desk.fetchNumbers.fetch(Desk.LYON, lease.name())).toList();
+    return Desk.numbers(desk.fetchNumbers.fetch(Desk.LYON, lease.name()));
   }
 
   private Resolution resolved(String serial) {

@@ -8,7 +8,6 @@ import io.seriatim.serialallocation.DemoFacts;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.testkit.Requirement;
 import java.util.List;
-import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -83,10 +82,6 @@ class LeaseSsccsTest {
   }
 
   private List<String> numbers(Asker asker, Lease lease) {
-    return switch (desk.fetchNumbers.fetch(asker, lease.name())) {
-      case Reply.Done<Stream<String>>(Stream<String> numbers) -> numbers.toList();
-      case Reply.Before<Stream<String>>(Stream<String> numbers) -> numbers.toList();
-      case Reply.No<Stream<String>>(var refusal) -> throw new AssertionError(refusal);
-    };
+    return Desk.numbers(desk.fetchNumbers.fetch(asker, lease.name()));
   }
 }

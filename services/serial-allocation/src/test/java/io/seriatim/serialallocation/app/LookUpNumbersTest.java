@@ -10,7 +10,6 @@ import io.seriatim.serialallocation.DemoFacts;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.testkit.Requirement;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,10 +89,6 @@ class LookUpNumbersTest {
   }
 
   private List<String> numbers(Lease lease) {
-    return switch (desk.fetchNumbers.fetch(Desk.LYON, lease.name())) {
-      case Reply.Done<Stream<String>>(Stream<String> numbers) -> numbers.toList();
-      case Reply.Before<Stream<String>>(Stream<String> numbers) -> numbers.toList();
-      case Reply.No<Stream<String>>(var refusal) -> throw new AssertionError(refusal);
-    };
+    return Desk.numbers(desk.fetchNumbers.fetch(Desk.LYON, lease.name()));
   }
 }

@@ -2,13 +2,18 @@ package io.seriatim.serialallocation.app;
 
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.numbering.BlockId;
 import io.seriatim.kernel.numbering.ImportedPositions;
 import io.seriatim.kernel.numbering.RequestId;
 import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.serialallocation.domain.BlockName;
 import io.seriatim.serialallocation.domain.ImportProgress;
+import io.seriatim.serialallocation.domain.IssuedCode;
 import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.LineSupply;
+import io.seriatim.serialallocation.domain.ListImport;
+import io.seriatim.serialallocation.domain.ListPlace;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import java.util.ArrayList;
@@ -22,6 +27,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Pools in memory, one thread. */
 final class MemoryPools implements PoolStore {
@@ -32,6 +39,9 @@ final class MemoryPools implements PoolStore {
   private final Map<PoolKey, ImportedPositions> positions = new HashMap<>();
   private final Set<SerialNumber> outside = new HashSet<>();
   private final Map<String, ImportProgress> progress = new HashMap<>();
+  private final Map<ListPlace, IssuedCode> codes = new HashMap<>();
+  private final Map<String, ListImport> lists = new HashMap<>();
+  private final Map<String, LineSupply> supplies = new TreeMap<>();
 
   @Override
   public Reply<PoolAnswer> decide(
@@ -46,6 +56,7 @@ final class MemoryPools implements PoolStore {
         accept.leases().forEach(lease -> blocks(pool).put(lease.block().id(), lease));
         announced.addAll(accept.announcements());
         keep(pool, accept.imports());
+        accept.supplies().forEach(each -> supplies.put(each.site() + "/" + each.line(), each));
         answers.put(tag.id(), accept.answer());
         yield new Reply.Done<>(accept.answer());
       }
@@ -84,7 +95,33 @@ final class MemoryPools implements PoolStore {
     return Optional.ofNullable(progress.get(importId));
   }
 
+  @Override
+  public List<LineSupply> supplies(PoolKey pool) {
+    return List.copyOf(supplies.values());
+  }
+
+  @Override
+  public Optional<ListImport> listOf(PoolKey pool, String importId) {
+    return Optional.ofNullable(lists.get(importId));
+  }
+
+  @Override
+  public Optional<ListPlace> place(PoolKey pool, SerialNumber serial) {
+    return codes.entrySet().stream()
+        .filter(each -> each.getValue().number().equals(serial.value()))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  @Override
+  public Stream<IssuedCode> codes(PoolKey pool, int list, long from, long to) {
+    return LongStream.range(from, to)
+        .mapToObj(position -> codes.get(new ListPlace(list, position)));
+  }
+
   private void keep(PoolKey pool, Imports imports) {
+    codes.putAll(imports.codes());
+    lists.putAll(imports.lists());
     positions.merge(pool, imports.positions(), ImportedPositions::plus);
     outside.addAll(imports.outside());
     progress.putAll(imports.progress());
@@ -124,6 +161,23 @@ final class MemoryPools implements PoolStore {
     @Override
     public Optional<ImportProgress> importOf(String importId) {
       return MemoryPools.this.importOf(pool, importId);
+    }
+
+    @Override
+    public Optional<LineSupply> supply(SiteId site, String line) {
+      return Optional.ofNullable(supplies.get(site + "/" + line));
+    }
+
+    @Override
+    public Map<String, ListImport> lists() {
+      return Map.copyOf(lists);
+    }
+
+    @Override
+    public Map<SerialNumber, ListPlace> places(Collection<SerialNumber> serials) {
+      Map<SerialNumber, ListPlace> found = new HashMap<>();
+      serials.forEach(each -> place(pool, each).ifPresent(at -> found.put(each, at)));
+      return found;
     }
   }
 }

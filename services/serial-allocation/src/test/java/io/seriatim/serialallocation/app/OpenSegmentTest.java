@@ -6,8 +6,8 @@ import io.seriatim.serialallocation.DemoFacts;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.testkit.Requirement;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @Requirement("URS-NUM-005")
@@ -76,11 +76,7 @@ class OpenSegmentTest {
     return desk.openSegment.close(Desk.ANNA, desk.next(), DemoFacts.TIGHT, segment);
   }
 
-  private Stream<String> numbers(Lease lease) {
-    return switch (desk.fetchNumbers.fetch(Desk.LYON, lease.name())) {
-      case Reply.Done<Stream<String>>(Stream<String> numbers) -> numbers;
-      case Reply.Before<Stream<String>>(Stream<String> numbers) -> numbers;
-      case Reply.No<Stream<String>>(var refusal) -> throw new AssertionError(refusal);
-    };
+  private List<String> numbers(Lease lease) {
+    return Desk.numbers(desk.fetchNumbers.fetch(Desk.LYON, lease.name()));
   }
 }

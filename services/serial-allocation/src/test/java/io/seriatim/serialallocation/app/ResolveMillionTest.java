@@ -11,7 +11,6 @@ import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.SeededRandom;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -77,7 +76,7 @@ class ResolveMillionTest {
 
   private void lease(Gtin gtin, long count) {
     Lease lease = Desk.leased(desk.lease(gtin, count));
-    leased.addAll(Desk.value(desk.fetchNumbers.fetch(Desk.LYON, lease.name())).toList());
+    leased.addAll(Desk.numbers(desk.fetchNumbers.fetch(Desk.LYON, lease.name())));
   }
 
   private Resolution resolve(Gtin gtin, String serial) {

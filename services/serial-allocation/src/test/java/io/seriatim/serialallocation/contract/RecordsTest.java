@@ -13,6 +13,7 @@ import io.seriatim.kernel.numbering.AllocationRequest;
 import io.seriatim.kernel.numbering.Alphabet;
 import io.seriatim.kernel.numbering.Block;
 import io.seriatim.kernel.numbering.BlockId;
+import io.seriatim.kernel.numbering.ImportedList;
 import io.seriatim.kernel.numbering.NumberSource;
 import io.seriatim.kernel.numbering.PoolId;
 import io.seriatim.kernel.numbering.PoolKind;
@@ -24,14 +25,21 @@ import io.seriatim.kernel.numbering.SsccRange;
 import io.seriatim.serialallocation.app.PoolAnswer;
 import io.seriatim.serialallocation.domain.BlockChange;
 import io.seriatim.serialallocation.domain.ImportProgress;
+import io.seriatim.serialallocation.domain.IssuedCode;
 import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.LineSupply;
+import io.seriatim.serialallocation.domain.ListImport;
+import io.seriatim.serialallocation.domain.ListPlace;
+import io.seriatim.serialallocation.domain.Pace;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.RefusedLine;
 import io.seriatim.serialallocation.domain.Settled;
 import io.seriatim.serialallocation.domain.SignOff;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -78,9 +86,21 @@ class RecordsTest {
             new PoolAnswer.Leased(lease(CONTAINERS), false),
             new PoolAnswer.Returned(lease(PRODUCT)),
             new PoolAnswer.Changed(writtenOff()),
+            new PoolAnswer.Supplied(
+                new LineSupply(
+                    ACME,
+                    new SiteId("lyon"),
+                    "line-1",
+                    5,
+                    10,
+                    3,
+                    Instant.parse("2026-11-01T08:00:00Z"))),
             new PoolAnswer.Imported(
                 new ImportProgress("old", 4, 2, 1),
-                List.of(new RefusedLine(2, "x", RefusedLine.Why.SERIAL_DUPLICATE))));
+                List.of(new RefusedLine(2, "x", RefusedLine.Why.SERIAL_DUPLICATE))),
+            new PoolAnswer.CodesImported(
+                ListImport.begun("OMS", Optional.empty(), 1),
+                List.of(new RefusedLine(2, "x", RefusedLine.Why.SERIAL_MALFORMED))));
 
     assertThat(answers)
         .allSatisfy(answer ->
@@ -97,9 +117,34 @@ class RecordsTest {
   @Test
   void a_pool_with_settled_and_inherited_numbers() {
     PoolState state = book(PRODUCT, PoolKind.COMPUTED, SEGMENT).state();
-    PoolBook book = new PoolBook(state, Map.of("g", 5L), new Settled(3, 2), Set.of(7, 9));
+    PoolBook book = new PoolBook(state, Map.of("g", 5L), new Settled(3, 2), Set.of(7, 9), Map.of(), Pace.NONE);
 
     assertThat(PoolRecords.read(PoolRecords.record(book).toByteArray())).isEqualTo(book);
+  }
+
+  @Test
+  void a_pool_of_issued_codes_with_their_expiry() {
+    ImportedList list = new ImportedList(2, 50, HASH);
+    PoolState state = book(PRODUCT, PoolKind.IMPORTED, list).state();
+    Map<Integer, LocalDate> expiries = Map.of(2, LocalDate.parse("2027-01-31"));
+    Pace pace = Pace.NONE.with(LocalDate.parse("2026-11-01"), 7);
+    PoolBook book = new PoolBook(state, Map.of(), Settled.NOTHING, Set.of(), expiries, pace);
+
+    assertThat(PoolRecords.read(PoolRecords.record(book).toByteArray())).isEqualTo(book);
+  }
+
+  @Test
+  void issued_codes_their_places_and_how_far_a_list_has_come() {
+    IssuedCode code = new IssuedCode("A1", "91ab", "92cd");
+    ListPlace place = new ListPlace(2, 7);
+    ListImport list =
+        ListImport.begun("OMS", Optional.of(LocalDate.parse("2027-01-31")), 2)
+            .after(List.of(code), 1);
+
+    assertThat(CodeRecords.code(CodeRecords.bytes(code))).isEqualTo(code);
+    assertThat(CodeRecords.place(CodeRecords.bytes(place))).isEqualTo(place);
+    assertThat(CodeRecords.list(CodeRecords.bytes(list))).isEqualTo(list);
+    assertThat(CodeRecords.list(CodeRecords.bytes(list.whole()))).isEqualTo(list.whole());
   }
 
   @Test

@@ -140,9 +140,7 @@ class KeySourcesTest {
     String path = exchange.getRequestURI().getPath();
     asked.add(exchange.getRequestHeaders().getFirst("X-Vault-Token") + " " + path);
     Map<String, Object> data =
-        path.contains("datakey")
-            ? Map.of("ciphertext", WRAPPED)
-            : Map.of("plaintext", plain);
+        path.contains("datakey") ? Map.of("ciphertext", WRAPPED) : Map.of("plaintext", plain);
     byte[] body = bytes(JSONObjectUtils.toJSONString(Map.of("data", data)));
     exchange.sendResponseHeaders(200, body.length);
     try (exchange;

@@ -37,12 +37,18 @@ class AllocationSettingsConfigTest {
         settings(Map.of()),
         settings(
             Map.of(
-                "seriatim.data.dir", "/var/lib/seriatim",
-                "seriatim.allocation.key-provider", "transit",
-                "seriatim.allocation.key-version", 2,
-                "seriatim.allocation.words-version", 3,
-                "seriatim.allocation.lease-term", "7d",
-                "seriatim.allocation.numbers-per-message", 100)));
+                "seriatim.data.dir",
+                "/var/lib/seriatim",
+                "seriatim.allocation.key-provider",
+                "transit",
+                "seriatim.allocation.key-version",
+                2,
+                "seriatim.allocation.words-version",
+                3,
+                "seriatim.allocation.lease-term",
+                "7d",
+                "seriatim.allocation.numbers-per-message",
+                100)));
   }
 
   @Test
@@ -58,8 +64,7 @@ class AllocationSettingsConfigTest {
   }
 
   private static AllocationSettings settings(Duration term, int numbersPerMessage) {
-    return new AllocationSettings(
-        KeyProvider.FILE, "keys", 1, "words", 0, term, numbersPerMessage);
+    return new AllocationSettings(KeyProvider.FILE, "keys", 1, "words", 0, term, numbersPerMessage);
   }
 
   private static AllocationSettings settings(Map<String, Object> given) {

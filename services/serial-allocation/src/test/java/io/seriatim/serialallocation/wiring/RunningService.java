@@ -11,6 +11,7 @@ import io.seriatim.chassis.grpc.GrpcServer;
 import io.seriatim.chassis.grpc.Headers;
 import io.seriatim.proto.allocation.v1.AllocationCommandServiceGrpc;
 import io.seriatim.proto.allocation.v1.AllocationCommandServiceGrpc.AllocationCommandServiceBlockingStub;
+import io.seriatim.proto.allocation.v1.AllocationCommandServiceGrpc.AllocationCommandServiceStub;
 import io.seriatim.proto.allocation.v1.AllocationQueryServiceGrpc;
 import io.seriatim.proto.allocation.v1.AllocationQueryServiceGrpc.AllocationQueryServiceBlockingStub;
 import io.seriatim.testkit.Servers;
@@ -58,6 +59,11 @@ final class RunningService implements AutoCloseable {
 
   AllocationCommandServiceBlockingStub commands(String token) {
     return AllocationCommandServiceGrpc.newBlockingStub(channel).withInterceptors(as(token));
+  }
+
+  /** Commands that come as a stream. */
+  AllocationCommandServiceStub streams(String token) {
+    return AllocationCommandServiceGrpc.newStub(channel).withInterceptors(as(token));
   }
 
   AllocationQueryServiceBlockingStub queries(String token) {

@@ -1,0 +1,27 @@
+package io.seriatim.serialallocation.domain;
+
+/**
+ * A number as it is printed.
+ *
+ * @param number serial (AI 21) or SSCC
+ * @param cryptoKey AI 91 of a code that an authority issued, empty for others
+ * @param cryptoCode AI 92 of it
+ */
+public record IssuedCode(String number, String cryptoKey, String cryptoCode) {
+  /** The most characters of a crypto field. */
+  public static final int LONGEST_CRYPTO = 128;
+
+  /** A number that nothing else belongs to. */
+  public static IssuedCode plain(String number) {
+    return new IssuedCode(number, "", "");
+  }
+
+  /** Whether its crypto fields can be printed in a GS1 element string. */
+  public boolean printable() {
+    return printable(cryptoKey) && printable(cryptoCode);
+  }
+
+  private static boolean printable(String field) {
+    return field.length() <= LONGEST_CRYPTO && field.chars().allMatch(c -> c > ' ' && c < 0x7F);
+  }
+}

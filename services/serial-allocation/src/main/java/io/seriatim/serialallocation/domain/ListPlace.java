@@ -1,0 +1,4 @@
+package io.seriatim.serialallocation.domain;
+
+/** Where an issued code stands. */
+public record ListPlace(int list, long position) {}

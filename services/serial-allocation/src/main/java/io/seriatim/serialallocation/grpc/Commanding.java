@@ -1,0 +1,53 @@
+package io.seriatim.serialallocation.grpc;
+
+import com.google.protobuf.MessageLite;
+import io.grpc.stub.StreamObserver;
+import io.seriatim.chassis.audit.Act;
+import io.seriatim.chassis.caller.Caller;
+import io.seriatim.chassis.caller.Callers;
+import io.seriatim.chassis.caller.Role;
+import io.seriatim.chassis.grpc.Endpoints;
+import io.seriatim.kernel.identity.Gtin;
+import io.seriatim.serialallocation.app.Asker;
+import io.seriatim.serialallocation.app.PoolAnswer;
+import io.seriatim.serialallocation.app.Reply;
+import io.seriatim.serialallocation.app.RequestTag;
+import io.seriatim.serialallocation.contract.AllocationWords;
+import io.seriatim.serialallocation.domain.BlockName;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** How every command is answered: audited, by role, under its request id. */
+record Commanding(Endpoints endpoints) {
+  static final Role[] OWNERS = {Role.OWNER_ADMIN, Role.SERVICE};
+  static final Role[] PACKERS = {Role.GATEWAY, Role.LINE_OPERATOR, Role.PLANNER, Role.SERVICE};
+  static final Role[] GUARDIANS = {Role.OWNER_ADMIN, Role.QUALITY, Role.RELEASE_QA, Role.SERVICE};
+
+  <R> void answer(
+      StreamObserver<R> observer,
+      Act act,
+      Role[] allowed,
+      Function<Caller, RequestTag> tag,
+      BiFunction<Asker, RequestTag, Reply<PoolAnswer>> useCase,
+      Function<PoolAnswer, R> words) {
+    endpoints.answer(
+        observer,
+        act,
+        () -> {
+          Caller caller = Callers.current();
+          caller.require(allowed);
+          Reply<PoolAnswer> reply = useCase.apply(Askers.of(caller), tag.apply(caller));
+          return AllocationWords.answer(reply).map(words);
+        });
+  }
+
+  static Function<Caller, RequestTag> tag(String requestId, MessageLite request) {
+    return caller -> Askers.tag(caller, requestId, request);
+  }
+
+  static BlockName block(String gtin, String blockId) {
+    return BlockName.parse(
+        Optional.of(gtin).filter(given -> !given.isEmpty()).map(Gtin::parse), blockId);
+  }
+}
