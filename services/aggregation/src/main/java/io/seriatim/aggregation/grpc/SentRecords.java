@@ -51,7 +51,7 @@ final class SentRecords {
       CompletableFuture<LedgerAnswer> answer,
       boolean alone,
       Instant loadedAt) {
-    Sent alone() {
+    Sent byItself() {
       return new Sent(input, answer, true, loadedAt);
     }
   }
@@ -148,7 +148,7 @@ final class SentRecords {
   private void sendFirst(Consumer<Throwable> failed) {
     Optional.ofNullable(waiting.firstEntry())
         .ifPresent(first -> {
-          waiting.put(first.getKey(), first.getValue().alone());
+          waiting.put(first.getKey(), first.getValue().byItself());
           append(first.getValue().input(), failed);
         });
   }

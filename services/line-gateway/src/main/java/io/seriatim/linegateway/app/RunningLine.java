@@ -11,6 +11,7 @@ import io.seriatim.linegateway.domain.Lamp;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.LineState;
 import io.seriatim.linegateway.domain.OrderFacts;
+import io.seriatim.linegateway.domain.StopReason;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

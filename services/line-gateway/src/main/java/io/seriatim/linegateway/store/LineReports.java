@@ -148,7 +148,14 @@ record LineReports(ZoneId zone) {
       case SCRAPPED -> InDoubtOutcome.IN_DOUBT_OUTCOME_LABEL_SCRAPPED;
       case INVALID -> InDoubtOutcome.IN_DOUBT_OUTCOME_INVALID;
       case COMMISSIONED -> InDoubtOutcome.IN_DOUBT_OUTCOME_COMMISSIONED;
-      case SENT, PASSING, IN_DOUBT ->
+      case ENCODED,
+          SENT,
+          LABEL_SAMPLED,
+          PASSING,
+          IN_DOUBT,
+          IN_PROCESS_SAMPLE,
+          KEPT_SAMPLE,
+          TAKEN_OUT ->
           throw new IllegalArgumentException(
               "resolved as " + found + " (expected: SCRAPPED, INVALID or COMMISSIONED)");
     };

@@ -74,6 +74,11 @@ final class StationTables {
       case LineFact.ContainerPacked packed -> {}
       case LineFact.NumbersReturned returned -> {}
       case LineFact.OrderEnded ended -> {}
+      case LineFact.LineStopped stopped -> {}
+      case LineFact.LineResumed resumed -> {}
+      case LineFact.InDoubtResolved resolved -> {}
+      case LineFact.Noticed noticed -> {}
+      case LineFact.ByController told -> {}
     }
   }
 
