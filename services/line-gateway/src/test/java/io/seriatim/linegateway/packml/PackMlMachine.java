@@ -173,7 +173,10 @@ final class PackMlMachine implements AutoCloseable {
               newNodeId(COUNT_ENCODING),
               new QualifiedName(
                   0, "Default Binary"),
-              LocalizedText.english("Default Binary"));
+              LocalizedText.english("Default Binary"),
+              LocalizedText.NULL_VALUE,
+              UInteger.MIN,
+              UInteger.MIN);
       getNodeManager().addNode(encoding);
       refer(encoding.getNodeId(), NodeIds.HasTypeDefinition, NodeIds.DataTypeEncodingType);
       refer(id, NodeIds.HasEncoding, encoding.getNodeId());
@@ -219,7 +222,13 @@ final class PackMlMachine implements AutoCloseable {
       NodeId id = newNodeId(parent.getIdentifier() + "/" + name);
       UaNode node =
           new UaObjectNode(
-              getNodeContext(), id, newQualifiedName(name), LocalizedText.english(name));
+              getNodeContext(),
+              id,
+              newQualifiedName(name),
+              LocalizedText.english(name),
+              LocalizedText.NULL_VALUE,
+              UInteger.MIN,
+              UInteger.MIN);
       getNodeManager().addNode(node);
       refer(id, NodeIds.HasTypeDefinition, NodeIds.BaseObjectType);
       refer(parent, NodeIds.HasComponent, id);
