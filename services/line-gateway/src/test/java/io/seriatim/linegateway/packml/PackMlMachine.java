@@ -78,8 +78,7 @@ final class PackMlMachine implements AutoCloseable {
                 .setCertificateManager(
                     new DefaultCertificateManager(new MemoryCertificateQuarantine()))
                 .build(),
-            profile ->
-                new OpcTcpServerTransport(OpcTcpServerTransportConfig.newBuilder().build()));
+            profile -> new OpcTcpServerTransport(OpcTcpServerTransportConfig.newBuilder().build()));
     this.nodes = new Nodes(server, optional);
     nodes.startup();
     server.startup().join();
@@ -171,8 +170,7 @@ final class PackMlMachine implements AutoCloseable {
           new UaObjectNode(
               getNodeContext(),
               newNodeId(COUNT_ENCODING),
-              new QualifiedName(
-                  0, "Default Binary"),
+              new QualifiedName(0, "Default Binary"),
               LocalizedText.english("Default Binary"),
               LocalizedText.NULL_VALUE,
               UInteger.MIN,
@@ -257,8 +255,7 @@ final class PackMlMachine implements AutoCloseable {
     private void refer(NodeId from, NodeId kind, NodeId to) {
       getNodeManager()
           .addReferences(
-              new Reference(from, kind, to.expanded(), true),
-              getNodeContext().getNamespaceTable());
+              new Reference(from, kind, to.expanded(), true), getNodeContext().getNamespaceTable());
     }
 
     void set(String name, Variant value) {
