@@ -26,7 +26,10 @@ public final class MachineFigures {
             .find(line)
             .flatMap(running ->
                 running.ask(order ->
-                    order.filter(o -> !o.isOver()).map(o -> o.run().order()).map(OrderFacts::gtin)));
+                    order
+                        .filter(o -> !o.isOver())
+                        .map(o -> o.run().order())
+                        .map(OrderFacts::gtin)));
     MachineBook book = books.computeIfAbsent(line, id -> new MachineBook());
     synchronized (book) {
       book.read(reading, product);

@@ -59,7 +59,9 @@ final class EpcisReader {
       }
     } catch (XMLStreamException unreadable) {
       throw new InvalidValue(
-          "EPCIS document", oneLine(String.valueOf(unreadable.getMessage())), "well-formed XML without a DTD");
+          "EPCIS document",
+          oneLine(String.valueOf(unreadable.getMessage())),
+          "well-formed XML without a DTD");
     }
   }
 

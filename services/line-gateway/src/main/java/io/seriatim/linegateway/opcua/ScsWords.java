@@ -117,7 +117,8 @@ final class ScsWords {
     try {
       items = texts.stream().map(text -> known.get().read(text, gtin)).toList();
     } catch (InvalidValue unreadable) {
-      return ControllerAnswer.of(Result.INVALID_SERIAL_NUMBERS_FORMAT, String.valueOf(unreadable.getMessage()));
+      return ControllerAnswer.of(
+          Result.INVALID_SERIAL_NUMBERS_FORMAT, String.valueOf(unreadable.getMessage()));
     }
     return work.apply(items);
   }

@@ -41,8 +41,7 @@ public final class PackMlClient implements AutoCloseable {
   private final Consumer<MachineReading> hearing;
   private final Map<Item, Object> values = new EnumMap<>(Item.class);
 
-  private PackMlClient(
-      OpcUaClient client, InstantSource clock, Consumer<MachineReading> hearing) {
+  private PackMlClient(OpcUaClient client, InstantSource clock, Consumer<MachineReading> hearing) {
     this.client = client;
     this.clock = clock;
     this.hearing = hearing;
@@ -68,8 +67,7 @@ public final class PackMlClient implements AutoCloseable {
   }
 
   private void subscribe(double publishingMillis) throws UaException {
-    Map<Item, NodeId> nodes =
-        PackMlNodes.find(client);
+    Map<Item, NodeId> nodes = PackMlNodes.find(client);
     LOG.log(System.Logger.Level.INFO, "machine has {0}", nodes.keySet());
     OpcUaSubscription subscription = new OpcUaSubscription(client, publishingMillis);
     subscription.create();

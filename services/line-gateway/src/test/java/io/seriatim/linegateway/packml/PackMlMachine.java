@@ -78,8 +78,7 @@ final class PackMlMachine implements AutoCloseable {
                 .setCertificateManager(
                     new DefaultCertificateManager(new MemoryCertificateQuarantine()))
                 .build(),
-            profile ->
-                new OpcTcpServerTransport(OpcTcpServerTransportConfig.newBuilder().build()));
+            profile -> new OpcTcpServerTransport(OpcTcpServerTransportConfig.newBuilder().build()));
     this.nodes = new Nodes(server, optional);
     nodes.startup();
     server.startup().join();
@@ -171,9 +170,11 @@ final class PackMlMachine implements AutoCloseable {
           new UaObjectNode(
               getNodeContext(),
               newNodeId(COUNT_ENCODING),
-              new QualifiedName(
-                  0, "Default Binary"),
-              LocalizedText.english("Default Binary"));
+              new QualifiedName(0, "Default Binary"),
+              LocalizedText.english("Default Binary"),
+              LocalizedText.NULL_VALUE,
+              UInteger.MIN,
+              UInteger.MIN);
       getNodeManager().addNode(encoding);
       refer(encoding.getNodeId(), NodeIds.HasTypeDefinition, NodeIds.DataTypeEncodingType);
       refer(id, NodeIds.HasEncoding, encoding.getNodeId());
@@ -219,7 +220,13 @@ final class PackMlMachine implements AutoCloseable {
       NodeId id = newNodeId(parent.getIdentifier() + "/" + name);
       UaNode node =
           new UaObjectNode(
-              getNodeContext(), id, newQualifiedName(name), LocalizedText.english(name));
+              getNodeContext(),
+              id,
+              newQualifiedName(name),
+              LocalizedText.english(name),
+              LocalizedText.NULL_VALUE,
+              UInteger.MIN,
+              UInteger.MIN);
       getNodeManager().addNode(node);
       refer(id, NodeIds.HasTypeDefinition, NodeIds.BaseObjectType);
       refer(parent, NodeIds.HasComponent, id);
@@ -248,8 +255,7 @@ final class PackMlMachine implements AutoCloseable {
     private void refer(NodeId from, NodeId kind, NodeId to) {
       getNodeManager()
           .addReferences(
-              new Reference(from, kind, to.expanded(), true),
-              getNodeContext().getNamespaceTable());
+              new Reference(from, kind, to.expanded(), true), getNodeContext().getNamespaceTable());
     }
 
     void set(String name, Variant value) {
