@@ -118,7 +118,7 @@ public final class ControllerOnBench implements AutoCloseable {
   }
 
   public LineAnswer resume() {
-    return resume.resume(GatewayOnBench.LINE);
+    return resume.resume(GatewayOnBench.LINE, PERSON);
   }
 
   public LineAnswer end() {

@@ -13,8 +13,11 @@ import io.seriatim.linegateway.app.Numbers;
 import io.seriatim.linegateway.app.Printer;
 import io.seriatim.linegateway.app.RecordLog;
 import io.seriatim.linegateway.app.SavedRun;
+import io.seriatim.linegateway.app.SavedStations;
 import io.seriatim.linegateway.app.Station;
 import io.seriatim.linegateway.domain.CameraRead;
+import io.seriatim.linegateway.domain.Lamp;
+import io.seriatim.linegateway.domain.StopReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +49,16 @@ final class Doomed {
     @Override
     public OptionalLong wanted(OrderId order, Level level, int index) {
       return journal.wanted(order, level, index);
+    }
+
+    @Override
+    public List<List<String>> handedOut(OrderId order, String collection) {
+      return journal.handedOut(order, collection);
+    }
+
+    @Override
+    public SavedStations stations(OrderId order) {
+      return journal.stations(order);
     }
 
     @Override
@@ -184,6 +197,11 @@ final class Doomed {
     }
 
     @Override
+    public void show(Lamp lamp) {
+      station.show(lamp);
+    }
+
+    @Override
     public boolean isConnected() {
       return station.isConnected();
     }
@@ -225,6 +243,11 @@ final class Doomed {
     @Override
     public void counters(MachineCounters counters) {
       listener.counters(counters);
+    }
+
+    @Override
+    public void faulty(StopReason reason, String detail) {
+      listener.faulty(reason, detail);
     }
 
     @Override

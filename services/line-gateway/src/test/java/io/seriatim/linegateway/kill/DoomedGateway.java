@@ -139,7 +139,7 @@ final class DoomedGateway {
     try {
       return switch (words[0]) {
         case "start" -> text(start(OrderId.parse(words[1]), words[2], words[3]));
-        case "resume" -> text(resume.resume(GatewayOnBench.LINE));
+        case "resume" -> text(resume.resume(GatewayOnBench.LINE, PERSON));
         case "end" -> text(end.end(GatewayOnBench.LINE, "end of batch"));
         case "resolve" -> text(resolve(words[1], words[2]));
         case "view" -> text(view());
