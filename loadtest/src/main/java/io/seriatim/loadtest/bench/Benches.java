@@ -21,7 +21,8 @@ public final class Benches {
    */
   public static Benches on(Supplier<StackDescription> stack, GatewayBench.Settings gateway) {
     return new Benches(
-        List.of(new NumberingBench(),
+        List.of(
+            new NumberingBench(),
             new AllocationBench(),
             new LineBench(stack),
             new GatewayBench(gateway)));

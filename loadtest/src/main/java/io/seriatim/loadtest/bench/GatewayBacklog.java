@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * Makes hours out of minutes: repeats the records that wait in a resting journal, hashed on as the
- * gateway does, until as many wait as the lines would have written in the time. The journal's format
- * is the gateway's; if it changes, the gateway refuses what is written here.
+ * gateway does, until as many wait as the lines would have written in the time. The journal's
+ * format is the gateway's; if it changes, the gateway refuses what is written here.
  */
 final class GatewayBacklog {
   private static final int TOGETHER = 50_000;

@@ -140,8 +140,7 @@ public final class GatewayBench implements Bench {
     figures.figure("cores", "gateway's CPU", used.cores(), "cores");
     figures.figure("recordsPerSecond", "records", records / used.seconds(), "records/s");
     figures.figure("commitsPerSecond", "commits", used.commits() / used.seconds(), "commits/s");
-    figures.figure(
-        "recordsPerCommit", "records in a commit", records / used.commits(), "records");
+    figures.figure("recordsPerCommit", "records in a commit", records / used.commits(), "records");
     figures.figure(
         "commitMeanMillis",
         "mean commit, sync included",

@@ -51,8 +51,7 @@ final class GatewayChain extends IngestServiceImplBase {
     return new StreamObserver<>() {
       @Override
       public void onNext(StreamRecordsRequest request) {
-        answers.onNext(
-            request.hasHello() ? greet(request.getHello()) : take(request.getBatch()));
+        answers.onNext(request.hasHello() ? greet(request.getHello()) : take(request.getBatch()));
       }
 
       @Override
@@ -84,7 +83,8 @@ final class GatewayChain extends IngestServiceImplBase {
         continue;
       }
       if (record.getSequence() != last + 1) {
-        return fault(StreamFault.STREAM_FAULT_GAP, "%d after %d".formatted(record.getSequence(), last));
+        return fault(
+            StreamFault.STREAM_FAULT_GAP, "%d after %d".formatted(record.getSequence(), last));
       }
       ByteString expected = follows(record);
       if (!expected.equals(record.getChainHash())) {

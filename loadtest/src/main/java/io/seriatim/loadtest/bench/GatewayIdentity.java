@@ -35,7 +35,8 @@ final class GatewayIdentity implements AutoCloseable {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(KEY_BITS);
       this.keys = generator.generateKeyPair();
-      this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      this.server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (GeneralSecurityException notInThisJdk) {
       throw new IllegalStateException(notInThisJdk);
     } catch (IOException noPort) {
@@ -63,7 +64,8 @@ final class GatewayIdentity implements AutoCloseable {
     String claims =
         """
         {"iss":"%s","aud":"seriatim-api","sub":"bench-%s","iat":%d,"exp":%d,"tenant":"%s",\
-        "name":"Bench","preferred_username":"bench","realm_access":{"roles":["%s"]}}"""
+        "name":"Bench","preferred_username":"bench","realm_access":{"roles":["%s"]}}\
+        """
             .formatted(issuer(), role, now, now + SECONDS, tenant, role);
     String signed = text("{\"alg\":\"RS256\",\"kid\":\"bench\"}") + "." + text(claims);
     try {
@@ -84,7 +86,8 @@ final class GatewayIdentity implements AutoCloseable {
   private String published() {
     RSAPublicKey key = (RSAPublicKey) keys.getPublic();
     return """
-        {"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":"bench","n":"%s","e":"%s"}]}"""
+    {"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":"bench","n":"%s","e":"%s"}]}\
+    """
         .formatted(number(key.getModulus()), number(key.getPublicExponent()));
   }
 

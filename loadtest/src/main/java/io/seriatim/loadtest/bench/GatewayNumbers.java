@@ -34,8 +34,7 @@ final class GatewayNumbers {
   /** Leases and returns. */
   final class Commands extends AllocationCommandServiceImplBase {
     @Override
-    public void leaseBlock(
-        LeaseBlockRequest request, StreamObserver<LeaseBlockResponse> observer) {
+    public void leaseBlock(LeaseBlockRequest request, StreamObserver<LeaseBlockResponse> observer) {
       Block block = byRequest.computeIfAbsent(request.getRequestId(), id -> lease(request));
       observer.onNext(LeaseBlockResponse.newBuilder().setBlock(block).build());
       observer.onCompleted();

@@ -41,8 +41,7 @@ public final class FactsInMemory implements FactStore {
   }
 
   @Override
-  public boolean store(
-      Versioned<Fact> next, Authorship authorship, Predicate<Catalogue> mayBe) {
+  public boolean store(Versioned<Fact> next, Authorship authorship, Predicate<Catalogue> mayBe) {
     long before = find(next.fact().key()).map(Versioned::version).orElse(0L);
     if (before != next.version() - 1 || !mayBe.test(this)) {
       return false;

@@ -61,9 +61,7 @@ public final class SubmissionsInMemory implements SubmissionStore {
 
   @Override
   public List<Submission> ofCommand(TenantId owner, String commandId) {
-    return all(owner).stream()
-        .filter(one -> one.shipment().commandId().equals(commandId))
-        .toList();
+    return all(owner).stream().filter(one -> one.shipment().commandId().equals(commandId)).toList();
   }
 
   @Override

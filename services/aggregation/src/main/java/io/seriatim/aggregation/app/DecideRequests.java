@@ -53,7 +53,6 @@ public final class DecideRequests {
         case Place.Outside outside -> outside.from().equals(site);
       };
     }
-
   }
 
   /** Refused where the goods are not all of one owner. */
@@ -90,8 +89,7 @@ public final class DecideRequests {
                 "goods of one owner")));
   }
 
-  private Optional<Outcome.Refused> decide(
-      Request request, Workspace workspace, Context context) {
+  private Optional<Outcome.Refused> decide(Request request, Workspace workspace, Context context) {
     return switch (Packing.decide(request, workspace, table, context)) {
       case Decision.Accepted accepted -> {
         workspace.apply(accepted.events());

@@ -37,7 +37,8 @@ public final class RecordReports {
       List<Report> reports, boolean whole, TransitionTable table, Context context) {
     Workspace workspace = new Workspace(residence);
     Set<ItemId> missing = workspace.missing(reports.stream().map(Report::target).toList(), whole);
-    missing.addAll(workspace.missing(reports.stream().flatMap(RecordReports::children).toList(), false));
+    missing.addAll(
+        workspace.missing(reports.stream().flatMap(RecordReports::children).toList(), false));
     if (!missing.isEmpty()) {
       return new Outcome.Needs(List.copyOf(missing));
     }

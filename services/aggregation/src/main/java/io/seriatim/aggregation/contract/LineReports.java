@@ -172,8 +172,7 @@ public final class LineReports {
   private List<Report> itemsDestroyed(LineReport record) {
     String reason = record.getItemsDestroyed().getReason();
     return each(
-        record.getItemsDestroyed().getSerialsList(),
-        (id, header) -> Report.destroyed(id, reason));
+        record.getItemsDestroyed().getSerialsList(), (id, header) -> Report.destroyed(id, reason));
   }
 
   private static Report unpacked(ItemsUnpacked unpacked) {

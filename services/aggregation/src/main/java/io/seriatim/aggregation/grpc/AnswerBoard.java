@@ -17,7 +17,7 @@ public final class AnswerBoard {
 
   /** Takes an answer as it comes from the topic; most are for somebody else's instance. */
   public void post(LedgerAnswer answer) {
-    List<CompletableFuture<LedgerAnswer>> those = 
+    List<CompletableFuture<LedgerAnswer>> those =
         waiting.remove(new Asked(answer.getTenant(), answer.getRequestId()));
     if (those != null) {
       those.forEach(future -> future.complete(answer));

@@ -47,10 +47,7 @@ final class SentRecords {
    * @param loadedAt when objects were last put in front of it
    */
   private record Sent(
-      LedgerInput input,
-      CompletableFuture<LedgerAnswer> answer,
-      boolean alone,
-      Instant loadedAt) {
+      LedgerInput input, CompletableFuture<LedgerAnswer> answer, boolean alone, Instant loadedAt) {
     Sent byItself() {
       return new Sent(input, answer, true, loadedAt);
     }
@@ -228,9 +225,10 @@ final class SentRecords {
 
   private Sent expecting(
       long sequence, LedgerInput input, boolean loaded, Consumer<Throwable> failed) {
-    CompletableFuture<LedgerAnswer> answer = 
+    CompletableFuture<LedgerAnswer> answer =
         parts.answers().next(input.getOperator(), input.getInputId());
-    answer.thenAcceptAsync(needs -> loadAtPace(sequence, needs, failed), Thread::startVirtualThread);
+    answer.thenAcceptAsync(
+        needs -> loadAtPace(sequence, needs, failed), Thread::startVirtualThread);
     return new Sent(input, answer, loaded, loaded ? parts.clock().instant() : Instant.EPOCH);
   }
 

@@ -47,9 +47,7 @@ final class CustodyInputs {
       handling.publish(
           cause,
           handling.event(
-              LedgerEvent.newBuilder()
-                  .setHeader(header)
-                  .addAllChanges(handling.changes(taken))));
+              LedgerEvent.newBuilder().setHeader(header).addAllChanges(handling.changes(taken))));
     }
   }
 
@@ -88,7 +86,8 @@ final class CustodyInputs {
         cause,
         handling.event(
             LedgerEvent.newBuilder()
-                .setHeader(Headers.of(input, key.getOwner(), decided).toBuilder().setIgnorable(true))
+                .setHeader(
+                    Headers.of(input, key.getOwner(), decided).toBuilder().setIgnorable(true))
                 .setBatch(key)
                 .setBatchEvicted(
                     BatchEvicted.newBuilder()

@@ -23,8 +23,8 @@ final class Emitter {
   }
 
   /**
-   * Whether the event can be written; to be asked before anything is kept, because an event that the
-   * broker refuses would be decided again for ever.
+   * Whether the event can be written; to be asked before anything is kept, because an event that
+   * the broker refuses would be decided again for ever.
    */
   static boolean fits(LedgerEvent event) {
     return event.getSerializedSize() <= MOST_BYTES;

@@ -69,12 +69,13 @@ public final class LedgerStreams implements AutoCloseable {
   }
 
   /**
-   * A broker that is away is waited for by a new thread; a bug stops the instance loudly. Nothing is
-   * skipped.
+   * A broker that is away is waited for by a new thread; a bug stops the instance loudly. Nothing
+   * is skipped.
    */
   static StreamThreadExceptionResponse answerTo(Throwable failure) {
     if (passes(failure)) {
-      LOG.warn("a thread of the ledger is replaced and decides again from its last commit", failure);
+      LOG.warn(
+          "a thread of the ledger is replaced and decides again from its last commit", failure);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
     LOG.error("the ledger stopped deciding; this service is not ready until restarted", failure);

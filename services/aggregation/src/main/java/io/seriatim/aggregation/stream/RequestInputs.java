@@ -104,7 +104,8 @@ final class RequestInputs {
               cause,
               Answers.needs(
                   input.getRequest().getRequestId(), input.getRequest().getTenant(), needs));
-      case Outcome.Refused no when stale && no.refusal().reason() != UNKNOWN_OBJECT -> behind(cause);
+      case Outcome.Refused no when stale && no.refusal().reason() != UNKNOWN_OBJECT ->
+          behind(cause);
       case Outcome.Decided done when stale -> {
         done.drop();
         behind(cause);
@@ -158,9 +159,7 @@ final class RequestInputs {
     handling.emitter.answer(
         cause,
         Answers.refused(
-            asked.getRequestId(),
-            asked.getTenant(),
-            Refusals.info("LEDGER_BEHIND", facts, true)));
+            asked.getRequestId(), asked.getTenant(), Refusals.info("LEDGER_BEHIND", facts, true)));
   }
 
   private static List<String> items(List<Request> requests) {

@@ -46,10 +46,6 @@ class MarkBoardTest {
   }
 
   private static GatewayMark mark(String gateway, long sequence) {
-    return GatewayMark.newBuilder()
-        .setGatewayId(gateway)
-        .setEpoch(1)
-        .setSequence(sequence)
-        .build();
+    return GatewayMark.newBuilder().setGatewayId(gateway).setEpoch(1).setSequence(sequence).build();
   }
 }

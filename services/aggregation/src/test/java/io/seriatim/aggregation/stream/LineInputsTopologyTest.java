@@ -179,7 +179,8 @@ class LineInputsTopologyTest {
   @Requirement("URS-LEDGER-017")
   void aRecordAboutTooManyObjectsIsSetAsideAndTheStreamGoesOn() {
     // Given
-    List<String> many = IntStream.rangeClosed(0, LineReports.MOST_OBJECTS).mapToObj("T%05d"::formatted).toList();
+    List<String> many =
+        IntStream.rangeClosed(0, LineReports.MOST_OBJECTS).mapToObj("T%05d"::formatted).toList();
 
     // When
     ledger.put(line, line.sent(many));
@@ -222,8 +223,7 @@ class LineInputsTopologyTest {
     LineReport impossible =
         LineReport.newBuilder()
             .setOrderId("PO-1")
-            .setEventTime(
-                ZonedTime.newBuilder().setEpochMicros(micros).setOffsetMinutes(offset))
+            .setEventTime(ZonedTime.newBuilder().setEpochMicros(micros).setOffsetMinutes(offset))
             .setOrderStarted(OrderStarted.getDefaultInstance())
             .build();
 

@@ -265,8 +265,7 @@ class RequestInputsTopologyTest {
 
   private static RequestInput.Builder unpack(String id, String child) {
     return request(id)
-        .setUnpack(
-            UnpackRequest.newBuilder().setSite("lyon").setParent(CASE).addChildren(child));
+        .setUnpack(UnpackRequest.newBuilder().setSite("lyon").setParent(CASE).addChildren(child));
   }
 
   @Test

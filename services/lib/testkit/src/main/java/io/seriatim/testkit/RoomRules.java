@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Who may know whom: the rooms of a service, and the walls between services. */
 final class RoomRules {
-  private static final List<String> ADAPTERS = 
+  private static final List<String> ADAPTERS =
       List.of("grpc", "http", "stream", "store", "device", "opcua", "packml");
   private static final List<String> SERVICES =
       List.of(

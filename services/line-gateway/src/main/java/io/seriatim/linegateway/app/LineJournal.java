@@ -27,6 +27,7 @@ public interface LineJournal {
 
   /** The numbers given to a controller under a name, page by page. */
   List<List<String>> handedOut(OrderId order, String collection);
+
   /** What people did in an order, and what was rejected in it. */
   SavedStations stations(OrderId order);
 

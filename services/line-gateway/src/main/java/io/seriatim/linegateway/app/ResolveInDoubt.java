@@ -63,11 +63,7 @@ public final class ResolveInDoubt {
   }
 
   private static Optional<Refusal> settle(
-      OrderOnLine order,
-      List<SerialNumber> serials,
-      Outcome outcome,
-      String reason,
-      Cause cause) {
+      OrderOnLine order, List<SerialNumber> serials, Outcome outcome, String reason, Cause cause) {
     Run run = order.run();
     Collection<SerialNumber> inDoubt = run.units().inDoubt();
     Optional<SerialNumber> other =

@@ -1,7 +1,6 @@
 package io.seriatim.linegateway.contract;
 
 import com.google.protobuf.ByteString;
-import java.util.stream.Stream;
 import io.seriatim.chassis.refusal.Kind;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.linegateway.app.LedgerStanding;
@@ -12,6 +11,7 @@ import io.seriatim.proto.line.v1.LineState;
 import io.seriatim.proto.line.v1.LineStatus;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The gateway's answers in the words of the contract. */
 public final class LineWords {

@@ -63,8 +63,10 @@ public sealed interface LineFact {
 
   /** Something was noticed that needs no stop. */
   record Noticed(Notice notice, String subject, String detail) implements LineFact {}
+
   /** A line controller told what became of labels, packs and containers. */
   record ByController(ControllerFact fact) implements LineFact {}
+
   /** People did something at the line. */
   record AtStation(StationFact fact) implements LineFact {}
 }

@@ -55,7 +55,8 @@ public enum UnitStage {
           LABEL_SAMPLED,
           IN_PROCESS_SAMPLE,
           KEPT_SAMPLE,
-          TAKEN_OUT -> true;
+          TAKEN_OUT ->
+          true;
       case SENT, INVALID, IN_DOUBT, ENCODED -> false;
     };
   }

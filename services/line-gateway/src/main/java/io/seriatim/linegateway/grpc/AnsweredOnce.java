@@ -15,8 +15,9 @@ import java.util.function.Supplier;
 /**
  * Gives a command that was said before its first answer again.
  *
- * <p>Only what was done is kept: a refused command may succeed when it is said again. A gateway that
- * dies between doing and keeping does it again, and every command changes nothing the second time.
+ * <p>Only what was done is kept: a refused command may succeed when it is said again. A gateway
+ * that dies between doing and keeping does it again, and every command changes nothing the second
+ * time.
  */
 public final class AnsweredOnce {
   private final FirstAnswers answers;

@@ -15,8 +15,8 @@ import io.seriatim.linegateway.app.LineFormats;
 import io.seriatim.linegateway.app.ResolveInDoubt;
 import io.seriatim.linegateway.app.ResumeLine;
 import io.seriatim.linegateway.app.StartOrder;
-import io.seriatim.linegateway.domain.Refusal;
 import io.seriatim.linegateway.contract.LineWords;
+import io.seriatim.linegateway.domain.Refusal;
 import io.seriatim.proto.line.v1.EndOrderRequest;
 import io.seriatim.proto.line.v1.EndOrderResponse;
 import io.seriatim.proto.line.v1.InDoubtOutcome;
@@ -115,8 +115,7 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
                 ResumeLineResponse.parser(),
                 () ->
                     answer(
-                        resume.resume(
-                            LineId.parse(request.getLineId()), PlantDoor.cause(caller)),
+                        resume.resume(LineId.parse(request.getLineId()), PlantDoor.cause(caller)),
                         s -> ResumeLineResponse.newBuilder().setStatus(s).build())));
   }
 
@@ -133,9 +132,10 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
                 request.getRequestId(),
                 request,
                 EndOrderResponse.parser(),
-                () -> answer(
-                end.end(LineId.parse(request.getLineId()), request.getPartialReason()),
-                s -> EndOrderResponse.newBuilder().setStatus(s).build())));
+                () ->
+                    answer(
+                        end.end(LineId.parse(request.getLineId()), request.getPartialReason()),
+                        s -> EndOrderResponse.newBuilder().setStatus(s).build())));
   }
 
   @Override
@@ -152,9 +152,10 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
                 request.getRequestId(),
                 request,
                 ResolveInDoubtResponse.parser(),
-                () -> answer(
-                resolve(request, caller),
-                s -> ResolveInDoubtResponse.newBuilder().setStatus(s).build())));
+                () ->
+                    answer(
+                        resolve(request, caller),
+                        s -> ResolveInDoubtResponse.newBuilder().setStatus(s).build())));
   }
 
   private LineAnswer resolve(ResolveInDoubtRequest request, Caller caller) {

@@ -40,7 +40,8 @@ import java.util.function.Supplier;
  * <p>A fact becomes a record of the chain and changes the tables a restart reads in the same
  * transaction. Records go when the ledger has archived them; the tables stay until the order ends.
  */
-public final class SqliteJournal implements LineJournal, RecordLog, ListenPorts, FirstAnswers, AutoCloseable {
+public final class SqliteJournal
+    implements LineJournal, RecordLog, ListenPorts, FirstAnswers, AutoCloseable {
   private final Path file;
   private final long leastFreeBytes;
   private final InstantSource clock;

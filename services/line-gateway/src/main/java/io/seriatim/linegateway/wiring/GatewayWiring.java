@@ -161,8 +161,7 @@ final class GatewayWiring {
     return all;
   }
 
-  private static LineSettings lineSettings(
-      GatewaySettings settings, StationSettings stations) {
+  private static LineSettings lineSettings(GatewaySettings settings, StationSettings stations) {
     return new LineSettings(
         Grade.parse(settings.gradeLimit()),
         new HashSet<>(settings.noReads()),
@@ -221,11 +220,10 @@ final class GatewayWiring {
   @Singleton
   @Replaces(AuditTrail.class)
   AuditTrail auditTrail(Producers producers, TopicSetup topics) {
-    return new LateAuditTrail(
-        () -> {
-          topics.ensure(Topics.AUDIT_RECORDS);
-          return new KafkaAuditTrail(producers.to(Topics.AUDIT_RECORDS));
-        });
+    return new LateAuditTrail(() -> {
+      topics.ensure(Topics.AUDIT_RECORDS);
+      return new KafkaAuditTrail(producers.to(Topics.AUDIT_RECORDS));
+    });
   }
 
   @Singleton

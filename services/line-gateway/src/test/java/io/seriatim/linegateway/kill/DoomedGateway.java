@@ -152,8 +152,7 @@ final class DoomedGateway {
   }
 
   private LineAnswer start(OrderId order, String packs, String cases) {
-    DeviceAddresses devices =
-        new DeviceAddresses(Map.of(Level.UNIT, packs, Level.CASE, cases));
+    DeviceAddresses devices = new DeviceAddresses(Map.of(Level.UNIT, packs, Level.CASE, cases));
     return start.start(GatewayOnBench.LINE, order, devices, PERSON);
   }
 

@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-/** Batch after batch on one line whose gateway is killed so many times, and a person at the line. */
+/**
+ * Batch after batch on one line whose gateway is killed so many times, and a person at the line.
+ */
 final class KilledBatches implements AutoCloseable {
   private static final int QUANTITY = 60;
   private static final int CAPACITY = 5;
@@ -74,11 +76,10 @@ final class KilledBatches implements AutoCloseable {
     platform
         .ledger()
         .fates()
-        .forEach(
-            (serial, fate) ->
-                assertThat(fate)
-                    .as("%s is %s", serial, places.get(serial))
-                    .isEqualTo(expected(places.getOrDefault(serial, Place.NEVER_PRINTED))));
+        .forEach((serial, fate) ->
+            assertThat(fate)
+                .as("%s is %s", serial, places.get(serial))
+                .isEqualTo(expected(places.getOrDefault(serial, Place.NEVER_PRINTED))));
     assertThat(platform.ledger().fates().keySet()).containsAll(places.keySet());
   }
 
@@ -207,8 +208,7 @@ final class KilledBatches implements AutoCloseable {
 
   private KilledGateway launch() throws IOException {
     doom = killed < wanted ? POINTS.get(random.nextInt(POINTS.size())) : KillPoint.NONE;
-    KilledGateway launched =
-        new KilledGateway(directory, platform.port(), doom, times(doom));
+    KilledGateway launched = new KilledGateway(directory, platform.port(), doom, times(doom));
     launched.ready();
     killAt =
         doom == KillPoint.ANY_TIME

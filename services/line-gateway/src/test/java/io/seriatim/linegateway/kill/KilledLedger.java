@@ -130,8 +130,7 @@ final class KilledLedger extends IngestServiceImplBase {
     if (report.hasContainerPacked()) {
       report.getContainerPacked().getChildrenList().forEach(child -> pack(child));
     }
-    if (report.hasOrderEnded()
-        && ended.merge(report.getOrderId(), 1L, Long::sum) > 1) {
+    if (report.hasOrderEnded() && ended.merge(report.getOrderId(), 1L, Long::sum) > 1) {
       wrong.add(report.getOrderId() + " ended twice");
     }
   }

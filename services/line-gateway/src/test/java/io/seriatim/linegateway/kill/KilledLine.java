@@ -159,9 +159,7 @@ final class KilledLine implements AutoCloseable {
       caseTrigger++;
       List<String> inside = inPacker.subList(0, Math.min(capacity, inPacker.size()));
       String children = String.join("|", inside.stream().map(TinyLine::pack).toList());
-      caseCamera
-          .orElseThrow()
-          .say(caseTrigger + ";A;]C100" + waitingCase.get() + "|" + children);
+      caseCamera.orElseThrow().say(caseTrigger + ";A;]C100" + waitingCase.get() + "|" + children);
     }
   }
 
@@ -233,7 +231,6 @@ final class KilledLine implements AutoCloseable {
   @Override
   public synchronized String toString() {
     return "%s: %d passed, %d in the bin, %d on the belt, %d in the packer"
-        .formatted(
-            BenchPlatform.LOT, passed.size(), binned.size(), onBelt.size(), inPacker.size());
+        .formatted(BenchPlatform.LOT, passed.size(), binned.size(), onBelt.size(), inPacker.size());
   }
 }

@@ -112,8 +112,7 @@ final class KilledPlatform implements AutoCloseable {
 
   private final class Leases extends AllocationCommandServiceImplBase {
     @Override
-    public void leaseBlock(
-        LeaseBlockRequest request, StreamObserver<LeaseBlockResponse> observer) {
+    public void leaseBlock(LeaseBlockRequest request, StreamObserver<LeaseBlockResponse> observer) {
       Block block =
           lease(
               request.getRequestId(), request.getGtin(), request.getOrderId(), request.getCount());
@@ -121,8 +120,7 @@ final class KilledPlatform implements AutoCloseable {
     }
 
     @Override
-    public void leaseSsccs(
-        LeaseSsccsRequest request, StreamObserver<LeaseSsccsResponse> observer) {
+    public void leaseSsccs(LeaseSsccsRequest request, StreamObserver<LeaseSsccsResponse> observer) {
       Block block = lease(request.getRequestId(), "", request.getOrderId(), request.getCount());
       answer(observer, LeaseSsccsResponse.newBuilder().setBlock(block).build());
     }

@@ -5,7 +5,8 @@ public enum PublicationRefusal {
   NOT_THE_STEWARD("Sign in for the tenant that the fact belongs to."),
   VERSION_CHANGED("Read the fact again, look at what changed, and publish on the new version."),
   TENANT_UNKNOWN("Publish the tenant first."),
-  COMPANY_PREFIX_TAKEN("Check the company prefix with the GS1 licence, and tell the platform's support."),
+  COMPANY_PREFIX_TAKEN(
+      "Check the company prefix with the GS1 licence, and tell the platform's support."),
   GTIN_NOT_LICENSED("Check the GTIN and the length of the company prefix with the GS1 licence."),
   SITE_UNKNOWN("Publish the site first, for the tenant that runs it."),
   PRODUCT_UNKNOWN("Publish the product first, for its owner."),

@@ -46,8 +46,7 @@ public final class CassandraFactStore implements FactStore {
   }
 
   /** The facts of one kind as a partition has them; others as they are. */
-  private record Now(FactStore store, Partition partition, FactKey.Kind kind)
-      implements Catalogue {
+  private record Now(FactStore store, Partition partition, FactKey.Kind kind) implements Catalogue {
     @Override
     public Optional<Versioned<Fact>> find(FactKey key) {
       return key.kind() == kind
@@ -64,8 +63,7 @@ public final class CassandraFactStore implements FactStore {
   }
 
   @Override
-  public boolean store(
-      Versioned<Fact> next, Authorship authorship, Predicate<Catalogue> mayBe) {
+  public boolean store(Versioned<Fact> next, Authorship authorship, Predicate<Catalogue> mayBe) {
     FactKey key = next.fact().key();
     AtomicBoolean stored = new AtomicBoolean();
     partitions.apply(

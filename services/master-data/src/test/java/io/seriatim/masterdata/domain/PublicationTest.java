@@ -54,8 +54,7 @@ class PublicationTest {
   @Requirement("URS-MD-010")
   void aPrefixThatAnotherTenantHasOrThatOverlapsItIsTaken(String prefix) {
     facts.with(OWNER);
-    Tenant second =
-        new Tenant(LYON, "Second", OPERATOR.gln(), CompanyPrefix.parse(prefix));
+    Tenant second = new Tenant(LYON, "Second", OPERATOR.gln(), CompanyPrefix.parse(prefix));
 
     assertThat(reason(second, LYON, 0)).isEqualTo(PublicationRefusal.COMPANY_PREFIX_TAKEN);
     Tenant renamed = new Tenant(ACME, "Acme", OWNER.gln(), OWNER.companyPrefix());

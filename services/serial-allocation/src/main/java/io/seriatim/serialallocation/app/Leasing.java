@@ -22,7 +22,8 @@ import java.util.Optional;
  * One lease from one pool: at most one block, so that a lease that reaches the end of a segment is
  * a smaller one and says so.
  */
-record Leasing(RequestId id, LeaseOrder order, Grant grant, Optional<Instant> renewBy, LocalDate day) {
+record Leasing(
+    RequestId id, LeaseOrder order, Grant grant, Optional<Instant> renewBy, LocalDate day) {
 
   /** What leases of a pool pass over. */
   @FunctionalInterface

@@ -101,8 +101,7 @@ public final class WatchSupply {
             .filter(line -> owner || line.operator().equals(acting))
             .toList();
     if (book.isEmpty() || !owner && lines.isEmpty()) {
-      return Reply.no(
-          Refusal.of(Reason.POOL_UNKNOWN, "GTIN " + gtin, "an open pool of " + acting));
+      return Reply.no(Refusal.of(Reason.POOL_UNKNOWN, "GTIN " + gtin, "an open pool of " + acting));
     }
     Optional<PoolForecast> pool = book.filter(found -> owner).map(this::forecast);
     pool.ifPresent(found -> board.show(gtin, found));

@@ -110,7 +110,12 @@ public record PoolBook(
   /** After a change of a block's life. */
   public PoolBook after(Lease before, Lease after) {
     return new PoolBook(
-        state, leasedByGrant, settled.plus(before.life(), after.life()), outsideLengths, expiries, pace);
+        state,
+        leasedByGrant,
+        settled.plus(before.life(), after.life()),
+        outsideLengths,
+        expiries,
+        pace);
   }
 
   /** The same book about a state that holds more or less of the blocks. */

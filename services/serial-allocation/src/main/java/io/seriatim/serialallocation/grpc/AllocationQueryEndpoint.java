@@ -28,8 +28,8 @@ import io.seriatim.serialallocation.app.FetchNumbers;
 import io.seriatim.serialallocation.app.ImportUsed;
 import io.seriatim.serialallocation.app.LookUpNumbers;
 import io.seriatim.serialallocation.app.Reply;
-import io.seriatim.serialallocation.contract.AllocationWords;
 import io.seriatim.serialallocation.app.WatchSupply;
+import io.seriatim.serialallocation.contract.AllocationWords;
 import io.seriatim.serialallocation.contract.RefusalWords;
 import io.seriatim.serialallocation.contract.SupplyWords;
 import io.seriatim.serialallocation.domain.BlockName;
@@ -120,8 +120,7 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
         observer,
         Act.of("GetForecast", "", request).about(request.getGtin()),
         () ->
-            AllocationWords.answer(
-                    watchSupply.forecast(acting(), Gtin.parse(request.getGtin())))
+            AllocationWords.answer(watchSupply.forecast(acting(), Gtin.parse(request.getGtin())))
                 .map(SupplyWords::forecast));
   }
 

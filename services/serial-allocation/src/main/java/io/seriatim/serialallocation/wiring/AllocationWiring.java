@@ -1,6 +1,7 @@
 package io.seriatim.serialallocation.wiring;
 
 import io.grpc.BindableService;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.seriatim.chassis.cassandra.Tables;
@@ -29,6 +30,7 @@ import io.seriatim.serialallocation.app.OpenSsccRange;
 import io.seriatim.serialallocation.app.PoolStore;
 import io.seriatim.serialallocation.app.ReturnUnsent;
 import io.seriatim.serialallocation.app.SegmentKeys;
+import io.seriatim.serialallocation.app.WatchSupply;
 import io.seriatim.serialallocation.app.WordLists;
 import io.seriatim.serialallocation.grpc.AllocationCommandEndpoint;
 import io.seriatim.serialallocation.grpc.AllocationQueryEndpoint;
@@ -47,8 +49,6 @@ import io.seriatim.serialallocation.store.WrappedKeys;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.seriatim.serialallocation.app.WatchSupply;
 import java.time.Clock;
 import java.time.Duration;
 

@@ -28,8 +28,7 @@ final class MeteredSupply implements SupplyBoard {
 
   @Override
   public void show(Gtin gtin, LineSupply supply) {
-    Tags tags =
-        Tags.of("gtin", gtin.value(), "site", supply.site().value(), "line", supply.line());
+    Tags tags = Tags.of("gtin", gtin.value(), "site", supply.site().value(), "line", supply.line());
     set("seriatim.line.numbers.hours", tags, supply.hoursLeft().orElse(FOR_EVER));
     set("seriatim.line.numbers.level", tags, supply.level().ordinal());
   }

@@ -25,8 +25,13 @@ class WatchSupplyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "301, 1000, 0, PLENTY", "300, 1000, 0, LOW", "101, 1000, 0, LOW", "100, 1000, 0, CRITICAL",
-    "0, 1000, 0, CRITICAL", "801, 1000, 400, PLENTY", "800, 1000, 400, CRITICAL"
+    "301, 1000, 0, PLENTY",
+    "300, 1000, 0, LOW",
+    "101, 1000, 0, LOW",
+    "100, 1000, 0, CRITICAL",
+    "0, 1000, 0, CRITICAL",
+    "801, 1000, 400, PLENTY",
+    "800, 1000, 400, CRITICAL"
   })
   void a_line_is_low_at_30_percent_and_critical_at_10_or_with_two_hours_left(
       long inHand, long full, long perHour, SupplyLevel level) {
@@ -60,8 +65,7 @@ class WatchSupplyTest {
     }
 
     // When
-    var pool =
-        Desk.value(desk.watchSupply.forecast(DemoFacts.ACME, DemoFacts.TIGHT)).pool();
+    var pool = Desk.value(desk.watchSupply.forecast(DemoFacts.ACME, DemoFacts.TIGHT)).pool();
 
     // Then
     assertThat(pool).contains(new WatchSupply.PoolForecast(69, 10, Optional.of(6L)));
@@ -109,8 +113,7 @@ class WatchSupplyTest {
   }
 
   private static WatchSupply.Report of(String line, long inHand, long full, long perHour) {
-    return new WatchSupply.Report(
-        DemoFacts.ROOMY, new SiteId("lyon"), line, inHand, full, perHour);
+    return new WatchSupply.Report(DemoFacts.ROOMY, new SiteId("lyon"), line, inHand, full, perHour);
   }
 
   private static LineSupply supply(Reply<PoolAnswer> reply) {

@@ -117,7 +117,8 @@ class RecordsTest {
   @Test
   void a_pool_with_settled_and_inherited_numbers() {
     PoolState state = book(PRODUCT, PoolKind.COMPUTED, SEGMENT).state();
-    PoolBook book = new PoolBook(state, Map.of("g", 5L), new Settled(3, 2), Set.of(7, 9), Map.of(), Pace.NONE);
+    PoolBook book =
+        new PoolBook(state, Map.of("g", 5L), new Settled(3, 2), Set.of(7, 9), Map.of(), Pace.NONE);
 
     assertThat(PoolRecords.read(PoolRecords.record(book).toByteArray())).isEqualTo(book);
   }
