@@ -119,6 +119,14 @@ class OperatorPageIT {
         playwright
             .chromium()
             .launch(new LaunchOptions().setExecutablePath(CHROMIUM).setArgs(QUIET));
+    page = browser.newContext(size()).newPage();
+    page.setDefaultTimeout(PATIENCE_MILLIS);
+    page.onConsoleMessage(message -> {
+      if (message.text().contains("Content Security Policy")) {
+        complaints.add(message.text());
+      }
+    });
+    page.onPageError(complaints::add);
   }
 
   private static Map<String, Object> settings() {
@@ -167,15 +175,6 @@ class OperatorPageIT {
   @Order(1)
   @Requirement("URS-LINE-066")
   void nobodySeesOrDoesAnythingWithoutASignIn() {
-    page = browser.newContext(size()).newPage();
-    page.setDefaultTimeout(PATIENCE_MILLIS);
-    page.onConsoleMessage(message -> {
-      if (message.text().contains("Content Security Policy")) {
-        complaints.add(message.text());
-      }
-    });
-    page.onPageError(complaints::add);
-
     assertThat(page.request().get(url("/api/lines/line-1")).status()).isEqualTo(401);
     assertThat(page.request().get(url("/api/lines/line-1/events")).status()).isEqualTo(401);
     page.navigate(url("/lines/line-1"));

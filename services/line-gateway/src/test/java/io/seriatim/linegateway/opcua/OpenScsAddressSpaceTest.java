@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
@@ -145,15 +147,15 @@ final class OpenScsAddressSpaceTest {
   }
 
   private Object read(String node, AttributeId attribute) throws UaException {
-    return client()
-        .client()
-        .read(
-            0,
-            TimestampsToReturn.Neither,
-            List.of(new ReadValueId(id(node), attribute.uid(), null, QualifiedName.NULL_VALUE)))
-        .getResults()[0]
-        .getValue()
-        .value();
+    DataValue[] results =
+        client()
+            .client()
+            .read(
+                0,
+                TimestampsToReturn.Neither,
+                List.of(new ReadValueId(id(node), attribute.uid(), null, QualifiedName.NULL_VALUE)))
+            .getResults();
+    return Objects.requireNonNull(Objects.requireNonNull(results)[0].getValue().value(), node);
   }
 
   private <T> List<T> structures(String node, Class<T> type) throws UaException {

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.milo.opcua.sdk.core.types.DynamicStructType;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
@@ -96,14 +97,14 @@ final class OpenScsMethodsTest {
     assertThat(numbers.getMembers()).containsEntry("AssociatedPoolID", "line-1");
     String[] serials = (String[]) numbers.getMembers().get("SerialNumbers");
     return new Handed(
-        (Integer) answer[0].value(),
+        number(answer[0]),
         serials == null ? List.of() : Arrays.asList(serials),
         String.valueOf(answer[2].value()));
   }
 
   private static Variant[] good(CallMethodResult result) {
     assertThat(result.getStatusCode().isGood()).as(result.toString()).isTrue();
-    return result.getOutputArguments();
+    return Objects.requireNonNull(result.getOutputArguments());
   }
 
   private int event(int method, List<String> serials, String... context) throws UaException {
@@ -146,8 +147,12 @@ final class OpenScsMethodsTest {
             controller.encoded(pairs)));
   }
 
+  private static int number(Variant value) {
+    return (Integer) Objects.requireNonNull(value.value());
+  }
+
   private static int status(CallMethodResult result) {
-    return (Integer) good(result)[0].value();
+    return number(good(result)[0]);
   }
 
   private long facts(BodyCase kind) {
@@ -376,7 +381,7 @@ final class OpenScsMethodsTest {
             Variant.ofString("SERIAL"),
             controller.encoded(List.of()));
     assertThat(mistyped.getStatusCode().value()).isEqualTo(StatusCodes.Bad_InvalidArgument);
-    assertThat(mistyped.getInputArgumentResults()[0].value())
+    assertThat(Objects.requireNonNull(mistyped.getInputArgumentResults())[0].value())
         .isEqualTo(StatusCodes.Bad_TypeMismatch);
   }
 
@@ -488,6 +493,8 @@ final class OpenScsMethodsTest {
         good(
             controller.call(
                 stream + "/File", NodeIds.FileType_Read, opened[1], Variant.ofInt32(1_000_000)));
-    return new String(((ByteString) data[0].value()).bytesOrEmpty(), StandardCharsets.UTF_8);
+    return new String(
+        ((ByteString) Objects.requireNonNull(data[0].value())).bytesOrEmpty(),
+        StandardCharsets.UTF_8);
   }
 }

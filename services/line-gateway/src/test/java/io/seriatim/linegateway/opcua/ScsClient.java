@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.milo.opcua.sdk.client.DiscoveryClient;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
@@ -77,7 +78,7 @@ final class ScsClient implements AutoCloseable {
       throws UaException {
     EndpointDescription endpoint =
         endpoints(url).stream()
-            .filter(one -> one.getSecurityPolicyUri().equals(policy.getUri()))
+            .filter(one -> policy.getUri().equals(one.getSecurityPolicyUri()))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no endpoint with " + policy));
     OpcUaClient client =
@@ -102,9 +103,13 @@ final class ScsClient implements AutoCloseable {
 
   private ScsClient(OpcUaClient client) throws UaException {
     this.client = client;
-    this.types = client.readNamespaceTable().getIndex(OpenScs.NAMESPACE).intValue();
-    this.own =
-        client.readNamespaceTable().getIndex("urn:io.seriatim:line-gateway:gw-lyon").intValue();
+    this.types = index(OpenScs.NAMESPACE);
+    this.own = index("urn:io.seriatim:line-gateway:gw-lyon");
+  }
+
+  private int index(String namespace) throws UaException {
+    return Objects.requireNonNull(client.readNamespaceTable().getIndex(namespace), namespace)
+        .intValue();
   }
 
   OpcUaClient client() {
@@ -193,7 +198,7 @@ final class ScsClient implements AutoCloseable {
   }
 
   DynamicStructType decoded(Variant output) throws UaException {
-    ExtensionObject object = (ExtensionObject) output.value();
+    ExtensionObject object = (ExtensionObject) Objects.requireNonNull(output.value());
     return (DynamicStructType) object.decode(client.getDynamicEncodingContext());
   }
 
