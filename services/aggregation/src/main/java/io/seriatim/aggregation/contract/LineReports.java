@@ -103,7 +103,6 @@ public final class LineReports {
       case CONTAINER_PACKED -> List.of(packed(record.getContainerPacked()));
       case PACKS_DECOMMISSIONED -> decommissioned(record);
       case LABELS_SAMPLED -> labelsSampled(record);
-      case ITEMS_DESTROYED -> itemsDestroyed(record);
       case ITEMS_UNPACKED -> List.of(unpacked(record.getItemsUnpacked()));
       case LABELS_ENCODED, SERIALS_INSPECTED -> List.of();
       case LINE_STOPPED, LINE_RESUMED, IN_DOUBT_RESOLVED, LINE_NOTICED -> List.of();
@@ -167,12 +166,6 @@ public final class LineReports {
     return each(
         record.getLabelsSampled().getSerialsList(),
         (id, header) -> Report.labelSampled(id, header, reason));
-  }
-
-  private List<Report> itemsDestroyed(LineReport record) {
-    String reason = record.getItemsDestroyed().getReason();
-    return each(
-        record.getItemsDestroyed().getSerialsList(), (id, header) -> Report.destroyed(id, reason));
   }
 
   private static Report unpacked(ItemsUnpacked unpacked) {

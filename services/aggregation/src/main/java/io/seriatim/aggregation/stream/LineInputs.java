@@ -176,7 +176,7 @@ final class LineInputs {
       case LINE_NOTICED -> event.setLineNoticed(report.getLineNoticed());
       case LABELS_ENCODED -> event.setLabelsEncoded(report.getLabelsEncoded());
       case SERIALS_INSPECTED -> event.setSerialsInspected(report.getSerialsInspected());
-      case LABELS_SAMPLED, ITEMS_DESTROYED, ITEMS_UNPACKED -> {}
+      case LABELS_SAMPLED, ITEMS_UNPACKED -> {}
       case LINE_STEP -> event.setLineStep(report.getLineStep());
       case CONTAINER_REWORKED -> event.setContainerReworked(report.getContainerReworked());
       case PACKS_DESTROYED -> event.setPacksDestroyed(report.getPacksDestroyed());

@@ -2,12 +2,12 @@ package io.seriatim.linegateway.store;
 
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.linegateway.domain.ControllerFact;
-import io.seriatim.proto.line.v1.ItemsDestroyed;
 import io.seriatim.proto.line.v1.ItemsUnpacked;
 import io.seriatim.proto.line.v1.LabelsEncoded;
 import io.seriatim.proto.line.v1.LabelsSampled;
 import io.seriatim.proto.line.v1.LineReport;
 import io.seriatim.proto.line.v1.PacksDecommissioned;
+import io.seriatim.proto.line.v1.PacksDestroyed;
 import io.seriatim.proto.line.v1.SerialsInspected;
 
 /** What a controller told, in the words of the contract. */
@@ -30,8 +30,8 @@ final class ControllerReports {
                   .addAllSerials(LineReports.texts(serials))
                   .setReason(reason));
       case ControllerFact.PacksDestroyed(var serials, String reason) ->
-          report.setItemsDestroyed(
-              ItemsDestroyed.newBuilder()
+          report.setPacksDestroyed(
+              PacksDestroyed.newBuilder()
                   .addAllSerials(LineReports.texts(serials))
                   .setReason(reason));
       case ControllerFact.ContainerUnpacked(var parent, var out, var left, String reason) ->
