@@ -15,7 +15,7 @@ import java.util.Optional;
  * The facts of the demonstration, without a server. Basel and Lyon use the owner's company prefix,
  * Porto its own.
  */
-public final class DemoFacts implements MasterData {
+public class DemoFacts implements MasterData {
   public static final TenantId ACME = new TenantId("acme");
   public static final TenantId LYON = new TenantId("cmo-lyon");
   public static final TenantId PORTO = new TenantId("cmo-porto");
@@ -70,6 +70,11 @@ public final class DemoFacts implements MasterData {
                 quota,
                 operator.equals(PORTO) ? PORTO : ACME))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<TenantId> operatorOf(SiteId site) {
+    return Optional.ofNullable(sites.get(site));
   }
 
   @Override

@@ -16,6 +16,9 @@ public interface MasterData {
   /** The grant by which the operator may pack the product at the site today. */
   Optional<Grant> grant(Gtin gtin, TenantId operator, SiteId site);
 
+  /** The tenant that runs a site. */
+  Optional<TenantId> operatorOf(SiteId site);
+
   /** The company prefix of a tenant the asker has to do with. */
   Optional<CompanyPrefix> prefixOf(TenantId tenant);
 }

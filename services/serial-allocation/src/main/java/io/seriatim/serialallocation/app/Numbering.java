@@ -4,8 +4,10 @@ import io.seriatim.kernel.numbering.KeyedSegment;
 import io.seriatim.kernel.numbering.PoolId;
 import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.Segment;
+import io.seriatim.kernel.numbering.SerialSource;
 import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.kernel.numbering.SourceState;
+import io.seriatim.kernel.numbering.SsccRange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +31,17 @@ public final class Numbering {
       }
     }
     return segments;
+  }
+
+  /** The segments or SSCC ranges of a pool, for one thread. */
+  List<SerialSource> computed(PoolState state) {
+    List<SerialSource> sources = new ArrayList<>(segments(state));
+    for (SourceState source : state.sources().values()) {
+      if (source.source() instanceof SsccRange range) {
+        sources.add(new SsccSource(range));
+      }
+    }
+    return sources;
   }
 
   /** A segment under its key, for one thread. */

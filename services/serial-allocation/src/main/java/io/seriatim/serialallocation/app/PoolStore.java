@@ -43,6 +43,11 @@ public interface PoolStore {
     /** Those of the serials, which no segment can give, that were imported before. */
     Set<SerialNumber> knownOutside(Collection<SerialNumber> serials);
 
+    /**
+     * Of the imported serials that no source could give, this one or the last before it, as texts.
+     */
+    Optional<SerialNumber> outsideAtOrBefore(String text);
+
     /** How far an import has come. */
     Optional<ImportProgress> importOf(String importId);
 
@@ -64,6 +69,9 @@ public interface PoolStore {
   Reply<PoolAnswer> decide(
       PoolKey pool, RequestTag tag, Cause cause, Function<Opened, Ruling> decide);
 
+  /** Every pool there is; for what is looked at now and then. */
+  Stream<PoolKey> pools();
+
   /** A pool. */
   Optional<PoolBook> find(PoolKey pool);
 
@@ -75,6 +83,9 @@ public interface PoolStore {
 
   /** Which positions of a pool imported serials have; read as they are asked. */
   Skips imported(PoolKey pool);
+
+  /** Whether the serial was imported and no source could give it. */
+  boolean isOutside(PoolKey pool, SerialNumber serial);
 
   /** How far an import has come. */
   Optional<ImportProgress> importOf(PoolKey pool, String importId);

@@ -27,6 +27,8 @@ import java.util.TreeMap;
 
 /** A pool as its row keeps it, both ways. Blocks and answers have rows of their own. */
 public final class PoolRecords {
+  private static final int SSCC_BODY = 17;
+
   private PoolRecords() {}
 
   /** Reads a pool's row. */
@@ -115,6 +117,16 @@ public final class PoolRecords {
         .setAlphabet(segment.alphabet().characters())
         .setLength(segment.length())
         .setPrefix(segment.prefix())
+        .build();
+  }
+
+  /** A range as a segment of digits after extension digit and company prefix. */
+  static SegmentOpened definition(SsccRange range) {
+    return SegmentOpened.newBuilder()
+        .setSegment(range.number())
+        .setAlphabet(Alphabet.NUMERIC.characters())
+        .setLength(SSCC_BODY)
+        .setPrefix(range.extension() + range.prefix().value())
         .build();
   }
 

@@ -51,9 +51,11 @@ import io.seriatim.proto.allocation.v1.WriteOffBlockRequest;
 import io.seriatim.proto.allocation.v1.WriteOffBlockResponse;
 import io.seriatim.serialallocation.app.LeaseOrder;
 import io.seriatim.serialallocation.app.OpenSegment;
+import io.seriatim.serialallocation.app.OpenSsccRange;
 import io.seriatim.serialallocation.app.WatchSupply;
 import io.seriatim.serialallocation.contract.AllocationWords;
 import io.seriatim.serialallocation.contract.SupplyWords;
+import java.util.Optional;
 
 /** Takes requests that change pools. */
 public final class AllocationCommandEndpoint extends AllocationCommandServiceImplBase {
@@ -95,7 +97,7 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
         act,
         OWNERS,
         tag(request.getRequestId(), request),
-        (asker, tag) -> useCases.openSsccRange().open(asker, tag, request.getExtensionDigit()),
+        (asker, tag) -> useCases.openSsccRange().open(asker, tag, part(request)),
         AllocationWords::rangeOpened);
   }
 
@@ -256,7 +258,9 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
         Gtin.parse(request.getGtin()),
         SiteId.parse(request.getSiteId()),
         OrderId.parse(request.getOrderId()),
-        request.getCount());
+        request.getCount(),
+        Optional.empty(),
+        request.getWholeOnly());
   }
 
   private static LeaseOrder order(LeaseSsccsRequest request) {
@@ -264,7 +268,16 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
         Gtin.parse(request.getGtin()),
         SiteId.parse(request.getSiteId()),
         OrderId.parse(request.getOrderId()),
-        request.getCount());
+        request.getCount(),
+        request.hasExtensionDigit()
+            ? Optional.of(request.getExtensionDigit())
+            : Optional.empty(),
+        request.getWholeOnly());
+  }
+
+  private static OpenSsccRange.Part part(OpenSsccRangeRequest request) {
+    return new OpenSsccRange.Part(
+        request.getExtensionDigit(), request.getFirst(), request.getCount());
   }
 
   private static OpenSegment.Shape shape(OpenSegmentRequest request) {

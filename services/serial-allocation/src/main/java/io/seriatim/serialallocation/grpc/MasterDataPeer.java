@@ -9,6 +9,7 @@ import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.masterdata.v1.FindGrantRequest;
 import io.seriatim.proto.masterdata.v1.GetProductRequest;
+import io.seriatim.proto.masterdata.v1.GetSiteRequest;
 import io.seriatim.proto.masterdata.v1.GetTenantRequest;
 import io.seriatim.proto.masterdata.v1.MasterDataQueryServiceGrpc;
 import io.seriatim.proto.masterdata.v1.MasterDataQueryServiceGrpc.MasterDataQueryServiceBlockingStub;
@@ -53,10 +54,19 @@ public final class MasterDataPeer implements MasterData {
   }
 
   @Override
+  public Optional<TenantId> operatorOf(SiteId site) {
+    GetSiteRequest request = GetSiteRequest.newBuilder().setSiteId(site.value()).build();
+    return found(() -> query().getSite(request))
+        .map(answer -> TenantId.parse(answer.getSite().getOperator()));
+  }
+
+  @Override
   public Optional<CompanyPrefix> prefixOf(TenantId tenant) {
     GetTenantRequest request = GetTenantRequest.newBuilder().setTenantId(tenant.value()).build();
     return found(() -> query().getTenant(request))
-        .map(answer -> CompanyPrefix.parse(answer.getTenant().getCompanyPrefix()));
+        .map(answer -> answer.getTenant().getCompanyPrefix())
+        .filter(prefix -> !prefix.isEmpty())
+        .map(CompanyPrefix::parse);
   }
 
   private MasterDataQueryServiceBlockingStub query() {

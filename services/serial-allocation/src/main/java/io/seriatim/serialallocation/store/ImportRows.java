@@ -51,6 +51,14 @@ final class ImportRows {
     return Together.read(serials, serial -> partitions.detail(pool, row(serial))).keySet();
   }
 
+  Optional<SerialNumber> outsideAtOrBefore(String pool, String text) {
+    return partitions
+        .detailAtOrBefore(pool, OUTSIDE + text)
+        .map(Map.Entry::getKey)
+        .filter(row -> row.startsWith(OUTSIDE))
+        .map(row -> new SerialNumber(row.substring(OUTSIDE.length())));
+  }
+
   void put(Partition.Change change, String pool, Imports imports) {
     Map<String, Set<Integer>> runs = new HashMap<>();
     imports

@@ -2,6 +2,8 @@ package io.seriatim.serialallocation.wiring;
 
 import io.grpc.BindableService;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.seriatim.chassis.cassandra.Tables;
@@ -113,8 +115,19 @@ final class AllocationWiring {
 
   @Singleton
   WatchSupply watchSupply(
-      MasterData masterData, PoolStore pools, MeterRegistry registry, Clock clock) {
-    return new WatchSupply(masterData, pools, new MeteredSupply(registry), clock);
+      MasterData masterData,
+      PoolStore pools,
+      MeterRegistry registry,
+      Clock clock,
+      SupplySettings settings) {
+    return new WatchSupply(
+        masterData, pools, new MeteredSupply(registry), clock, settings.silence());
+  }
+
+  @Context
+  @Bean(preDestroy = "close")
+  SupplyRounds supplyRounds(WatchSupply watchSupply, SupplySettings settings) {
+    return new SupplyRounds(watchSupply::show, settings.refresh());
   }
 
   @Singleton
@@ -148,7 +161,7 @@ final class AllocationWiring {
             new OpenPool(masterData, keys, words, pools, clock),
             new OpenSsccRange(masterData, pools, clock),
             new LeaseBlock(masterData, pools, numbering, clock, term),
-            new LeaseSsccs(masterData, pools, clock, term),
+            new LeaseSsccs(masterData, pools, numbering, clock, term),
             new ReturnUnsent(pools, numbering, clock),
             new OpenSegment(masterData, keys, words, pools, clock),
             new ChangeBlock(pools, clock, term),
@@ -162,6 +175,7 @@ final class AllocationWiring {
   @Singleton
   BindableService queries(
       Endpoints endpoints,
+      MasterData masterData,
       PoolStore pools,
       Numbering numbering,
       ImportUsed importUsed,
@@ -171,7 +185,7 @@ final class AllocationWiring {
     return new AllocationQueryEndpoint(
         endpoints,
         new FetchNumbers(pools, numbering, clock),
-        new LookUpNumbers(pools, numbering),
+        new LookUpNumbers(masterData, pools, numbering, clock),
         importUsed,
         watchSupply,
         settings.numbersPerMessage());

@@ -20,11 +20,14 @@ import io.seriatim.proto.masterdata.v1.FindGrantRequest;
 import io.seriatim.proto.masterdata.v1.FindGrantResponse;
 import io.seriatim.proto.masterdata.v1.GetProductRequest;
 import io.seriatim.proto.masterdata.v1.GetProductResponse;
+import io.seriatim.proto.masterdata.v1.GetSiteRequest;
+import io.seriatim.proto.masterdata.v1.GetSiteResponse;
 import io.seriatim.proto.masterdata.v1.GetTenantRequest;
 import io.seriatim.proto.masterdata.v1.GetTenantResponse;
 import io.seriatim.proto.masterdata.v1.MasterDataQueryServiceGrpc.MasterDataQueryServiceImplBase;
 import io.seriatim.proto.masterdata.v1.Product;
 import io.seriatim.proto.masterdata.v1.SerialPolicy;
+import io.seriatim.proto.masterdata.v1.Site;
 import io.seriatim.proto.masterdata.v1.Tenant;
 import io.seriatim.serialallocation.domain.Grant;
 import java.io.IOException;
@@ -82,6 +85,11 @@ class MasterDataPeerTest {
   }
 
   @Test
+  void a_sites_operator_is_who_runs_it() {
+    assertThat(peer.operatorOf(new SiteId("lyon"))).contains(LYON);
+  }
+
+  @Test
   void what_is_not_found_is_empty() {
     assertThat(peer.grant(GTIN, LYON, new SiteId("elsewhere"))).isEmpty();
     assertThat(peer.product(Gtin.parse("04012345123456"))).isEmpty();
@@ -132,6 +140,15 @@ class MasterDataPeerTest {
                           SerialPolicy.newBuilder()
                               .setLength(12)
                               .setAlphabet("UPPER_ALPHANUMERIC")))
+              .build());
+    }
+
+    @Override
+    public void getSite(GetSiteRequest request, StreamObserver<GetSiteResponse> observer) {
+      answer(
+          observer,
+          GetSiteResponse.newBuilder()
+              .setSite(Site.newBuilder().setSiteId("lyon").setOperator("cmo-lyon"))
               .build());
     }
 
