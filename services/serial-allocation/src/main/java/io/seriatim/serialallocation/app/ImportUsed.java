@@ -129,7 +129,7 @@ public final class ImportUsed {
       this.book = book;
       this.part = part;
       this.segments = numbering.computed(book.state());
-      this.skips = numbering.skips(book.state(), pool.imported());
+      this.skips = numbering.skips(book.state(), pool.imported(), segments);
       this.knownOutside = pool.knownOutside(outside(part));
     }
 

@@ -112,7 +112,7 @@ public final class LookUpNumbers {
         new Resolver(
                 holding(book.get().state(), near),
                 segments,
-                numbering.skips(book.get().state(), pools.imported(key)))
+                numbering.skips(book.get().state(), pools.imported(key), segments))
             .resolve(serial);
     if (resolution instanceof Resolution.NotOurs && pools.isOutside(key, serial)) {
       resolution = new Resolution.Imported();
@@ -127,7 +127,7 @@ public final class LookUpNumbers {
   }
 
   private List<SerialSource> sources(PoolKey key, PoolState state) {
-    List<SerialSource> sources = new ArrayList<>(numbering.segments(state));
+    List<SerialSource> sources = new ArrayList<>(numbering.computed(state));
     for (SourceState source : state.sources().values()) {
       if (source.source() instanceof ImportedList list) {
         sources.add(new StoredList(pools, key, list));

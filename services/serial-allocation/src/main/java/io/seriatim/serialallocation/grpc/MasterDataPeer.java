@@ -38,8 +38,10 @@ public final class MasterDataPeer implements MasterData {
 
   @Override
   public Optional<Product> product(Gtin gtin) {
-    GetProductRequest request = GetProductRequest.newBuilder().setGtin(gtin.value()).build();
-    return found(() -> query().getProduct(request)).map(answer -> product(answer.getProduct()));
+    GetProductRequest request =
+        GetProductRequest.newBuilder().setGtin(gtin.value()).setOfLevel(true).build();
+    return found(() -> query().getProduct(request))
+        .map(answer -> product(gtin, answer.getProduct()));
   }
 
   @Override
@@ -49,8 +51,9 @@ public final class MasterDataPeer implements MasterData {
             .setGtin(gtin.value())
             .setOperator(operator.value())
             .setSiteId(site.value())
+            .setOfLevel(true)
             .build();
-    return found(() -> query().findGrant(request)).map(answer -> grant(answer.getGrant()));
+    return found(() -> query().findGrant(request)).map(answer -> grant(gtin, answer.getGrant()));
   }
 
   @Override
@@ -73,9 +76,11 @@ public final class MasterDataPeer implements MasterData {
     return stub.apply(channel.get());
   }
 
-  private static Product product(io.seriatim.proto.masterdata.v1.Product message) {
+  /** What is said of a product is so for its cases, which have a GTIN of their own. */
+  private static Product product(
+      Gtin gtin, io.seriatim.proto.masterdata.v1.Product message) {
     return new Product(
-        Gtin.parse(message.getGtin()),
+        gtin,
         TenantId.parse(message.getOwner()),
         new SerialPolicy(
             message.getSerialPolicy().getLength(),
@@ -83,12 +88,12 @@ public final class MasterDataPeer implements MasterData {
             message.getSerialPolicy().getPrefix()));
   }
 
-  private static Grant grant(io.seriatim.proto.masterdata.v1.Grant message) {
+  private static Grant grant(Gtin gtin, io.seriatim.proto.masterdata.v1.Grant message) {
     return new Grant(
         message.getGrantId(),
         TenantId.parse(message.getOwner()),
         TenantId.parse(message.getOperator()),
-        Gtin.parse(message.getGtin()),
+        gtin,
         message.getQuota(),
         TenantId.parse(message.getSsccTenant()));
   }

@@ -6,6 +6,7 @@ import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.numbering.Allocation;
 import io.seriatim.kernel.numbering.Block;
+import io.seriatim.kernel.numbering.PoolId;
 import io.seriatim.serialallocation.DemoFacts;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.PoolKey;
@@ -176,6 +177,22 @@ class LeaseBlockTest {
         count,
         Optional.empty(),
         true);
+  }
+
+  @Test
+  @Requirement("URS-ALLOC-026")
+  void cases_with_a_gtin_of_their_own_have_a_pool_of_their_own_under_the_products_policy() {
+    Desk desk = new Desk().opened(DemoFacts.TIGHT).opened(DemoFacts.CASES);
+
+    Lease packs = Desk.leased(desk.lease(DemoFacts.TIGHT, 10));
+    Lease cases = Desk.leased(desk.lease(DemoFacts.CASES, 10));
+
+    assertThat(cases.pool()).isEqualTo(new PoolId.OfProduct(DemoFacts.ACME, DemoFacts.CASES));
+    assertThat(cases.grantId()).isEqualTo(packs.grantId());
+    assertThat(Desk.numbers(desk.fetchNumbers.fetch(Desk.LYON, cases.name())))
+        .hasSize(10)
+        .allMatch(serial -> serial.matches("[0-9]{6}"))
+        .isNotEqualTo(Desk.numbers(desk.fetchNumbers.fetch(Desk.LYON, packs.name())));
   }
 
   @Test

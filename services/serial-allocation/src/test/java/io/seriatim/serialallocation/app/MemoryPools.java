@@ -5,6 +5,7 @@ import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.numbering.BlockId;
 import io.seriatim.kernel.numbering.ImportedPositions;
+import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.serialallocation.domain.BlockName;
 import io.seriatim.serialallocation.domain.ImportProgress;
@@ -52,7 +53,7 @@ final class MemoryPools implements PoolStore {
     return switch (decide.apply(new Shown(pool))) {
       case Ruling.Refuse(var refusal) -> Reply.no(refusal);
       case Ruling.Accept accept -> {
-        books.put(pool, accept.after());
+        books.put(pool, alone(accept.after()));
         accept.leases().forEach(lease -> blocks(pool).put(lease.block().id(), lease));
         announced.addAll(accept.announcements());
         keep(pool, accept.imports());
@@ -129,6 +130,21 @@ final class MemoryPools implements PoolStore {
   public Stream<IssuedCode> codes(PoolKey pool, int list, long from, long to) {
     return LongStream.range(from, to)
         .mapToObj(position -> codes.get(new ListPlace(list, position)));
+  }
+
+  /** As the real store keeps it: blocks and answers are beside it. */
+  private static PoolBook alone(PoolBook book) {
+    PoolState state = book.state();
+    return book.with(
+        new PoolState(
+            state.pool(),
+            state.kind(),
+            state.sources(),
+            new TreeMap<>(),
+            state.leased(),
+            state.returned(),
+            state.imported(),
+            Map.of()));
   }
 
   private void keep(PoolKey pool, Imports imports) {

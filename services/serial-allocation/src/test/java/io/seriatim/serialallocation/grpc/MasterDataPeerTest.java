@@ -80,6 +80,14 @@ class MasterDataPeerTest {
   }
 
   @Test
+  void the_gtin_of_a_case_stands_for_the_product_inside_and_stays_its_own() {
+    Gtin cases = GTIN.withIndicator(5);
+
+    assertThat(peer.product(cases).orElseThrow().gtin()).isEqualTo(cases);
+    assertThat(peer.grant(cases, LYON, new SiteId("lyon")).orElseThrow().gtin()).isEqualTo(cases);
+  }
+
+  @Test
   void a_prefix_is_the_tenants() {
     assertThat(peer.prefixOf(ACME)).contains(new CompanyPrefix("030999"));
   }
@@ -116,7 +124,7 @@ class MasterDataPeerTest {
                       .setGrantId("acme-lyon")
                       .setOwner("acme")
                       .setOperator(request.getOperator())
-                      .setGtin(request.getGtin())
+                      .setGtin(GTIN.value())
                       .addSites("lyon")
                       .setQuota(10_000_000)
                       .setSsccTenant("acme"))
@@ -125,7 +133,8 @@ class MasterDataPeerTest {
 
     @Override
     public void getProduct(GetProductRequest request, StreamObserver<GetProductResponse> observer) {
-      if (!request.getGtin().equals(GTIN.value())) {
+      Gtin asked = Gtin.parse(request.getGtin());
+      if (!asked.equals(GTIN) && !(request.getOfLevel() && asked.equals(GTIN.withIndicator(5)))) {
         observer.onError(Refusals.toStatus(Refusal.notFound("NOT_FOUND").build()));
         return;
       }
