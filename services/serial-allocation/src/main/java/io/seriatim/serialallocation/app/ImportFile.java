@@ -49,6 +49,11 @@ public final class ImportFile {
       lines = List.copyOf(lines);
     }
 
+    /** As lines are digested: codes by their fields. */
+    private List<String> canonical(boolean issued) {
+      return issued ? lines.stream().map(this::code).map(IssuedCode::line).toList() : lines;
+    }
+
     /** How many fields each line has: as the first one. */
     private int fields() {
       return lines.isEmpty() || !lines.getFirst().contains(TAB) ? 1 : ALL_FIELDS;
@@ -100,7 +105,7 @@ public final class ImportFile {
             .find(document.pool())
             .filter(book -> book.state().kind().equals(Optional.of(PoolKind.IMPORTED)))
             .isPresent();
-    Optional<Refusal> changed = changed(begun, document, issued);
+    Optional<Refusal> changed = changed(begun, document.canonical(issued));
     if (changed.isPresent()) {
       return Reply.no(changed.get());
     }
@@ -123,24 +128,21 @@ public final class ImportFile {
   }
 
   /** The refusal of a file whose lines so far are not those that were decided about. */
-  private static Optional<Refusal> changed(
-      ImportProgress begun, Document document, boolean issued) {
+  static Optional<Refusal> changed(ImportProgress begun, List<String> lines) {
     long decided = begun.nextLine() - 1;
-    List<String> before =
-        document.lines().subList(0, (int) Math.min(decided, document.lines().size()));
-    List<String> lines =
-        issued ? before.stream().map(document::code).map(IssuedCode::line).toList() : before;
     boolean same =
-        before.size() == decided
-            && RunningDigest.after(RunningDigest.NOTHING, lines).equals(begun.digest());
+        lines.size() >= decided
+            && RunningDigest.after(
+                    RunningDigest.NOTHING, lines.subList(0, Math.toIntExact(decided)))
+                .equals(begun.digest());
     return same
         ? Optional.empty()
         : Optional.of(
             Refusal.of(
                 Reason.IMPORT_CHANGED,
-                "a file of " + document.lines().size() + " lines that differs before line "
-                    + begun.nextLine(),
-                "the same lines 1 to " + decided + " that were decided about"));
+                "a file of %d lines that differs before line %d"
+                    .formatted(lines.size(), begun.nextLine()),
+                "the lines 1 to " + decided + " that were decided about"));
   }
 
   private Reply<PoolAnswer> used(
@@ -197,6 +199,8 @@ public final class ImportFile {
       case PoolAnswer.Supplied other ->
           throw new IllegalStateException("not of an import: " + other);
       case PoolAnswer.Changed other ->
+          throw new IllegalStateException("not of an import: " + other);
+      case PoolAnswer.Reported other ->
           throw new IllegalStateException("not of an import: " + other);
     };
   }

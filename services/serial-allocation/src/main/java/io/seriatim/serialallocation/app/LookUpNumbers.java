@@ -6,19 +6,17 @@ import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.numbering.Block;
 import io.seriatim.kernel.numbering.BlockId;
-import io.seriatim.kernel.numbering.ImportedList;
 import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.Resolution;
 import io.seriatim.kernel.numbering.Resolver;
 import io.seriatim.kernel.numbering.SerialSource;
-import io.seriatim.kernel.numbering.SourceState;
 import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.Outcome;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +103,7 @@ public final class LookUpNumbers {
     if (book.isEmpty()) {
       return Reply.no(Owners.unknown(acting, key));
     }
-    List<SerialSource> segments = sources(key, book.get().state());
+    List<SerialSource> segments = numbering.sources(pools, key, book.get().state());
     Optional<Lease> near = nearest(key, segments, serial);
     boolean ownBlock = near.filter(lease -> lease.operator().equals(acting)).isPresent();
     Resolution resolution =
@@ -117,6 +115,10 @@ public final class LookUpNumbers {
     if (resolution instanceof Resolution.NotOurs && pools.isOutside(key, serial)) {
       resolution = new Resolution.Imported();
     }
+    if (resolution instanceof Resolution.Leased(int segment, long position, Block block)
+        && pools.reported(key, Outcome.UNUSED).skips(segment, position)) {
+      resolution = new Resolution.Retired(segment, position, block);
+    }
     return book.get().owner().equals(acting) || ownBlock && isInBlock(resolution)
         ? new Reply.Done<>(resolution)
         : Reply.no(Owners.unknown(acting, key));
@@ -124,16 +126,6 @@ public final class LookUpNumbers {
 
   private static boolean isInBlock(Resolution resolution) {
     return resolution instanceof Resolution.Leased || resolution instanceof Resolution.Retired;
-  }
-
-  private List<SerialSource> sources(PoolKey key, PoolState state) {
-    List<SerialSource> sources = new ArrayList<>(numbering.computed(state));
-    for (SourceState source : state.sources().values()) {
-      if (source.source() instanceof ImportedList list) {
-        sources.add(new StoredList(pools, key, list));
-      }
-    }
-    return sources;
   }
 
   private Optional<Lease> nearest(PoolKey key, List<SerialSource> segments, SerialNumber serial) {

@@ -10,6 +10,7 @@ import io.seriatim.kernel.numbering.SkipReason;
 import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.kernel.numbering.SourceState;
 import io.seriatim.kernel.numbering.SsccRange;
+import io.seriatim.serialallocation.domain.PoolKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,17 @@ public final class Numbering {
         case ImportedList list -> {
           // a list's codes are the store's
         }
+      }
+    }
+    return sources;
+  }
+
+  /** All sources of a pool, lists as the store has them; for one thread. */
+  List<SerialSource> sources(PoolStore pools, PoolKey pool, PoolState state) {
+    List<SerialSource> sources = computed(state);
+    for (SourceState each : state.sources().values()) {
+      if (each.source() instanceof ImportedList list) {
+        sources.add(new StoredList(pools, pool, list));
       }
     }
     return sources;

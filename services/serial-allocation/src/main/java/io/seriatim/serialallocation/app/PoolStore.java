@@ -12,6 +12,7 @@ import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.LineSupply;
 import io.seriatim.serialallocation.domain.ListImport;
 import io.seriatim.serialallocation.domain.ListPlace;
+import io.seriatim.serialallocation.domain.Outcome;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import java.util.Collection;
@@ -47,6 +48,9 @@ public interface PoolStore {
      * Of the imported serials that no source could give, this one or the last before it, as texts.
      */
     Optional<SerialNumber> outsideAtOrBefore(String text);
+
+    /** Which positions a result like this was reported of; read as they are asked. */
+    Skips reported(Outcome outcome);
 
     /** How far an import has come. */
     Optional<ImportProgress> importOf(String importId);
@@ -86,6 +90,9 @@ public interface PoolStore {
 
   /** Whether the serial was imported and no source could give it. */
   boolean isOutside(PoolKey pool, SerialNumber serial);
+
+  /** Which positions a result like this was reported of; read as they are asked. */
+  Skips reported(PoolKey pool, Outcome outcome);
 
   /** How far an import has come. */
   Optional<ImportProgress> importOf(PoolKey pool, String importId);

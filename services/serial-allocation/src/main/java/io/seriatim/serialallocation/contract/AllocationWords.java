@@ -92,7 +92,7 @@ public final class AllocationWords {
         Pool.newBuilder()
             .setOwner(book.owner().value())
             .setLeased(state.leased())
-            .setReturned(state.returned())
+            .setReturned(book.returned())
             .setSkipped(state.skipped())
             .setRemaining(book.remaining())
             .setUsed(book.settled().used())
@@ -139,7 +139,7 @@ public final class AllocationWords {
   private static NumberSums sums(List<Lease> leases) {
     return NumberSums.newBuilder()
         .setLeased(leases.stream().mapToLong(lease -> lease.block().count()).sum())
-        .setReturned(leases.stream().mapToLong(lease -> lease.block().returned()).sum())
+        .setReturned(leases.stream().mapToLong(Lease::returned).sum())
         .setUsed(leases.stream().mapToLong(lease -> lease.life().used()).sum())
         .setWrittenOff(leases.stream().mapToLong(lease -> lease.life().writtenOff()).sum())
         .setInHand(leases.stream().mapToLong(Lease::inHand).sum())
@@ -183,6 +183,7 @@ public final class AllocationWords {
       case PoolAnswer.Opened opened -> opened.book();
       case PoolAnswer.Leased leased -> throw other(answer);
       case PoolAnswer.Returned returned -> throw other(answer);
+      case PoolAnswer.Reported reported -> throw other(answer);
       case PoolAnswer.Changed changed -> throw other(answer);
       case PoolAnswer.Imported imported -> throw other(answer);
       case PoolAnswer.CodesImported codes -> throw other(answer);
@@ -195,6 +196,7 @@ public final class AllocationWords {
       case PoolAnswer.Opened opened -> throw other(answer);
       case PoolAnswer.Leased leased -> leased.lease();
       case PoolAnswer.Returned returned -> returned.lease();
+      case PoolAnswer.Reported reported -> reported.lease();
       case PoolAnswer.Changed changed -> changed.lease();
       case PoolAnswer.Imported imported -> throw other(answer);
       case PoolAnswer.CodesImported codes -> throw other(answer);

@@ -101,7 +101,7 @@ public final class ImportRecords {
     return new PoolAnswer.Imported(progress(kept.getAfter()), lines(kept.getRefusedList()));
   }
 
-  private static ImportProgress progress(ImportRecord kept) {
+  static ImportProgress progress(ImportRecord kept) {
     return new ImportProgress(
         kept.getOrigin(),
         kept.getNextLine(),

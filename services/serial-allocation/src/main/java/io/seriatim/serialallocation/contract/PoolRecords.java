@@ -59,7 +59,7 @@ public final class PoolRecords {
     return new PoolBook(
         state,
         pool.getLeasedByGrantMap(),
-        new Settled(pool.getUsed(), pool.getWrittenOff()),
+        new Settled(pool.getUsed(), pool.getWrittenOff(), pool.getReturnedByList()),
         Set.copyOf(pool.getImportedLengthsList()),
         ListSources.expiries(pool),
         pace(pool));
@@ -76,6 +76,7 @@ public final class PoolRecords {
             .setImported(state.imported())
             .setUsed(book.settled().used())
             .setWrittenOff(book.settled().writtenOff())
+            .setReturnedByList(book.settled().back())
             .addAllImportedLengths(book.outsideLengths())
             .putAllLeasedByGrant(book.leasedByGrant());
     switch (state.pool()) {

@@ -47,7 +47,12 @@ public record PoolBook(
 
   /** Leased numbers that sites hold: neither returned nor settled. */
   public long inHand() {
-    return state.leased() - state.returned() - settled.used() - settled.writtenOff();
+    return state.leased() - returned() - settled.used() - settled.writtenOff();
+  }
+
+  /** Numbers that came back, from the end of blocks or by list. */
+  public long returned() {
+    return state.returned() + settled.back();
   }
 
   /** Whose numbers these are. */

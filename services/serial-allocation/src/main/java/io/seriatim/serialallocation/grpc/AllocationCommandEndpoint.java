@@ -41,8 +41,14 @@ import io.seriatim.proto.allocation.v1.OpenSsccRangeRequest;
 import io.seriatim.proto.allocation.v1.OpenSsccRangeResponse;
 import io.seriatim.proto.allocation.v1.RenewBlockRequest;
 import io.seriatim.proto.allocation.v1.RenewBlockResponse;
+import io.seriatim.proto.allocation.v1.ReportResultsFileRequest;
+import io.seriatim.proto.allocation.v1.ReportResultsFileResponse;
+import io.seriatim.proto.allocation.v1.ReportResultsRequest;
+import io.seriatim.proto.allocation.v1.ReportResultsResponse;
 import io.seriatim.proto.allocation.v1.ReportSupplyRequest;
 import io.seriatim.proto.allocation.v1.ReportSupplyResponse;
+import io.seriatim.proto.allocation.v1.ReturnNumbersRequest;
+import io.seriatim.proto.allocation.v1.ReturnNumbersResponse;
 import io.seriatim.proto.allocation.v1.ReturnUnsentRequest;
 import io.seriatim.proto.allocation.v1.ReturnUnsentResponse;
 import io.seriatim.proto.allocation.v1.ThawBlockRequest;
@@ -63,6 +69,7 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
   private final UseCases useCases;
   private final BlockActs blocks;
   private final ImportActs imports;
+  private final ResultActs results;
 
   public AllocationCommandEndpoint(
       Endpoints endpoints, UseCases useCases, Reauthentication reauthentication) {
@@ -72,6 +79,7 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
     this.imports =
         new ImportActs(
             commanding, useCases.importUsed(), useCases.importCodes(), useCases.importFile());
+    this.results = new ResultActs(commanding, useCases.reportResults(), useCases.resultFile());
   }
 
   @Override
@@ -229,6 +237,24 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
   @Override
   public void importFile(ImportFileRequest request, StreamObserver<ImportFileResponse> observer) {
     imports.file(request, observer);
+  }
+
+  @Override
+  public void returnNumbers(
+      ReturnNumbersRequest request, StreamObserver<ReturnNumbersResponse> observer) {
+    results.back(request, observer);
+  }
+
+  @Override
+  public void reportResults(
+      ReportResultsRequest request, StreamObserver<ReportResultsResponse> observer) {
+    results.part(request, observer);
+  }
+
+  @Override
+  public void reportResultsFile(
+      ReportResultsFileRequest request, StreamObserver<ReportResultsFileResponse> observer) {
+    results.file(request, observer);
   }
 
   @Override

@@ -31,9 +31,12 @@ import io.seriatim.proto.allocation.v1.ResolveSerialResponse;
 import io.seriatim.serialallocation.app.FetchNumbers;
 import io.seriatim.serialallocation.app.ImportUsed;
 import io.seriatim.serialallocation.app.LookUpNumbers;
+import io.seriatim.serialallocation.app.Reply;
+import io.seriatim.serialallocation.app.ReportResults;
 import io.seriatim.serialallocation.app.WatchSupply;
 import io.seriatim.serialallocation.contract.AllocationWords;
 import io.seriatim.serialallocation.contract.SupplyWords;
+import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.IssuedCode;
 import java.util.stream.Stream;
 
@@ -43,6 +46,7 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
   private final FetchNumbers fetchNumbers;
   private final LookUpNumbers lookUp;
   private final ImportUsed importUsed;
+  private final ReportResults reportResults;
   private final WatchSupply watchSupply;
   private final int numbersPerMessage;
 
@@ -51,12 +55,14 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
       FetchNumbers fetchNumbers,
       LookUpNumbers lookUp,
       ImportUsed importUsed,
+      ReportResults reportResults,
       WatchSupply watchSupply,
       int numbersPerMessage) {
     this.endpoints = endpoints;
     this.fetchNumbers = fetchNumbers;
     this.lookUp = lookUp;
     this.importUsed = importUsed;
+    this.reportResults = reportResults;
     this.watchSupply = watchSupply;
     this.numbersPerMessage = numbersPerMessage;
   }
@@ -132,13 +138,7 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
     endpoints.query(
         observer,
         Act.of("GetImport", "", request).about(request.getGtin() + request.getCompanyPrefix()),
-        () ->
-            AllocationWords.answer(
-                    importUsed.progress(
-                        acting(),
-                        pool(request.getGtin(), request.getCompanyPrefix()),
-                        request.getImportId()))
-                .map(AllocationWords::progress));
+        () -> AllocationWords.answer(progress(request)).map(AllocationWords::progress));
   }
 
   private Answer<Stream<IssuedCode>> numbers(FetchNumbersRequest request) {
@@ -146,6 +146,18 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
     caller.require(FETCHERS);
     return AllocationWords.answer(
         fetchNumbers.fetch(Askers.of(caller), block(request.getGtin(), request.getBlockId())));
+  }
+
+  private Reply<ImportProgress> progress(GetImportRequest request) {
+    return request.getBlockId().isEmpty()
+        ? importUsed.progress(
+            acting(),
+            pool(request.getGtin(), request.getCompanyPrefix()),
+            request.getImportId())
+        : reportResults.progress(
+            Askers.of(Callers.current()),
+            block(request.getGtin(), request.getBlockId()),
+            request.getImportId());
   }
 
   private static TenantId acting() {

@@ -35,6 +35,7 @@ import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.LineSupply;
 import io.seriatim.serialallocation.domain.ListImport;
 import io.seriatim.serialallocation.domain.ListPlace;
+import io.seriatim.serialallocation.domain.Outcome;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Refusal;
@@ -128,6 +129,11 @@ public final class CassandraPoolStore implements PoolStore {
   }
 
   @Override
+  public Skips reported(PoolKey pool, Outcome outcome) {
+    return imports.reported(pool.text(), outcome);
+  }
+
+  @Override
   public boolean isOutside(PoolKey pool, SerialNumber serial) {
     return imports.known(pool.text(), List.of(serial)).contains(serial);
   }
@@ -193,6 +199,11 @@ public final class CassandraPoolStore implements PoolStore {
       @Override
       public Set<SerialNumber> knownOutside(Collection<SerialNumber> serials) {
         return imports.known(partition.id(), serials);
+      }
+
+      @Override
+      public Skips reported(Outcome outcome) {
+        return imports.reported(partition.id(), outcome);
       }
 
       @Override

@@ -30,6 +30,8 @@ import io.seriatim.serialallocation.app.OpenPool;
 import io.seriatim.serialallocation.app.OpenSegment;
 import io.seriatim.serialallocation.app.OpenSsccRange;
 import io.seriatim.serialallocation.app.PoolStore;
+import io.seriatim.serialallocation.app.ReportResults;
+import io.seriatim.serialallocation.app.ResultFile;
 import io.seriatim.serialallocation.app.ReturnUnsent;
 import io.seriatim.serialallocation.app.SegmentKeys;
 import io.seriatim.serialallocation.app.WatchSupply;
@@ -131,6 +133,11 @@ final class AllocationWiring {
   }
 
   @Singleton
+  ReportResults reportResults(PoolStore pools, Numbering numbering, Clock clock) {
+    return new ReportResults(pools, numbering, clock);
+  }
+
+  @Singleton
   ImportCodes importCodes(MasterData masterData, PoolStore pools, Clock clock) {
     return new ImportCodes(masterData, pools, clock);
   }
@@ -150,6 +157,7 @@ final class AllocationWiring {
       Numbering numbering,
       ImportUsed importUsed,
       ImportCodes importCodes,
+      ReportResults reportResults,
       WatchSupply watchSupply,
       Clock clock,
       AllocationSettings settings,
@@ -168,7 +176,9 @@ final class AllocationWiring {
             importUsed,
             importCodes,
             new ImportFile(pools, importUsed, importCodes),
-            watchSupply),
+            watchSupply,
+            reportResults,
+            new ResultFile(reportResults)),
         reauthentication);
   }
 
@@ -179,6 +189,7 @@ final class AllocationWiring {
       PoolStore pools,
       Numbering numbering,
       ImportUsed importUsed,
+      ReportResults reportResults,
       WatchSupply watchSupply,
       Clock clock,
       AllocationSettings settings) {
@@ -187,6 +198,7 @@ final class AllocationWiring {
         new FetchNumbers(pools, numbering, clock),
         new LookUpNumbers(masterData, pools, numbering, clock),
         importUsed,
+        reportResults,
         watchSupply,
         settings.numbersPerMessage());
   }

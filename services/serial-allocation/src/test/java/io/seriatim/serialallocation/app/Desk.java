@@ -48,6 +48,8 @@ final class Desk {
   final WatchSupply watchSupply = new WatchSupply(facts, pools, new Board(), clock, SILENCE);
   final ImportCodes importCodes = new ImportCodes(facts, pools, clock);
   final ImportFile importFile = new ImportFile(pools, importUsed, importCodes);
+  final ReportResults reportResults = new ReportResults(pools, numbering, clock);
+  final ResultFile resultFile = new ResultFile(reportResults);
   private int requests;
 
   static Asker person(TenantId tenant) {
@@ -85,6 +87,7 @@ final class Desk {
       case PoolAnswer.Leased leased -> leased.lease();
       case PoolAnswer.Returned returned -> returned.lease();
       case PoolAnswer.Changed changed -> changed.lease();
+      case PoolAnswer.Reported reported -> reported.lease();
       case PoolAnswer.Imported imported -> throw new AssertionError(imported);
       case PoolAnswer.CodesImported codes -> throw new AssertionError(codes);
       case PoolAnswer.Supplied supplied -> throw new AssertionError(supplied);

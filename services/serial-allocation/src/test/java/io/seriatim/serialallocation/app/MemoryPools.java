@@ -14,6 +14,7 @@ import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.LineSupply;
 import io.seriatim.serialallocation.domain.ListImport;
 import io.seriatim.serialallocation.domain.ListPlace;
+import io.seriatim.serialallocation.domain.Outcome;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class MemoryPools implements PoolStore {
   private final Map<PoolKey, ImportedPositions> positions = new HashMap<>();
   private final Map<PoolKey, TreeSet<String>> outside = new HashMap<>();
   private final Map<String, ImportProgress> progress = new HashMap<>();
+  private final Map<String, ImportedPositions> results = new HashMap<>();
   private final Map<ListPlace, IssuedCode> codes = new HashMap<>();
   private final Map<String, ListImport> lists = new HashMap<>();
   private final Map<PoolKey, TreeMap<String, LineSupply>> supplies = new HashMap<>();
@@ -69,6 +71,11 @@ final class MemoryPools implements PoolStore {
   @Override
   public Stream<PoolKey> pools() {
     return books.keySet().stream();
+  }
+
+  @Override
+  public Skips reported(PoolKey pool, Outcome outcome) {
+    return results.getOrDefault(pool.text() + outcome, ImportedPositions.none());
   }
 
   @Override
@@ -148,6 +155,10 @@ final class MemoryPools implements PoolStore {
   }
 
   private void keep(PoolKey pool, Imports imports) {
+    imports
+        .results()
+        .forEach((outcome, added) ->
+            results.merge(pool.text() + outcome, added, ImportedPositions::plus));
     codes.putAll(imports.codes());
     lists.putAll(imports.lists());
     positions.merge(pool, imports.positions(), ImportedPositions::plus);
@@ -194,6 +205,11 @@ final class MemoryPools implements PoolStore {
       return serials.stream()
           .filter(serial -> isOutside(pool, serial))
           .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Skips reported(Outcome outcome) {
+      return MemoryPools.this.reported(pool, outcome);
     }
 
     @Override

@@ -87,6 +87,10 @@ class RecordsTest {
             new PoolAnswer.Leased(lease(CONTAINERS), false),
             new PoolAnswer.Returned(lease(PRODUCT)),
             new PoolAnswer.Changed(writtenOff()),
+            new PoolAnswer.Reported(
+                lease(PRODUCT).after(new BlockChange.Report(3, 2, 4)),
+                new ImportProgress("results", 4, 2, 1, HASH),
+                List.of(new RefusedLine(2, "x", RefusedLine.Why.SERIAL_NOT_IN_BLOCK))),
             new PoolAnswer.Supplied(
                 new LineSupply(
                     ACME,
@@ -120,7 +124,7 @@ class RecordsTest {
   void a_pool_with_settled_and_inherited_numbers() {
     PoolState state = book(PRODUCT, PoolKind.COMPUTED, SEGMENT).state();
     PoolBook book =
-        new PoolBook(state, Map.of("g", 5L), new Settled(3, 2), Set.of(7, 9), Map.of(), Pace.NONE);
+        new PoolBook(state, Map.of("g", 5L), new Settled(3, 2, 1), Set.of(7, 9), Map.of(), Pace.NONE);
 
     assertThat(PoolRecords.read(PoolRecords.record(book).toByteArray())).isEqualTo(book);
   }
