@@ -12,6 +12,7 @@ import io.seriatim.proto.allocation.v1.CloseSegmentRequest;
 import io.seriatim.proto.allocation.v1.FetchNumbersRequest;
 import io.seriatim.proto.allocation.v1.GetPoolRequest;
 import io.seriatim.proto.allocation.v1.LeaseBlockRequest;
+import io.seriatim.proto.allocation.v1.LeaseBlockResponse;
 import io.seriatim.proto.allocation.v1.OpenSegmentRequest;
 import io.seriatim.proto.allocation.v1.Pool;
 import java.util.List;
@@ -25,22 +26,30 @@ final class AllocationClient {
   private static final String SERVICE = "serial-allocation";
 
   private final Platform platform;
+  private final AllocationBlocks blocks = new AllocationBlocks();
 
   AllocationClient(Platform platform) {
     this.platform = platform;
   }
 
   Block lease(DemoSite site, long count) {
-    return commands(site.lineOperator())
-        .leaseBlock(
-            LeaseBlockRequest.newBuilder()
-                .setRequestId(UUID.randomUUID().toString())
-                .setGtin(DemoWorld.GTIN)
-                .setSiteId(site.siteId())
-                .setOrderId("bench-" + site.siteId())
-                .setCount(count)
-                .build())
-        .getBlock();
+    LeaseBlockResponse leased =
+        commands(site.lineOperator())
+            .leaseBlock(
+                LeaseBlockRequest.newBuilder()
+                    .setRequestId(UUID.randomUUID().toString())
+                    .setGtin(DemoWorld.GTIN)
+                    .setSiteId(site.siteId())
+                    .setOrderId("bench-" + site.siteId())
+                    .setCount(count)
+                    .build());
+    blocks.add(leased.getBlock(), count, leased.getPartial());
+    return leased.getBlock();
+  }
+
+  /** All that was ever leased here. */
+  AllocationBlocks blocks() {
+    return blocks;
   }
 
   /** Gives each message's serials as they come. */
@@ -55,20 +64,21 @@ final class AllocationClient {
         .forEachRemaining(part -> serials.accept(part.getNumbersList()));
   }
 
-  /** Segment 2 of that length, under the newest key, instead of segment 1. */
-  void rotate(int length) {
+  /** A segment of that length and prefix, under the newest key, instead of the one before. */
+  void rotate(int before, int length, String prefix) {
     var owner = commands(DemoUser.ANNA);
     owner.openSegment(
         OpenSegmentRequest.newBuilder()
             .setRequestId(UUID.randomUUID().toString())
             .setGtin(DemoWorld.GTIN)
             .setLength(length)
+            .setPrefix(prefix)
             .build());
     owner.closeSegment(
         CloseSegmentRequest.newBuilder()
             .setRequestId(UUID.randomUUID().toString())
             .setGtin(DemoWorld.GTIN)
-            .setSegment(1)
+            .setSegment(before)
             .build());
   }
 

@@ -10,6 +10,7 @@ import io.seriatim.localstack.StackDescription;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What others do, on the same Cassandra: draw a serial and write it unless it is there. Each serial
@@ -20,6 +21,7 @@ final class AllocationRandom implements AutoCloseable {
   private static final int LENGTH = 12;
 
   private final SecureRandom random = new SecureRandom();
+  private final AtomicLong twice = new AtomicLong();
   private final CqlSession session;
   private final PreparedStatement insert;
   private final PreparedStatement advance;
@@ -58,19 +60,27 @@ final class AllocationRandom implements AutoCloseable {
   /** One serial that nobody had; drawn again where somebody had it. */
   void draw() {
     while (!session.execute(insert.bind(DemoWorld.GTIN, serial())).wasApplied()) {
-      // as good as never in so large a space
+      twice.incrementAndGet(); // as good as never in so large a space
     }
+  }
+
+  /** How many draws gave a serial that was there. */
+  long twice() {
+    return twice.get();
   }
 
   /** Conditional updates a second of one row, one after the other: what bounds leases of a pool. */
   double conditionalUpdatesPerSecond(double seconds) {
     session.execute("INSERT INTO bench_random.versions (id, version) VALUES ('one', 0)");
     long[] version = {0};
-    return AllocationCrowd.of(
-            1,
-            seconds,
-            client -> session.execute(advance.bind(version[0] + 1, "one", version[0]++)))
-        .perSecond();
+    return AllocationCrowd.of(1, seconds, client -> advance(version)).perSecond();
+  }
+
+  private void advance(long[] version) {
+    if (!session.execute(advance.bind(version[0] + 1, "one", version[0])).wasApplied()) {
+      throw new IllegalStateException("a conditional update found another version");
+    }
+    version[0]++;
   }
 
   private String serial() {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * The facts of the demonstration, without a server. Basel and Lyon use the owner's company prefix,
  * Porto its own.
  */
-public final class DemoFacts implements MasterData {
+public class DemoFacts implements MasterData {
   public static final TenantId ACME = new TenantId("acme");
   public static final TenantId LYON = new TenantId("cmo-lyon");
   public static final TenantId PORTO = new TenantId("cmo-porto");
@@ -25,6 +25,9 @@ public final class DemoFacts implements MasterData {
 
   /** Six digits: 99 serials, then the guess probability ends it. */
   public static final Gtin TIGHT = Gtin.parse("00309990543215");
+
+  /** The cases of {@link #TIGHT}, which carry serials of their own. */
+  public static final Gtin CASES = TIGHT.withIndicator(5);
 
   /** Packed under a quota of 50. */
   public static final Gtin RATIONED = Gtin.of(0, new CompanyPrefix("030999"), "077777");
@@ -53,12 +56,13 @@ public final class DemoFacts implements MasterData {
 
   @Override
   public Optional<Product> product(Gtin gtin) {
-    return Optional.ofNullable(policies.get(gtin)).map(policy -> new Product(gtin, ACME, policy));
+    return Optional.ofNullable(policies.get(inside(gtin)))
+        .map(policy -> new Product(gtin, ACME, policy));
   }
 
   @Override
   public Optional<Grant> grant(Gtin gtin, TenantId operator, SiteId site) {
-    boolean granted = policies.containsKey(gtin) && operator.equals(sites.get(site));
+    boolean granted = policies.containsKey(inside(gtin)) && operator.equals(sites.get(site));
     long quota = gtin.equals(RATIONED) ? RATION : PLENTY;
     return granted
         ? Optional.of(
@@ -70,6 +74,15 @@ public final class DemoFacts implements MasterData {
                 quota,
                 operator.equals(PORTO) ? PORTO : ACME))
         : Optional.empty();
+  }
+
+  private static Gtin inside(Gtin gtin) {
+    return gtin.equals(CASES) ? TIGHT : gtin;
+  }
+
+  @Override
+  public Optional<TenantId> operatorOf(SiteId site) {
+    return Optional.ofNullable(sites.get(site));
   }
 
   @Override

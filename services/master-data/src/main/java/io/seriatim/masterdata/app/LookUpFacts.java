@@ -67,6 +67,23 @@ public final class LookUpFacts {
         .filter(found -> found.fact().owner().equals(acting) || !grantsTo(gtin, acting).isEmpty());
   }
 
+  /**
+   * The GTIN of the product that is packed into levels with this GTIN; the GTIN itself if it is a
+   * product's, or nobody's, or more than one product's level.
+   */
+  public Gtin packedInto(Gtin gtin) {
+    if (store.find(FactKey.product(gtin)).isPresent()) {
+      return gtin;
+    }
+    List<Gtin> packed =
+        store.list(FactKey.Kind.PRODUCT, "").stream()
+            .map(found -> (Product) found.fact())
+            .filter(product -> product.hasLevel(gtin))
+            .map(Product::gtin)
+            .toList();
+    return packed.size() == 1 ? packed.getFirst() : gtin;
+  }
+
   /** The grant that lets the operator pack the product at the site on the day. */
   public Optional<Grant> grant(
       TenantId acting, Gtin gtin, TenantId operator, SiteId site, LocalDate day) {

@@ -89,6 +89,11 @@ public record Product(
     requireInnerFirst(hierarchy);
   }
 
+  /** Whether one of the levels above the unit carries this GTIN. */
+  public boolean hasLevel(Gtin wanted) {
+    return hierarchy.stream().anyMatch(level -> level.gtin().filter(wanted::equals).isPresent());
+  }
+
   private static void requireInnerFirst(List<Level> hierarchy) {
     for (int i = 1; i < hierarchy.size(); i++) {
       if (hierarchy.get(i).level().compareTo(hierarchy.get(i - 1).level()) <= 0) {

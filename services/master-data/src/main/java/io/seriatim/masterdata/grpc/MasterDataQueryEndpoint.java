@@ -129,7 +129,7 @@ public final class MasterDataQueryEndpoint extends MasterDataQueryServiceImplBas
         "product " + request.getGtin(),
         () ->
             facts
-                .product(acting(), Gtin.parse(request.getGtin()))
+                .product(acting(), gtin(request.getGtin(), request.getOfLevel()))
                 .map(found ->
                     GetProductResponse.newBuilder()
                         .setProduct(FactWriting.of(found.fact()))
@@ -143,6 +143,11 @@ public final class MasterDataQueryEndpoint extends MasterDataQueryServiceImplBas
         observer, Act.of("FindGrant", "", request).about(request.getGtin()), () -> grant(request));
   }
 
+  private Gtin gtin(String given, boolean ofLevel) {
+    Gtin gtin = Gtin.parse(given);
+    return ofLevel ? facts.packedInto(gtin) : gtin;
+  }
+
   private Answer<FindGrantResponse> grant(FindGrantRequest request) {
     LocalDate day =
         request.getOnDay().isEmpty()
@@ -151,7 +156,7 @@ public final class MasterDataQueryEndpoint extends MasterDataQueryServiceImplBas
     return facts
         .grant(
             acting(),
-            Gtin.parse(request.getGtin()),
+            gtin(request.getGtin(), request.getOfLevel()),
             TenantId.parse(request.getOperator()),
             SiteId.parse(request.getSiteId()),
             day)

@@ -12,10 +12,14 @@ import static io.seriatim.masterdata.DemoFacts.PRODUCT;
 import static io.seriatim.masterdata.DemoFacts.WHOLESALER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.masterdata.FactsInMemory;
+import io.seriatim.masterdata.domain.Product;
 import io.seriatim.testkit.Requirement;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LookUpFactsTest {
@@ -67,5 +71,35 @@ class LookUpFactsTest {
     assertThat(facts.grant(STRANGER, DEMOZOL, LYON, LYON_PLANT.id(), DAY)).isEmpty();
     assertThat(facts.grant(ACME, DEMOZOL, LYON, LYON_PLANT.id(), GRANT.validTo().plusDays(1)))
         .isEmpty();
+  }
+
+  @Test
+  @Requirement("URS-MD-004")
+  void aLevelsGtinStandsForTheProductThatIsPackedIntoItUnlessTwoAre() {
+    Gtin cases = DEMOZOL.withIndicator(5);
+    store.with(withLevel(PRODUCT, DEMOZOL, cases), GRANT);
+
+    assertThat(facts.packedInto(cases)).isEqualTo(DEMOZOL);
+    assertThat(facts.packedInto(DEMOZOL)).isEqualTo(DEMOZOL);
+    assertThat(facts.packedInto(DEMOZOL.withIndicator(6))).isEqualTo(DEMOZOL.withIndicator(6));
+    assertThat(facts.product(LYON, facts.packedInto(cases))).isPresent();
+
+    store.with(withLevel(PRODUCT, Gtin.parse("00309990543215"), cases));
+    assertThat(facts.packedInto(cases)).isEqualTo(cases);
+  }
+
+  private static Product withLevel(Product like, Gtin gtin, Gtin level) {
+    return new Product(
+        gtin,
+        like.owner(),
+        like.name(),
+        like.prefixLength(),
+        like.ndc(),
+        like.description(),
+        List.of(
+            new Product.Level(
+                Product.PackLevel.CASE, 10, Optional.of(level), Product.MixedRule.SINGLE_BATCH)),
+        like.serialPolicy(),
+        like.markets());
   }
 }

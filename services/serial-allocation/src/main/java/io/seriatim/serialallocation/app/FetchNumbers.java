@@ -7,14 +7,17 @@ import io.seriatim.kernel.numbering.NumberSource;
 import io.seriatim.kernel.numbering.PoolId;
 import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.Segment;
+import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.kernel.numbering.SsccRange;
 import io.seriatim.serialallocation.domain.BlockName;
 import io.seriatim.serialallocation.domain.IssuedCode;
 import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.Outcome;
 import io.seriatim.serialallocation.domain.Reason;
 import io.seriatim.serialallocation.domain.Refusal;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -62,17 +65,28 @@ public final class FetchNumbers {
             .source(block.segment())
             .orElseThrow(() -> new IllegalStateException("no source for block " + name.text()))
             .source();
+    Skips back =
+        lease.life().back() == 0 ? Skips.none() : pools.reported(name.pool(), Outcome.UNUSED);
     LongStream kept =
-        block.positions(numbering.skips(state, pools.imported(name.pool()))).limit(block.kept());
+        block
+            .positions(numbering.skips(state, pools.imported(name.pool())))
+            .limit(block.kept())
+            .filter(position -> !back.skips(block.segment(), position));
     return switch (source) {
       case Segment segment -> serials(lease, segment, kept);
       case SsccRange range ->
           kept.mapToObj(position -> IssuedCode.plain(range.ssccAt(position).value()));
-      // nothing is skipped in a list
-      case ImportedList list ->
-          pools.codes(
-              name.pool(), list.number(), block.id().first(), block.id().first() + block.kept());
+      case ImportedList list -> codes(name, block, back);
     };
+  }
+
+  /** Nothing is skipped in a list, so its codes come position by position. */
+  private Stream<IssuedCode> codes(BlockName name, Block block, Skips back) {
+    long first = block.id().first();
+    AtomicLong position = new AtomicLong(first);
+    return pools
+        .codes(name.pool(), block.segment(), first, first + block.kept())
+        .filter(code -> !back.skips(block.segment(), position.getAndIncrement()));
   }
 
   private Stream<IssuedCode> serials(Lease lease, Segment segment, LongStream kept) {

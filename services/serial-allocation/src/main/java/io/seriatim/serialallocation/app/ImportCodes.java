@@ -128,7 +128,7 @@ public final class ImportCodes {
     Map<SerialNumber, IssuedCode> taken = new LinkedHashMap<>();
     List<RefusedLine> refused = sort(pool, part, taken);
     List<IssuedCode> codes = List.copyOf(taken.values());
-    ListImport after = before.after(codes, refused.size());
+    ListImport after = before.after(part.lines(), codes);
     return new Ruling.Accept(
         book,
         List.of(),

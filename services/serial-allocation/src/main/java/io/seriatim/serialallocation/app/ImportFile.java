@@ -5,7 +5,10 @@ import io.seriatim.kernel.numbering.PoolKind;
 import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.IssuedCode;
 import io.seriatim.serialallocation.domain.PoolKey;
+import io.seriatim.serialallocation.domain.Reason;
+import io.seriatim.serialallocation.domain.Refusal;
 import io.seriatim.serialallocation.domain.RefusedLine;
+import io.seriatim.serialallocation.domain.RunningDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +20,8 @@ import java.util.function.Function;
  * over, so the same file sent again goes on where the call before it ended.
  */
 public final class ImportFile {
-  private static final String FIELDS = ";";
-  private static final int MOST_FIELDS = 3;
+  private static final String TAB = "\t";
+  private static final int ALL_FIELDS = 3;
 
   private final PoolStore pools;
   private final ImportUsed importUsed;
@@ -37,9 +40,34 @@ public final class ImportFile {
    * @param expiry of issued codes
    */
   public record Document(
-      String importId, Gtin gtin, String origin, Optional<LocalDate> expiry, List<String> lines) {
+      String importId,
+      PoolKey pool,
+      String origin,
+      Optional<LocalDate> expiry,
+      List<String> lines) {
     public Document {
       lines = List.copyOf(lines);
+    }
+
+    /** As lines are digested: codes by their fields. */
+    private List<String> canonical(boolean issued) {
+      return issued ? lines.stream().map(this::code).map(IssuedCode::line).toList() : lines;
+    }
+
+    /** How many fields each line has: as the first one. */
+    private int fields() {
+      return lines.isEmpty() || !lines.getFirst().contains(TAB) ? 1 : ALL_FIELDS;
+    }
+
+    /** The line as a code; one with other fields is none. */
+    private IssuedCode code(String line) {
+      String[] fields = line.split(TAB, -1);
+      if (fields.length != fields()) {
+        return IssuedCode.unreadable(line);
+      }
+      return fields.length == 1
+          ? IssuedCode.plain(line)
+          : new IssuedCode(fields[0], fields[1], fields[2]);
     }
   }
 
@@ -61,7 +89,7 @@ public final class ImportFile {
   /** Everything, or the first refusal of a part; the parts before it stay taken in. */
   public Reply<Taken> take(Asker asker, Document document, Tags tags) {
     Reply<ImportProgress> begun =
-        importUsed.progress(asker.tenant(), document.gtin(), document.importId());
+        importUsed.progress(asker.tenant(), document.pool(), document.importId());
     return switch (begun) {
       case Reply.Done<ImportProgress>(ImportProgress progress) ->
           from(progress, asker, document, tags);
@@ -74,9 +102,13 @@ public final class ImportFile {
   private Reply<Taken> from(ImportProgress begun, Asker asker, Document document, Tags tags) {
     boolean issued =
         pools
-            .find(new PoolKey.OfGtin(document.gtin()))
+            .find(document.pool())
             .filter(book -> book.state().kind().equals(Optional.of(PoolKind.IMPORTED)))
             .isPresent();
+    Optional<Refusal> changed = changed(begun, document.canonical(issued));
+    if (changed.isPresent()) {
+      return Reply.no(changed.get());
+    }
     int most = issued ? CodePart.MOST_LINES : ImportPart.MOST_LINES;
     Taken taken = new Taken(begun.nextLine() - 1, begun.imported(), List.of());
     while (taken.lines() < document.lines().size()) {
@@ -95,10 +127,28 @@ public final class ImportFile {
     return new Reply.Done<>(taken);
   }
 
+  /** The refusal of a file whose lines so far are not those that were decided about. */
+  static Optional<Refusal> changed(ImportProgress begun, List<String> lines) {
+    long decided = begun.nextLine() - 1;
+    boolean same =
+        lines.size() >= decided
+            && RunningDigest.after(
+                    RunningDigest.NOTHING, lines.subList(0, Math.toIntExact(decided)))
+                .equals(begun.digest());
+    return same
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.of(
+                Reason.IMPORT_CHANGED,
+                "a file of %d lines that differs before line %d"
+                    .formatted(lines.size(), begun.nextLine()),
+                "the lines 1 to " + decided + " that were decided about"));
+  }
+
   private Reply<PoolAnswer> used(
       Asker asker, Document document, long line, List<String> lines, Tags tags) {
     ImportPart part =
-        new ImportPart(document.importId(), document.gtin(), document.origin(), line, lines);
+        new ImportPart(document.importId(), document.pool(), document.origin(), line, lines);
     return importUsed.take(asker, tags.used().apply(part), part);
   }
 
@@ -107,20 +157,20 @@ public final class ImportFile {
     CodePart part =
         new CodePart(
             document.importId(),
-            document.gtin(),
+            gtin(document.pool()),
             document.origin(),
             document.expiry(),
             line,
-            lines.stream().map(ImportFile::code).toList());
+            lines.stream().map(document::code).toList());
     return importCodes.take(asker, tags.codes().apply(part), part);
   }
 
-  private static IssuedCode code(String line) {
-    List<String> fields = new ArrayList<>(List.of(line.split(FIELDS, MOST_FIELDS)));
-    while (fields.size() < MOST_FIELDS) {
-      fields.add("");
-    }
-    return new IssuedCode(fields.get(0).strip(), fields.get(1).strip(), fields.get(2).strip());
+  private static Gtin gtin(PoolKey pool) {
+    return switch (pool) {
+      case PoolKey.OfGtin(Gtin gtin) -> gtin;
+      case PoolKey.OfPrefix prefix ->
+          throw new IllegalStateException("issued codes in the pool of " + prefix);
+    };
   }
 
   private static PoolAnswer answer(Reply<PoolAnswer> reply) {
@@ -149,6 +199,8 @@ public final class ImportFile {
       case PoolAnswer.Supplied other ->
           throw new IllegalStateException("not of an import: " + other);
       case PoolAnswer.Changed other ->
+          throw new IllegalStateException("not of an import: " + other);
+      case PoolAnswer.Reported other ->
           throw new IllegalStateException("not of an import: " + other);
     };
   }

@@ -1,20 +1,20 @@
 package io.seriatim.serialallocation.app;
 
-import io.seriatim.kernel.identity.Gtin;
+import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Reason;
 import io.seriatim.serialallocation.domain.Refusal;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Some lines of a list of serials that are in use elsewhere.
+ * Some lines of a list of serials or SSCCs that are in use elsewhere.
  *
  * @param importId names the whole list
  * @param origin where they come from, in words for an auditor
  * @param firstLine of these, from 1
  */
 public record ImportPart(
-    String importId, Gtin gtin, String origin, long firstLine, List<String> lines) {
+    String importId, PoolKey pool, String origin, long firstLine, List<String> lines) {
   /** The most lines of a part: they are decided and kept in one batch. */
   public static final int MOST_LINES = 200;
 

@@ -1,12 +1,16 @@
 package io.seriatim.serialallocation.app;
 
-import io.seriatim.kernel.identity.Gtin;
+import io.seriatim.kernel.identity.CompanyPrefix;
 import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.identity.Sscc;
 import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.numbering.AllocationRefusal;
 import io.seriatim.kernel.numbering.AllocationRequest;
 import io.seriatim.kernel.numbering.ImportedPositions;
-import io.seriatim.kernel.numbering.KeyedSegment;
+import io.seriatim.kernel.numbering.PoolId;
+import io.seriatim.kernel.numbering.PoolKind;
+import io.seriatim.kernel.numbering.SerialSource;
 import io.seriatim.kernel.numbering.SkipReason;
 import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.serialallocation.domain.ImportProgress;
@@ -29,7 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Takes in serials that are in use elsewhere, so that no lease gives them.
+ * Takes in serials or SSCCs that are in use elsewhere, so that no lease gives them.
  *
  * <p>A list comes in parts, in order, without a gap; each part is taken in whole but for the lines
  * it is told are refused. After a break the sender goes on at the next line.
@@ -51,17 +55,16 @@ public final class ImportUsed {
     return malformed.isPresent()
         ? Reply.no(malformed.get())
         : pools.decide(
-            new PoolKey.OfGtin(part.gtin()),
+            part.pool(),
             tag,
             new Cause(tag.id(), asker, clock.instant()),
             pool -> rule(pool, asker, tag, part));
   }
 
   /** How far an import has come; its first line if it never began. */
-  public Reply<ImportProgress> progress(TenantId acting, Gtin gtin, String importId) {
-    PoolKey key = new PoolKey.OfGtin(gtin);
+  public Reply<ImportProgress> progress(TenantId acting, PoolKey key, String importId) {
     return pools.find(key).filter(book -> book.owner().equals(acting)).isEmpty()
-        ? Reply.no(unknown(acting, gtin))
+        ? Reply.no(Owners.unknown(acting, key))
         : new Reply.Done<>(
             pools
                 .importOf(key, importId)
@@ -72,7 +75,13 @@ public final class ImportUsed {
   private Ruling rule(PoolStore.Opened pool, Asker asker, RequestTag tag, ImportPart part) {
     Optional<PoolBook> book = pool.book().filter(b -> b.owner().equals(asker.tenant()));
     if (book.isEmpty()) {
-      return new Ruling.Refuse(unknown(asker.tenant(), part.gtin()));
+      return new Ruling.Refuse(Owners.unknown(asker.tenant(), part.pool()));
+    }
+    if (book.get().state().kind().equals(Optional.of(PoolKind.IMPORTED))) {
+      return new Ruling.Refuse(
+          new Refusal.ByNumbering(
+              AllocationRefusal.WRONG_KIND_OF_NUMBERS,
+              "used serials for " + part.pool().text() + ", which has issued codes"));
     }
     ImportProgress before =
         pool.importOf(part.importId()).orElseGet(() -> ImportProgress.none(part.origin()));
@@ -95,15 +104,22 @@ public final class ImportUsed {
     }
   }
 
-  private static Refusal unknown(TenantId acting, Gtin gtin) {
-    return Refusal.of(Reason.POOL_UNKNOWN, "GTIN " + gtin, "an open pool of " + acting);
+  /** An SSCC under the prefix, as its digits. */
+  private static Stream<SerialNumber> parsed(CompanyPrefix prefix, String text) {
+    try {
+      return Stream.of(Sscc.parse(text))
+          .filter(sscc -> sscc.value().startsWith(prefix.value(), 1))
+          .map(sscc -> new SerialNumber(sscc.value()));
+    } catch (InvalidValue wrong) {
+      return Stream.empty();
+    }
   }
 
   /** Sorts the lines of one part. */
   private final class Sorting {
     private final PoolBook book;
     private final ImportPart part;
-    private final List<KeyedSegment> segments;
+    private final List<SerialSource> segments;
     private final Skips skips;
     private final Set<SerialNumber> knownOutside;
     private final Set<SerialNumber> taken = new HashSet<>();
@@ -112,8 +128,8 @@ public final class ImportUsed {
     Sorting(PoolStore.Opened pool, PoolBook book, ImportPart part) {
       this.book = book;
       this.part = part;
-      this.segments = numbering.segments(book.state());
-      this.skips = numbering.skips(book.state(), pool.imported());
+      this.segments = numbering.computed(book.state());
+      this.skips = numbering.skips(book.state(), pool.imported(), segments);
       this.knownOutside = pool.knownOutside(outside(part));
     }
 
@@ -121,12 +137,12 @@ public final class ImportUsed {
       for (int i = 0; i < part.lines().size(); i++) {
         sort(part.firstLine() + i, part.lines().get(i));
       }
-      ImportProgress after = before.after(taken.size(), refused.size());
+      ImportProgress after = before.after(part.lines(), taken.size());
       return taken.isEmpty() ? accept(book, ImportedPositions.none(), after) : take(tag, after);
     }
 
     private void sort(long line, String text) {
-      Optional<SerialNumber> serial = parsed(text).findFirst();
+      Optional<SerialNumber> serial = number(text).findFirst();
       Optional<Why> why = serial.map(this::why).orElse(Optional.of(Why.SERIAL_MALFORMED));
       why.ifPresentOrElse(
           no -> refused.add(new RefusedLine(line, InvalidValue.printable(text), no)),
@@ -137,7 +153,7 @@ public final class ImportUsed {
       if (taken.contains(serial) || knownOutside.contains(serial)) {
         return Optional.of(Why.SERIAL_DUPLICATE);
       }
-      for (KeyedSegment segment : segments) {
+      for (SerialSource segment : segments) {
         OptionalLong position = segment.positionOf(serial);
         if (position.isPresent()) {
           return why(segment.source().number(), position.getAsLong());
@@ -188,7 +204,14 @@ public final class ImportUsed {
     }
 
     private List<SerialNumber> outside(ImportPart of) {
-      return of.lines().stream().flatMap(ImportUsed::parsed).filter(this::isOutside).toList();
+      return of.lines().stream().flatMap(this::number).filter(this::isOutside).toList();
+    }
+
+    private Stream<SerialNumber> number(String text) {
+      return switch (book.state().pool()) {
+        case PoolId.OfProduct product -> parsed(text);
+        case PoolId.OfContainers containers -> parsed(containers.prefix(), text);
+      };
     }
 
     private boolean isOutside(SerialNumber serial) {

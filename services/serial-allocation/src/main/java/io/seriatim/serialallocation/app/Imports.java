@@ -6,6 +6,7 @@ import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.IssuedCode;
 import io.seriatim.serialallocation.domain.ListImport;
 import io.seriatim.serialallocation.domain.ListPlace;
+import io.seriatim.serialallocation.domain.Outcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,15 @@ import java.util.Map;
  * @param progress by import
  * @param codes issued, at their places
  * @param lists of issued codes by import, as they are now
+ * @param results positions of which is known what became of them
  */
 public record Imports(
     ImportedPositions positions,
     List<SerialNumber> outside,
     Map<String, ImportProgress> progress,
     Map<ListPlace, IssuedCode> codes,
-    Map<String, ListImport> lists) {
+    Map<String, ListImport> lists,
+    Map<Outcome, ImportedPositions> results) {
   /** Nothing was imported. */
   public static final Imports NOTHING = new Imports(ImportedPositions.none(), List.of(), Map.of());
 
@@ -33,7 +36,7 @@ public record Imports(
       ImportedPositions positions,
       List<SerialNumber> outside,
       Map<String, ImportProgress> progress) {
-    this(positions, outside, progress, Map.of(), Map.of());
+    this(positions, outside, progress, Map.of(), Map.of(), Map.of());
   }
 
   static Imports ofCodes(
@@ -43,12 +46,18 @@ public record Imports(
       placed.put(new ListPlace(before.number(), before.codes() + i), codes.get(i));
     }
     return new Imports(
-        ImportedPositions.none(), List.of(), Map.of(), placed, Map.of(importId, after));
+        ImportedPositions.none(), List.of(), Map.of(), placed, Map.of(importId, after), Map.of());
   }
 
   static Imports ofList(String importId, ListImport list) {
     return new Imports(
-        ImportedPositions.none(), List.of(), Map.of(), Map.of(), Map.of(importId, list));
+        ImportedPositions.none(), List.of(), Map.of(), Map.of(), Map.of(importId, list), Map.of());
+  }
+
+  static Imports ofResults(
+      Map<Outcome, ImportedPositions> results, Map<String, ImportProgress> progress) {
+    return new Imports(
+        ImportedPositions.none(), List.of(), progress, Map.of(), Map.of(), results);
   }
 
   public Imports {
@@ -56,5 +65,6 @@ public record Imports(
     progress = Map.copyOf(progress);
     codes = Map.copyOf(codes);
     lists = Map.copyOf(lists);
+    results = Map.copyOf(results);
   }
 }

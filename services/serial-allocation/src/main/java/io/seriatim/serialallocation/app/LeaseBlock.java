@@ -63,13 +63,14 @@ public final class LeaseBlock {
   }
 
   private Ruling rule(Leasing leasing, PoolStore.Opened pool) {
-    Optional<PoolBook> book = pool.book().map(found -> found.on(today()));
+    Optional<PoolBook> book = pool.book();
     Grant grant = leasing.grant();
     long left = book.map(opened -> opened.quotaLeft(grant)).orElse(grant.quota());
     boolean askable =
         leasing.order().count() >= 1 && leasing.order().count() <= Allocation.LARGEST_LEASE;
-    return askable && left == 0
-        ? new Ruling.Refuse(spent(leasing))
+    boolean tooFew = left == 0 || leasing.order().wholeOnly() && left < leasing.order().count();
+    return askable && tooFew
+        ? new Ruling.Refuse(spent(leasing, left))
         : leasing.rule(book, grant.owner(), left, state -> numbering.skips(state, pool.imported()));
   }
 
@@ -77,11 +78,11 @@ public final class LeaseBlock {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  private static Refusal spent(Leasing leasing) {
+  private static Refusal spent(Leasing leasing, long left) {
     return Refusal.of(
         Reason.QUOTA_EXHAUSTED,
         leasing.order().count() + " serials under grant " + leasing.grant().id(),
-        "at most 0 more of " + leasing.grant().quota());
+        "at most " + left + " more of " + leasing.grant().quota());
   }
 
   static Refusal noGrant(Asker asker, LeaseOrder order) {

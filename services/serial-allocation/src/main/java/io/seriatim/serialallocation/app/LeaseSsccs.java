@@ -1,7 +1,6 @@
 package io.seriatim.serialallocation.app;
 
 import io.seriatim.kernel.identity.CompanyPrefix;
-import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.serialallocation.domain.Grant;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Reason;
@@ -17,15 +16,22 @@ import java.util.Optional;
 public final class LeaseSsccs {
   private final MasterData masterData;
   private final PoolStore pools;
+  private final Numbering numbering;
   private final InstantSource clock;
   private final Duration term;
 
   /**
    * @param term of a block, until its site renews it
    */
-  public LeaseSsccs(MasterData masterData, PoolStore pools, InstantSource clock, Duration term) {
+  public LeaseSsccs(
+      MasterData masterData,
+      PoolStore pools,
+      Numbering numbering,
+      InstantSource clock,
+      Duration term) {
     this.masterData = masterData;
     this.pools = pools;
+    this.numbering = numbering;
     this.clock = clock;
     this.term = term;
   }
@@ -61,6 +67,10 @@ public final class LeaseSsccs {
                     grant,
                     Optional.of(now.plus(term)),
                     LocalDate.ofInstant(now, ZoneOffset.UTC))
-                .rule(pool.book(), grant.ssccTenant(), order.count(), state -> Skips.none()));
+                .rule(
+                    pool.book(),
+                    grant.ssccTenant(),
+                    order.count(),
+                    state -> numbering.skips(state, pool.imported())));
   }
 }

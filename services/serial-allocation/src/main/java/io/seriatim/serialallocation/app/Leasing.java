@@ -5,9 +5,11 @@ import io.seriatim.kernel.numbering.AllocationEvent.BlocksLeased;
 import io.seriatim.kernel.numbering.AllocationRefusal;
 import io.seriatim.kernel.numbering.AllocationRequest;
 import io.seriatim.kernel.numbering.Block;
+import io.seriatim.kernel.numbering.NumberSource;
 import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.RequestId;
 import io.seriatim.kernel.numbering.Skips;
+import io.seriatim.kernel.numbering.SsccRange;
 import io.seriatim.serialallocation.domain.BlockLife;
 import io.seriatim.serialallocation.domain.Grant;
 import io.seriatim.serialallocation.domain.Lease;
@@ -45,19 +47,38 @@ record Leasing(
     return rule(own.get(), Math.min(order.count(), most), skips.of(own.get().state()));
   }
 
+  /** Decided by what may be leased today and is wanted; what is kept is the pool itself. */
   private Ruling rule(PoolBook book, long count, Skips skips) {
-    var request = new AllocationRequest.LeaseBlock(id, order.site(), order.order(), count, true);
+    var request =
+        new AllocationRequest.LeaseBlock(
+            id, order.site(), order.order(), count, !order.wholeOnly());
     return Deciding.rule(
-        book.state(),
+        book.on(day).among(this::wanted).state(),
         request,
         skips,
         event -> {
           BlocksLeased leased = (BlocksLeased) event;
           Block first = leased.blocks().getFirst();
-          return leased.blocks().size() == 1
-              ? accept(book, leased, first)
-              : rule(book, first.count(), skips);
+          if (leased.blocks().size() == 1) {
+            return accept(book, leased, first);
+          }
+          return order.wholeOnly() ? tooFew(first) : rule(book, first.count(), skips);
         });
+  }
+
+  private boolean wanted(NumberSource source) {
+    return order
+        .extension()
+        .map(digit -> source instanceof SsccRange range && range.extension() == digit)
+        .orElse(true);
+  }
+
+  private Ruling tooFew(Block first) {
+    return new Ruling.Refuse(
+        new Refusal.ByNumbering(
+            AllocationRefusal.NOT_ENOUGH_NUMBERS,
+            "count: %d (expected: at most %d, which is what segment %d has left)"
+                .formatted(order.count(), first.count(), first.segment())));
   }
 
   private Ruling accept(PoolBook book, BlocksLeased event, Block block) {

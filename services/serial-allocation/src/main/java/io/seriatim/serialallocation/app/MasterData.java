@@ -10,11 +10,14 @@ import java.util.Optional;
 
 /** What master data says to the one who asks; what does not concern the asker is empty. */
 public interface MasterData {
-  /** A product the asker owns or may pack. */
+  /** A product the asker owns or may pack; of a case's GTIN, the product inside, under that GTIN. */
   Optional<Product> product(Gtin gtin);
 
-  /** The grant by which the operator may pack the product at the site today. */
+  /** The grant by which the operator may pack the product, or its cases, at the site today. */
   Optional<Grant> grant(Gtin gtin, TenantId operator, SiteId site);
+
+  /** The tenant that runs a site. */
+  Optional<TenantId> operatorOf(SiteId site);
 
   /** The company prefix of a tenant the asker has to do with. */
   Optional<CompanyPrefix> prefixOf(TenantId tenant);

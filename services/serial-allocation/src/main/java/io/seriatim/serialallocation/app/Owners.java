@@ -1,7 +1,10 @@
 package io.seriatim.serialallocation.app;
 
+import io.seriatim.kernel.identity.CompanyPrefix;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.InvalidValue;
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Product;
 import io.seriatim.serialallocation.domain.Reason;
 import io.seriatim.serialallocation.domain.Refusal;
@@ -22,6 +25,16 @@ final class Owners {
         : Optional.of(
             Refusal.of(
                 Reason.NOT_THE_OWNER, asker.tenant() + " for GTIN " + gtin, "the product's owner"));
+  }
+
+  /** A pool that is not the asker's, or that there is not. */
+  static Refusal unknown(TenantId acting, PoolKey pool) {
+    String named =
+        switch (pool) {
+          case PoolKey.OfGtin(Gtin gtin) -> "GTIN " + gtin;
+          case PoolKey.OfPrefix(CompanyPrefix prefix) -> "company prefix " + prefix;
+        };
+    return Refusal.of(Reason.POOL_UNKNOWN, named, "an open pool of " + acting);
   }
 
   /** A policy that makes no segment. */

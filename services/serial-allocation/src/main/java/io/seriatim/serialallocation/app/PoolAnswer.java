@@ -26,6 +26,19 @@ public sealed interface PoolAnswer {
   /** The block as it was after a change of its life. */
   record Changed(Lease lease) implements PoolAnswer {}
 
+  /**
+   * A block after results of some of its numbers.
+   *
+   * @param progress of the report; not begun for numbers that came back by a list alone
+   * @param refused lines of the part
+   */
+  record Reported(Lease lease, ImportProgress progress, List<RefusedLine> refused)
+      implements PoolAnswer {
+    public Reported {
+      refused = List.copyOf(refused);
+    }
+  }
+
   /** What a line has left. */
   record Supplied(LineSupply supply) implements PoolAnswer {}
 

@@ -12,6 +12,7 @@ import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.LineSupply;
 import io.seriatim.serialallocation.domain.ListImport;
 import io.seriatim.serialallocation.domain.ListPlace;
+import io.seriatim.serialallocation.domain.Outcome;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import java.util.Collection;
@@ -43,6 +44,14 @@ public interface PoolStore {
     /** Those of the serials, which no segment can give, that were imported before. */
     Set<SerialNumber> knownOutside(Collection<SerialNumber> serials);
 
+    /**
+     * Of the imported serials that no source could give, this one or the last before it, as texts.
+     */
+    Optional<SerialNumber> outsideAtOrBefore(String text);
+
+    /** Which positions a result like this was reported of; read as they are asked. */
+    Skips reported(Outcome outcome);
+
     /** How far an import has come. */
     Optional<ImportProgress> importOf(String importId);
 
@@ -64,6 +73,9 @@ public interface PoolStore {
   Reply<PoolAnswer> decide(
       PoolKey pool, RequestTag tag, Cause cause, Function<Opened, Ruling> decide);
 
+  /** Every pool there is; for what is looked at now and then. */
+  Stream<PoolKey> pools();
+
   /** A pool. */
   Optional<PoolBook> find(PoolKey pool);
 
@@ -75,6 +87,12 @@ public interface PoolStore {
 
   /** Which positions of a pool imported serials have; read as they are asked. */
   Skips imported(PoolKey pool);
+
+  /** Whether the serial was imported and no source could give it. */
+  boolean isOutside(PoolKey pool, SerialNumber serial);
+
+  /** Which positions a result like this was reported of; read as they are asked. */
+  Skips reported(PoolKey pool, Outcome outcome);
 
   /** How far an import has come. */
   Optional<ImportProgress> importOf(PoolKey pool, String importId);

@@ -54,13 +54,27 @@ public final class ReturnUnsent {
     }
     Block block = lease.get().block();
     Optional<Refusal> elsewhere =
-        asker.refusedAt(block.site()).or(() -> lease.get().life().refusesUse(lease.get()));
+        asker
+            .refusedAt(block.site())
+            .or(() -> lease.get().life().refusesUse(lease.get()))
+            .or(() -> byNumber(lease.get()));
     if (elsewhere.isPresent()) {
       return new Ruling.Refuse(elsewhere.get());
     }
     return unsent < 1 || unsent > block.count()
         ? new Ruling.Refuse(outOfRange(unsent, block))
         : giveBack(pool, lease.get(), id, block.count() - unsent);
+  }
+
+  /** The last numbers may be such of which a result was reported. */
+  private static Optional<Refusal> byNumber(Lease lease) {
+    return lease.life().used() + lease.life().back() == 0
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.of(
+                Reason.BLOCK_REPORTED_BY_NUMBER,
+                "block " + lease.name().text() + ", its last numbers",
+                "a block without results of single numbers"));
   }
 
   private Ruling giveBack(PoolStore.Opened pool, Lease lease, RequestId id, long fromIndex) {

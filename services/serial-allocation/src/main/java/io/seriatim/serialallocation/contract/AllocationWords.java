@@ -1,20 +1,26 @@
 package io.seriatim.serialallocation.contract;
 
 import io.seriatim.chassis.refusal.Answer;
+import io.seriatim.kernel.numbering.ImportedList;
+import io.seriatim.kernel.numbering.NumberSource;
 import io.seriatim.kernel.numbering.PoolId;
 import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.Segment;
+import io.seriatim.kernel.numbering.SkipReason;
+import io.seriatim.kernel.numbering.SsccRange;
 import io.seriatim.proto.allocation.v1.Block;
 import io.seriatim.proto.allocation.v1.GetImportResponse;
 import io.seriatim.proto.allocation.v1.GetOrderNumbersResponse;
 import io.seriatim.proto.allocation.v1.LeaseBlockResponse;
 import io.seriatim.proto.allocation.v1.LeaseSsccsResponse;
+import io.seriatim.proto.allocation.v1.NumberSums;
 import io.seriatim.proto.allocation.v1.OpenPoolResponse;
 import io.seriatim.proto.allocation.v1.OpenSsccRangeResponse;
 import io.seriatim.proto.allocation.v1.Pool;
 import io.seriatim.proto.allocation.v1.Resolution;
 import io.seriatim.proto.allocation.v1.ResolveSerialResponse;
 import io.seriatim.proto.allocation.v1.ReturnUnsentResponse;
+import io.seriatim.serialallocation.app.LookUpNumbers;
 import io.seriatim.serialallocation.app.PoolAnswer;
 import io.seriatim.serialallocation.app.Reply;
 import io.seriatim.serialallocation.domain.ImportProgress;
@@ -86,31 +92,54 @@ public final class AllocationWords {
         Pool.newBuilder()
             .setOwner(book.owner().value())
             .setLeased(state.leased())
-            .setReturned(state.returned())
+            .setReturned(book.returned())
             .setSkipped(state.skipped())
             .setRemaining(book.remaining())
             .setUsed(book.settled().used())
             .setWrittenOff(book.settled().writtenOff())
             .setInHand(book.inHand())
             .setImported(state.imported());
-    if (state.pool() instanceof PoolId.OfProduct product) {
-      pool.setGtin(product.gtin().value());
+    switch (state.pool()) {
+      case PoolId.OfProduct product -> pool.setGtin(product.gtin().value());
+      case PoolId.OfContainers containers -> pool.setCompanyPrefix(containers.prefix().value());
     }
-    state
-        .open()
-        .forEach(source -> {
-          if (source.source() instanceof Segment segment) {
-            pool.addSegments(PoolRecords.definition(segment));
-          }
-        });
+    state.open().forEach(source -> show(source.source(), pool));
     return pool.build();
   }
 
-  public static GetOrderNumbersResponse numbers(List<Lease> leases) {
+  /** A pool as it is today. */
+  public static Pool pool(LookUpNumbers.Today today) {
+    return pool(today.book()).toBuilder().setExpired(today.expired()).build();
+  }
+
+  private static void show(NumberSource source, Pool.Builder pool) {
+    switch (source) {
+      case Segment segment -> pool.addSegments(PoolRecords.definition(segment));
+      case SsccRange range -> pool.addSegments(PoolRecords.definition(range));
+      case ImportedList list -> {
+        // a list has no form of its own
+      }
+    }
+  }
+
+  public static GetOrderNumbersResponse numbers(LookUpNumbers.OrderBlocks blocks) {
+    NumberSums units = sums(blocks.units());
     return GetOrderNumbersResponse.newBuilder()
-        .addAllBlocks(leases.stream().map(BlockRecords::block).toList())
+        .addAllBlocks(blocks.units().stream().map(BlockRecords::block).toList())
+        .setLeased(units.getLeased())
+        .setReturned(units.getReturned())
+        .setUsed(units.getUsed())
+        .setWrittenOff(units.getWrittenOff())
+        .setInHand(units.getInHand())
+        .addAllSsccBlocks(blocks.containers().stream().map(BlockRecords::block).toList())
+        .setSsccs(sums(blocks.containers()))
+        .build();
+  }
+
+  private static NumberSums sums(List<Lease> leases) {
+    return NumberSums.newBuilder()
         .setLeased(leases.stream().mapToLong(lease -> lease.block().count()).sum())
-        .setReturned(leases.stream().mapToLong(lease -> lease.block().returned()).sum())
+        .setReturned(leases.stream().mapToLong(Lease::returned).sum())
         .setUsed(leases.stream().mapToLong(lease -> lease.life().used()).sum())
         .setWrittenOff(leases.stream().mapToLong(lease -> lease.life().writtenOff()).sum())
         .setInHand(leases.stream().mapToLong(Lease::inHand).sum())
@@ -123,8 +152,14 @@ public final class AllocationWords {
           standing(Resolution.RESOLUTION_NOT_OURS).build();
       case io.seriatim.kernel.numbering.Resolution.Open open ->
           standing(Resolution.RESOLUTION_NOT_LEASED).build();
+      case io.seriatim.kernel.numbering.Resolution.Imported imported ->
+          standing(Resolution.RESOLUTION_IMPORTED).build();
       case io.seriatim.kernel.numbering.Resolution.Skipped skipped ->
-          standing(Resolution.RESOLUTION_SKIPPED).build();
+          standing(
+                  skipped.reason() == SkipReason.IMPORTED
+                      ? Resolution.RESOLUTION_IMPORTED
+                      : Resolution.RESOLUTION_SKIPPED)
+              .build();
       case io.seriatim.kernel.numbering.Resolution.Leased leased -> inBlock(leased.block());
       // retired is leased to those who ask: it was given out once and is never given again
       case io.seriatim.kernel.numbering.Resolution.Retired retired -> inBlock(retired.block());
@@ -148,6 +183,7 @@ public final class AllocationWords {
       case PoolAnswer.Opened opened -> opened.book();
       case PoolAnswer.Leased leased -> throw other(answer);
       case PoolAnswer.Returned returned -> throw other(answer);
+      case PoolAnswer.Reported reported -> throw other(answer);
       case PoolAnswer.Changed changed -> throw other(answer);
       case PoolAnswer.Imported imported -> throw other(answer);
       case PoolAnswer.CodesImported codes -> throw other(answer);
@@ -160,6 +196,7 @@ public final class AllocationWords {
       case PoolAnswer.Opened opened -> throw other(answer);
       case PoolAnswer.Leased leased -> leased.lease();
       case PoolAnswer.Returned returned -> returned.lease();
+      case PoolAnswer.Reported reported -> reported.lease();
       case PoolAnswer.Changed changed -> changed.lease();
       case PoolAnswer.Imported imported -> throw other(answer);
       case PoolAnswer.CodesImported codes -> throw other(answer);

@@ -19,6 +19,7 @@ public final class AnswerRecords {
       case PoolAnswer.Changed changed -> kept.setChanged(BlockRecords.record(changed.lease()));
       case PoolAnswer.Imported imported -> kept.setImported(ImportRecords.record(imported));
       case PoolAnswer.CodesImported codes -> kept.setCodesImported(CodeRecords.record(codes));
+      case PoolAnswer.Reported reported -> kept.setReported(ResultWords.record(reported));
       case PoolAnswer.Supplied supplied -> kept.setSupplied(SupplyWords.of(supplied.supply()));
     }
     return kept.build().toByteArray();
@@ -36,6 +37,7 @@ public final class AnswerRecords {
         case CHANGED -> new PoolAnswer.Changed(BlockRecords.read(kept.getChanged()));
         case IMPORTED -> ImportRecords.read(kept.getImported());
         case CODES_IMPORTED -> CodeRecords.read(kept.getCodesImported());
+        case REPORTED -> ResultWords.read(kept.getReported());
         case SUPPLIED -> new PoolAnswer.Supplied(SupplyWords.read(kept.getSupplied()));
         case ANSWER_NOT_SET -> throw new IllegalStateException("a first answer without an answer");
       };

@@ -35,7 +35,7 @@ public final class BlockRecords {
             seen.getCount(),
             SiteId.parse(seen.getSiteId()),
             OrderId.parse(seen.getOrderId()),
-            seen.getCount() - seen.getReturned(),
+            seen.getCount() - (seen.getReturned() - kept.getReturnedByList()),
             kept.getKeptEnd());
     return new Lease(
         pool, block, TenantId.parse(kept.getOperator()), kept.getGrantId(), LifeWords.life(kept));
@@ -69,7 +69,7 @@ public final class BlockRecords {
             .setCount(block.count())
             .setSiteId(block.site().value())
             .setOrderId(block.order().value())
-            .setReturned(block.returned());
+            .setReturned(lease.returned());
     LifeWords.show(lease.life(), seen);
     switch (lease.pool()) {
       case PoolId.OfProduct product ->

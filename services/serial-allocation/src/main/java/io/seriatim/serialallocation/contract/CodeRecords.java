@@ -7,6 +7,7 @@ import io.seriatim.proto.allocation.v1.CodesAnswerRecord;
 import io.seriatim.proto.allocation.v1.ImportCodesResponse;
 import io.seriatim.proto.allocation.v1.ListRecord;
 import io.seriatim.serialallocation.app.PoolAnswer;
+import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.IssuedCode;
 import io.seriatim.serialallocation.domain.ListImport;
 import io.seriatim.serialallocation.domain.ListPlace;
@@ -99,20 +100,23 @@ public final class CodeRecords {
         .setNumber(list.number())
         .setNextLine(list.nextLine())
         .setCodes(list.codes())
-        .setRefused(list.refused())
+        .setRefused(list.progress().refused())
         .setDigest(list.digest())
+        .setLinesDigest(list.progress().digest())
         .setOpened(list.opened())
         .build();
   }
 
   private static ListImport list(ListRecord kept) {
     return new ListImport(
-        kept.getOrigin(),
         Optional.of(kept.getExpiry()).filter(day -> !day.isEmpty()).map(LocalDate::parse),
         kept.getNumber(),
-        kept.getNextLine(),
-        kept.getCodes(),
-        kept.getRefused(),
+        new ImportProgress(
+            kept.getOrigin(),
+            kept.getNextLine(),
+            kept.getCodes(),
+            kept.getRefused(),
+            ImportRecords.digest(kept.getLinesDigest())),
         kept.getDigest(),
         kept.getOpened());
   }

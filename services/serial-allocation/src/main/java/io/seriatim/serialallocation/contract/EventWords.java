@@ -1,6 +1,5 @@
 package io.seriatim.serialallocation.contract;
 
-import io.seriatim.kernel.numbering.Alphabet;
 import io.seriatim.kernel.numbering.ImportedList;
 import io.seriatim.kernel.numbering.NumberSource;
 import io.seriatim.kernel.numbering.Segment;
@@ -26,12 +25,10 @@ import java.time.temporal.ChronoUnit;
 
 /** What others are told, as events of {@code allocation.events.v1}. */
 public final class EventWords {
-  private static final int SSCC_BODY = 17;
-
   private EventWords() {}
 
   /**
-   * An event. Its id comes from pool, request and place, so that the same cause gives the same id.
+   * An event. Its id comes from pool, tenant, request and place, so that the same cause gives the same id.
    *
    * @param place of the announcement among those of its request, from 0
    */
@@ -43,7 +40,7 @@ public final class EventWords {
             .setPool(key)
             .setHeader(
                 header(pool, announcement, cause)
-                    .setEventId(key + "/" + cause.requestId() + "/" + place));
+                    .setEventId(id(key, cause, place)));
     switch (announcement) {
       case Announcement.PoolOpened opened -> event.setPoolOpened(opened(opened));
       case Announcement.SourceOpened opened -> event.setSegmentOpened(source(opened.source()));
@@ -72,6 +69,16 @@ public final class EventWords {
           event.setBlockChanged(LifeWords.changed(changed.lease(), changed.change()));
     }
     return event.build();
+  }
+
+  /** Two tenants may use the same request id. */
+  private static String id(String pool, Cause cause, int place) {
+    return String.join(
+        "/",
+        pool,
+        cause.asker().tenant().value(),
+        cause.requestId().value(),
+        String.valueOf(place));
   }
 
   private static EventHeader.Builder header(PoolBook pool, Announcement announcement, Cause cause) {
@@ -112,20 +119,11 @@ public final class EventWords {
         .build();
   }
 
-  /**
-   * A list of issued codes is told by its number alone, a range as a segment of digits after
-   * extension digit and company prefix.
-   */
+  /** A list of issued codes is told by its number alone. */
   private static SegmentOpened source(NumberSource source) {
     return switch (source) {
       case Segment segment -> PoolRecords.definition(segment);
-      case SsccRange range ->
-          SegmentOpened.newBuilder()
-              .setSegment(range.number())
-              .setAlphabet(Alphabet.NUMERIC.characters())
-              .setLength(SSCC_BODY)
-              .setPrefix(range.extension() + range.prefix().value())
-              .build();
+      case SsccRange range -> PoolRecords.definition(range);
       case ImportedList list -> SegmentOpened.newBuilder().setSegment(list.number()).build();
     };
   }

@@ -8,6 +8,7 @@ import io.seriatim.proto.allocation.v1.ImportedPositionsRecord;
 import io.seriatim.proto.allocation.v1.RefusedLine;
 import io.seriatim.serialallocation.app.PoolAnswer;
 import io.seriatim.serialallocation.domain.ImportProgress;
+import io.seriatim.serialallocation.domain.RunningDigest;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +33,7 @@ public final class ImportRecords {
         .setNextLine(progress.nextLine())
         .setImported(progress.imported())
         .setRefused(progress.refused())
+        .setLinesDigest(progress.digest())
         .build();
   }
 
@@ -99,8 +101,17 @@ public final class ImportRecords {
     return new PoolAnswer.Imported(progress(kept.getAfter()), lines(kept.getRefusedList()));
   }
 
-  private static ImportProgress progress(ImportRecord kept) {
+  static ImportProgress progress(ImportRecord kept) {
     return new ImportProgress(
-        kept.getOrigin(), kept.getNextLine(), kept.getImported(), kept.getRefused());
+        kept.getOrigin(),
+        kept.getNextLine(),
+        kept.getImported(),
+        kept.getRefused(),
+        digest(kept.getLinesDigest()));
+  }
+
+  /** Rows from before lines were digested have none; their files don't match and are begun anew. */
+  static String digest(String kept) {
+    return kept.isEmpty() ? RunningDigest.NOTHING : kept;
   }
 }

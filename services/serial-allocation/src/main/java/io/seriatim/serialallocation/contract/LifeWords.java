@@ -31,10 +31,13 @@ final class LifeWords {
         seen.getUsed(),
         seen.getWrittenOff(),
         Optional.of(seen.getRenewByMicros()).filter(at -> at != 0).map(LifeWords::instant),
-        kept.hasWriteOffSignature() ? Optional.of(signOff(kept)) : Optional.empty());
+        kept.hasWriteOffSignature() ? Optional.of(signOff(kept)) : Optional.empty(),
+        kept.getReturnedByList(),
+        seen.getScrapped());
   }
 
   static void keep(BlockLife life, BlockRecord.Builder kept) {
+    kept.setReturnedByList(life.back());
     life.signOff()
         .ifPresent(signed ->
             kept.setWriteOffReason(signed.reason()).setWriteOffSignature(signature(signed)));
@@ -44,6 +47,7 @@ final class LifeWords {
     seen.setStanding(standing(life.standing()))
         .setUsed(life.used())
         .setWrittenOff(life.writtenOff())
+        .setScrapped(life.scrapped())
         .setRenewByMicros(life.renewBy().map(LifeWords::micros).orElse(0L));
   }
 
@@ -56,6 +60,7 @@ final class LifeWords {
       case BlockChange.Thaw(String reason) ->
           words.setAct(BlockAct.BLOCK_ACT_THAWED).setReason(reason);
       case BlockChange.Close close -> words.setAct(BlockAct.BLOCK_ACT_CLOSED);
+      case BlockChange.Report report -> words.setAct(BlockAct.BLOCK_ACT_REPORTED);
       case BlockChange.WriteOff(long used, SignOff signed) ->
           words
               .setAct(BlockAct.BLOCK_ACT_WRITTEN_OFF)

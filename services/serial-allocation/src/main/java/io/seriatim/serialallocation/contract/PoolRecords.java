@@ -27,6 +27,8 @@ import java.util.TreeMap;
 
 /** A pool as its row keeps it, both ways. Blocks and answers have rows of their own. */
 public final class PoolRecords {
+  private static final int SSCC_BODY = 17;
+
   private PoolRecords() {}
 
   /** Reads a pool's row. */
@@ -57,7 +59,7 @@ public final class PoolRecords {
     return new PoolBook(
         state,
         pool.getLeasedByGrantMap(),
-        new Settled(pool.getUsed(), pool.getWrittenOff()),
+        new Settled(pool.getUsed(), pool.getWrittenOff(), pool.getReturnedByList()),
         Set.copyOf(pool.getImportedLengthsList()),
         ListSources.expiries(pool),
         pace(pool));
@@ -74,6 +76,7 @@ public final class PoolRecords {
             .setImported(state.imported())
             .setUsed(book.settled().used())
             .setWrittenOff(book.settled().writtenOff())
+            .setReturnedByList(book.settled().back())
             .addAllImportedLengths(book.outsideLengths())
             .putAllLeasedByGrant(book.leasedByGrant());
     switch (state.pool()) {
@@ -115,6 +118,16 @@ public final class PoolRecords {
         .setAlphabet(segment.alphabet().characters())
         .setLength(segment.length())
         .setPrefix(segment.prefix())
+        .build();
+  }
+
+  /** A range as a segment of digits after extension digit and company prefix. */
+  static SegmentOpened definition(SsccRange range) {
+    return SegmentOpened.newBuilder()
+        .setSegment(range.number())
+        .setAlphabet(Alphabet.NUMERIC.characters())
+        .setLength(SSCC_BODY)
+        .setPrefix(range.extension() + range.prefix().value())
         .build();
   }
 

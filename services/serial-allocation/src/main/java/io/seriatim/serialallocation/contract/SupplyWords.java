@@ -8,6 +8,7 @@ import io.seriatim.proto.allocation.v1.ReportSupplyResponse;
 import io.seriatim.proto.allocation.v1.SupplyLevel;
 import io.seriatim.serialallocation.app.PoolAnswer;
 import io.seriatim.serialallocation.app.WatchSupply.Forecast;
+import io.seriatim.serialallocation.app.WatchSupply.LineForecast;
 import io.seriatim.serialallocation.domain.LineSupply;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +34,8 @@ public final class SupplyWords {
         kept.getInHand(),
         kept.getFull(),
         kept.getPerHour(),
-        Instant.EPOCH.plus(kept.getReportedMicros(), ChronoUnit.MICROS));
+        Instant.EPOCH.plus(kept.getReportedMicros(), ChronoUnit.MICROS),
+        told(kept.getTold()));
   }
 
   /** What {@link #read} reads, and others see. */
@@ -47,8 +49,13 @@ public final class SupplyWords {
         .setPerHour(supply.perHour())
         .setReportedMicros(ChronoUnit.MICROS.between(Instant.EPOCH, supply.reported()))
         .setHoursLeft(supply.hoursLeft().orElse(0L))
-        .setLevel(level(supply))
+        .setLevel(level(supply.level()))
+        .setTold(level(supply.told()))
         .build();
+  }
+
+  private static io.seriatim.proto.allocation.v1.LineSupply of(LineForecast line) {
+    return of(line.supply()).toBuilder().setStale(line.stale()).build();
   }
 
   /** The answer to a report. */
@@ -63,7 +70,7 @@ public final class SupplyWords {
   public static GetForecastResponse forecast(Forecast forecast) {
     GetForecastResponse.Builder words =
         GetForecastResponse.newBuilder()
-            .addAllLines(forecast.lines().stream().map(SupplyWords::of).toList());
+            .addAllLines(forecast.lines().stream().map(line -> of(line)).toList());
     forecast
         .pool()
         .ifPresent(pool -> {
@@ -73,11 +80,22 @@ public final class SupplyWords {
     return words.build();
   }
 
-  private static SupplyLevel level(LineSupply supply) {
-    return switch (supply.level()) {
+  private static SupplyLevel level(io.seriatim.serialallocation.domain.SupplyLevel level) {
+    return switch (level) {
       case PLENTY -> SupplyLevel.SUPPLY_LEVEL_PLENTY;
       case LOW -> SupplyLevel.SUPPLY_LEVEL_LOW;
       case CRITICAL -> SupplyLevel.SUPPLY_LEVEL_CRITICAL;
+    };
+  }
+
+  private static io.seriatim.serialallocation.domain.SupplyLevel told(SupplyLevel kept) {
+    return switch (kept) {
+      // rows from before it was kept what was told
+      case SUPPLY_LEVEL_UNSPECIFIED, SUPPLY_LEVEL_PLENTY ->
+          io.seriatim.serialallocation.domain.SupplyLevel.PLENTY;
+      case SUPPLY_LEVEL_LOW -> io.seriatim.serialallocation.domain.SupplyLevel.LOW;
+      case SUPPLY_LEVEL_CRITICAL -> io.seriatim.serialallocation.domain.SupplyLevel.CRITICAL;
+      case UNRECOGNIZED -> throw new IllegalStateException("a supply level of a later version");
     };
   }
 }

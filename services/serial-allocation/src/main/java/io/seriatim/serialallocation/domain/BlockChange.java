@@ -20,6 +20,9 @@ public sealed interface BlockChange {
    */
   record WriteOff(long used, SignOff signOff) implements BlockChange {}
 
+  /** What became of some of its numbers, how many of each. */
+  record Report(long used, long scrapped, long unused) implements BlockChange {}
+
   /** Everything not returned was used. */
   record Close() implements BlockChange {}
 }

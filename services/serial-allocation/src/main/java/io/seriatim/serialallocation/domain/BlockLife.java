@@ -8,21 +8,25 @@ import java.util.Optional;
  *
  * <p>Law: a block that ended stays as it is, and of it returned + used + written off = count.
  *
- * @param used numbers known to have been used; 0 until it ends
+ * @param used numbers known to have been used, as reported and by its end
  * @param writtenOff numbers nobody can account for
  * @param renewBy when its site renews it at the latest; empty for a lease without a term
  * @param signOff of a write-off
+ * @param back numbers that came back by list, wherever they stand in the block
+ * @param scrapped of the used
  */
 public record BlockLife(
     Standing standing,
     long used,
     long writtenOff,
     Optional<Instant> renewBy,
-    Optional<SignOff> signOff) {
+    Optional<SignOff> signOff,
+    long back,
+    long scrapped) {
 
   /** A block as it is leased. */
   public static BlockLife begun(Optional<Instant> renewBy) {
-    return new BlockLife(Standing.ACTIVE, 0, 0, renewBy, Optional.empty());
+    return new BlockLife(Standing.ACTIVE, 0, 0, renewBy, Optional.empty(), 0, 0);
   }
 
   /** Why this can't be done, if it can't. */
@@ -30,6 +34,7 @@ public record BlockLife(
     return switch (change) {
       case BlockChange.Renew renew -> refusesUse(lease);
       case BlockChange.Close close -> refusesUse(lease);
+      case BlockChange.Report report -> refusesUse(lease);
       case BlockChange.Freeze(String reason) -> refusesUse(lease).or(() -> unexplained(reason));
       case BlockChange.Thaw(String reason) -> refusesUnfrozen(lease).or(() -> unexplained(reason));
       case BlockChange.WriteOff(long known, SignOff signed) ->
@@ -73,18 +78,27 @@ public record BlockLife(
   public BlockLife after(Lease lease, BlockChange change) {
     return switch (change) {
       case BlockChange.Renew(Instant until) ->
-          new BlockLife(standing, used, writtenOff, Optional.of(later(until)), signOff);
+          new BlockLife(
+              standing, used, writtenOff, Optional.of(later(until)), signOff, back, scrapped);
       case BlockChange.Freeze freeze -> standing(Standing.FROZEN);
       case BlockChange.Thaw thaw -> standing(Standing.ACTIVE);
       case BlockChange.Close close ->
-          new BlockLife(Standing.CLOSED, lease.block().kept(), 0, renewBy, signOff);
+          ended(Standing.CLOSED, lease.block().kept() - back, 0, signOff);
       case BlockChange.WriteOff(long known, SignOff signed) ->
-          new BlockLife(
+          ended(
               Standing.WRITTEN_OFF,
               known,
-              lease.block().kept() - known,
-              renewBy,
+              lease.block().kept() - back - known,
               Optional.of(signed));
+      case BlockChange.Report(long good, long bad, long unused) ->
+          new BlockLife(
+              standing,
+              used + good + bad,
+              writtenOff,
+              renewBy,
+              signOff,
+              back + unused,
+              scrapped + bad);
     };
   }
 
@@ -94,7 +108,11 @@ public record BlockLife(
   }
 
   private BlockLife standing(Standing now) {
-    return new BlockLife(now, used, writtenOff, renewBy, signOff);
+    return new BlockLife(now, used, writtenOff, renewBy, signOff, back, scrapped);
+  }
+
+  private BlockLife ended(Standing how, long known, long lost, Optional<SignOff> signed) {
+    return new BlockLife(how, known, lost, renewBy, signed, back, scrapped);
   }
 
   private Optional<Refusal> refusesUnfrozen(Lease lease) {
@@ -116,14 +134,14 @@ public record BlockLife(
         : Optional.empty();
   }
 
-  private static Optional<Refusal> outOfRange(Lease lease, long known) {
-    long most = lease.block().kept();
-    return known < 0 || known > most
+  private Optional<Refusal> outOfRange(Lease lease, long known) {
+    long most = lease.block().kept() - back;
+    return known < used || known > most
         ? Optional.of(
             Refusal.of(
                 Reason.USED_OUT_OF_RANGE,
                 known + " numbers used",
-                "0 to " + most + ", not returned"))
+                used + " to " + most + ", not returned"))
         : Optional.empty();
   }
 }

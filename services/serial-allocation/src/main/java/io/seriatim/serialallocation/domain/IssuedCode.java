@@ -16,6 +16,16 @@ public record IssuedCode(String number, String cryptoKey, String cryptoCode) {
     return new IssuedCode(number, "", "");
   }
 
+  /** A line that is no code; whoever takes codes in refuses it. */
+  public static IssuedCode unreadable(String line) {
+    return new IssuedCode(line, "\t", "");
+  }
+
+  /** As a line of a file. */
+  public String line() {
+    return String.join("\t", number, cryptoKey, cryptoCode);
+  }
+
   /** Whether its crypto fields can be printed in a GS1 element string. */
   public boolean printable() {
     return printable(cryptoKey) && printable(cryptoCode);

@@ -40,8 +40,13 @@ public record Lease(PoolId pool, Block block, TenantId operator, String grantId,
     return new Lease(pool, block, operator, grantId, life.after(this, change));
   }
 
+  /** Numbers that came back, from the end or by list. */
+  public long returned() {
+    return block.returned() + life.back();
+  }
+
   /** Numbers that are neither returned nor settled. */
   public long inHand() {
-    return block.kept() - life.used() - life.writtenOff();
+    return block.kept() - life.back() - life.used() - life.writtenOff();
   }
 }

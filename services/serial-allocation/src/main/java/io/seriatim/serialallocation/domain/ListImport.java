@@ -1,75 +1,67 @@
 package io.seriatim.serialallocation.domain;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A list of issued codes, from its first part until it is opened.
  *
- * @param origin who issued it
  * @param expiry the last day its codes may be leased
  * @param number the list's in its pool
- * @param nextLine first line that was not decided about yet, from 1
- * @param codes that were taken in
- * @param digest over them in order: each step SHA-256 of the last digest and the code; hexadecimal
+ * @param progress how far it has come, with who issued it; imported are the codes it has
+ * @param digest over the codes it has, in order ({@link RunningDigest})
  * @param opened nothing is added any more
  */
 public record ListImport(
-    String origin,
     Optional<LocalDate> expiry,
     int number,
-    long nextLine,
-    long codes,
-    long refused,
+    ImportProgress progress,
     String digest,
     boolean opened) {
-  private static final String NOTHING = "00".repeat(32);
 
   /** A list of which nothing was taken in yet. */
   public static ListImport begun(String origin, Optional<LocalDate> expiry, int number) {
-    return new ListImport(origin, expiry, number, 1, 0, 0, NOTHING, false);
+    return new ListImport(
+        expiry, number, ImportProgress.none(origin), RunningDigest.NOTHING, false);
   }
 
-  /** After a part. */
-  public ListImport after(List<IssuedCode> taken, long no) {
-    String now = digest;
-    for (IssuedCode code : taken) {
-      now = step(now, code);
-    }
+  /** Who issued it. */
+  public String origin() {
+    return progress.origin();
+  }
+
+  /** First line that was not decided about yet, from 1. */
+  public long nextLine() {
+    return progress.nextLine();
+  }
+
+  /** How many codes were taken in. */
+  public long codes() {
+    return progress.imported();
+  }
+
+  /**
+   * After a part.
+   *
+   * @param lines all of it
+   * @param taken those of them that were taken in
+   */
+  public ListImport after(List<IssuedCode> lines, List<IssuedCode> taken) {
     return new ListImport(
-        origin,
         expiry,
         number,
-        nextLine + taken.size() + no,
-        codes + taken.size(),
-        refused + no,
-        now,
+        progress.after(lines.stream().map(IssuedCode::line).toList(), taken.size()),
+        RunningDigest.after(digest, taken.stream().map(ListImport::fields).toList()),
         opened);
-  }
-
-  /** How far it has come. */
-  public ImportProgress progress() {
-    return new ImportProgress(origin, nextLine, codes, refused);
   }
 
   /** Whole. */
   public ListImport whole() {
-    return new ListImport(origin, expiry, number, nextLine, codes, refused, digest, true);
+    return new ListImport(expiry, number, progress, digest, true);
   }
 
-  private static String step(String before, IssuedCode code) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(HexFormat.of().parseHex(before));
-      String fields = String.join("\n", code.number(), code.cryptoKey(), code.cryptoCode());
-      return HexFormat.of().formatHex(sha256.digest(fields.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java runtime has no SHA-256", e);
-    }
+  private static String fields(IssuedCode code) {
+    return String.join("\n", code.number(), code.cryptoKey(), code.cryptoCode());
   }
 }

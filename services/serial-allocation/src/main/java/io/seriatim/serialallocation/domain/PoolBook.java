@@ -3,6 +3,7 @@ package io.seriatim.serialallocation.domain;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.numbering.Allocation;
 import io.seriatim.kernel.numbering.AllocationEvent;
+import io.seriatim.kernel.numbering.NumberSource;
 import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.SourceState;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * A pool's state with what was leased under each grant. Blocks and answers are kept beside it.
@@ -45,7 +47,12 @@ public record PoolBook(
 
   /** Leased numbers that sites hold: neither returned nor settled. */
   public long inHand() {
-    return state.leased() - state.returned() - settled.used() - settled.writtenOff();
+    return state.leased() - returned() - settled.used() - settled.writtenOff();
+  }
+
+  /** Numbers that came back, from the end of blocks or by list. */
+  public long returned() {
+    return state.returned() + settled.back();
   }
 
   /** Whose numbers these are. */
@@ -76,18 +83,20 @@ public record PoolBook(
     return new PoolBook(state, leasedByGrant, settled, outsideLengths, all, pace);
   }
 
-  /** As of a day: lists that expired before it are closed. */
+  /**
+   * As of a day: lists that expired before it are closed. For looking at and deciding by only: what
+   * is kept stays open, because a clock that jumped ahead may come back.
+   */
   public PoolBook on(LocalDate day) {
-    if (expiries.isEmpty()) {
-      return this;
-    }
+    return expiries.isEmpty() ? this : among(source -> !expiredOn(day, source));
+  }
+
+  /** As if only these sources were open; for deciding by only. */
+  public PoolBook among(Predicate<NumberSource> wanted) {
     NavigableMap<Integer, SourceState> sources = new TreeMap<>(state.sources());
-    expiries.forEach((list, last) ->
-        sources.computeIfPresent(
-            list,
-            (number, source) ->
-                new SourceState(
-                    source.source(), source.open() && !last.isBefore(day), source.next())));
+    sources.replaceAll((number, source) ->
+        new SourceState(
+            source.source(), source.open() && wanted.test(source.source()), source.next()));
     return with(
         new PoolState(
             state.pool(),
@@ -98,6 +107,20 @@ public record PoolBook(
             state.returned(),
             state.imported(),
             state.answers()));
+  }
+
+  /** Codes of open lists that expired before the day, never leased. */
+  public long expired(LocalDate day) {
+    return state
+        .open()
+        .filter(source -> expiredOn(day, source.source()))
+        .mapToLong(SourceState::left)
+        .sum();
+  }
+
+  private boolean expiredOn(LocalDate day, NumberSource source) {
+    LocalDate last = expiries.get(source.number());
+    return last != null && last.isBefore(day);
   }
 
   /** After an import of serials of these lengths that no segment could give. */

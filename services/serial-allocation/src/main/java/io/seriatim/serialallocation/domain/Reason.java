@@ -2,7 +2,7 @@ package io.seriatim.serialallocation.domain;
 
 /** Why this service says no before the pool itself is asked; the names are on the wire for ever. */
 public enum Reason {
-  /** The gateway's token names another site. */
+  /** The gateway's token names another site, or another tenant runs it. */
   SITE_NOT_OF_CALLER("send the request from the gateway of that site", false),
   /** Nobody allowed this operator to pack this product there today. */
   NO_GRANT("ask the owner of the product to publish a grant", true),
@@ -34,12 +34,19 @@ public enum Reason {
   USED_OUT_OF_RANGE("count the numbers known to have been used again", false),
   /** Somebody will ask why. */
   REASON_MISSING("say why, and what a signature means", false),
+  /** What became of single numbers of the block is known: its end can't be counted off any more. */
+  BLOCK_REPORTED_BY_NUMBER("return the numbers by list", false),
   /** The part of an import can't be read. */
   IMPORT_PART_MALFORMED("correct the part and send it again", false),
   /** A part of an import that is not the next one. */
   IMPORT_OUT_OF_ORDER("ask how far the import has come and go on there", false),
+  /** The lines of a file that were decided about are not those that it has there now. */
+  IMPORT_CHANGED(
+      "send the file that the import began with, or this one under another import id: lines that"
+          + " were taken in are then refused as duplicates",
+      false),
   /** A new segment that might give a serial that is in use elsewhere. */
-  SEGMENT_MAY_HOLD_USED_SERIALS("open a segment of another length", false),
+  SEGMENT_MAY_HOLD_USED_SERIALS("open another one, or open this one before the serials are imported", false),
   /** A list of issued codes of which something is missing, or that is open already. */
   LIST_NOT_WHOLE("ask how far the list has come, and send what is missing", false),
   /** What a line says of itself is not possible. */

@@ -9,6 +9,8 @@ public record RefusedLine(long line, String serial, Why why) {
     /** It stands in an earlier line, of this list or another. */
     SERIAL_DUPLICATE,
     /** It was leased here: somebody must look into it. */
-    SERIAL_ALREADY_LEASED
+    SERIAL_ALREADY_LEASED,
+    /** It is no number of the block, or one that came back. */
+    SERIAL_NOT_IN_BLOCK
   }
 }

@@ -41,8 +41,14 @@ import io.seriatim.proto.allocation.v1.OpenSsccRangeRequest;
 import io.seriatim.proto.allocation.v1.OpenSsccRangeResponse;
 import io.seriatim.proto.allocation.v1.RenewBlockRequest;
 import io.seriatim.proto.allocation.v1.RenewBlockResponse;
+import io.seriatim.proto.allocation.v1.ReportResultsFileRequest;
+import io.seriatim.proto.allocation.v1.ReportResultsFileResponse;
+import io.seriatim.proto.allocation.v1.ReportResultsRequest;
+import io.seriatim.proto.allocation.v1.ReportResultsResponse;
 import io.seriatim.proto.allocation.v1.ReportSupplyRequest;
 import io.seriatim.proto.allocation.v1.ReportSupplyResponse;
+import io.seriatim.proto.allocation.v1.ReturnNumbersRequest;
+import io.seriatim.proto.allocation.v1.ReturnNumbersResponse;
 import io.seriatim.proto.allocation.v1.ReturnUnsentRequest;
 import io.seriatim.proto.allocation.v1.ReturnUnsentResponse;
 import io.seriatim.proto.allocation.v1.ThawBlockRequest;
@@ -51,9 +57,11 @@ import io.seriatim.proto.allocation.v1.WriteOffBlockRequest;
 import io.seriatim.proto.allocation.v1.WriteOffBlockResponse;
 import io.seriatim.serialallocation.app.LeaseOrder;
 import io.seriatim.serialallocation.app.OpenSegment;
+import io.seriatim.serialallocation.app.OpenSsccRange;
 import io.seriatim.serialallocation.app.WatchSupply;
 import io.seriatim.serialallocation.contract.AllocationWords;
 import io.seriatim.serialallocation.contract.SupplyWords;
+import java.util.Optional;
 
 /** Takes requests that change pools. */
 public final class AllocationCommandEndpoint extends AllocationCommandServiceImplBase {
@@ -61,6 +69,7 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
   private final UseCases useCases;
   private final BlockActs blocks;
   private final ImportActs imports;
+  private final ResultActs results;
 
   public AllocationCommandEndpoint(
       Endpoints endpoints, UseCases useCases, Reauthentication reauthentication) {
@@ -70,6 +79,7 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
     this.imports =
         new ImportActs(
             commanding, useCases.importUsed(), useCases.importCodes(), useCases.importFile());
+    this.results = new ResultActs(commanding, useCases.reportResults(), useCases.resultFile());
   }
 
   @Override
@@ -95,7 +105,7 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
         act,
         OWNERS,
         tag(request.getRequestId(), request),
-        (asker, tag) -> useCases.openSsccRange().open(asker, tag, request.getExtensionDigit()),
+        (asker, tag) -> useCases.openSsccRange().open(asker, tag, part(request)),
         AllocationWords::rangeOpened);
   }
 
@@ -230,6 +240,24 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
   }
 
   @Override
+  public void returnNumbers(
+      ReturnNumbersRequest request, StreamObserver<ReturnNumbersResponse> observer) {
+    results.back(request, observer);
+  }
+
+  @Override
+  public void reportResults(
+      ReportResultsRequest request, StreamObserver<ReportResultsResponse> observer) {
+    results.part(request, observer);
+  }
+
+  @Override
+  public void reportResultsFile(
+      ReportResultsFileRequest request, StreamObserver<ReportResultsFileResponse> observer) {
+    results.file(request, observer);
+  }
+
+  @Override
   public void reportSupply(
       ReportSupplyRequest request, StreamObserver<ReportSupplyResponse> observer) {
     commanding.answer(
@@ -256,7 +284,9 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
         Gtin.parse(request.getGtin()),
         SiteId.parse(request.getSiteId()),
         OrderId.parse(request.getOrderId()),
-        request.getCount());
+        request.getCount(),
+        Optional.empty(),
+        request.getWholeOnly());
   }
 
   private static LeaseOrder order(LeaseSsccsRequest request) {
@@ -264,7 +294,16 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
         Gtin.parse(request.getGtin()),
         SiteId.parse(request.getSiteId()),
         OrderId.parse(request.getOrderId()),
-        request.getCount());
+        request.getCount(),
+        request.hasExtensionDigit()
+            ? Optional.of(request.getExtensionDigit())
+            : Optional.empty(),
+        request.getWholeOnly());
+  }
+
+  private static OpenSsccRange.Part part(OpenSsccRangeRequest request) {
+    return new OpenSsccRange.Part(
+        request.getExtensionDigit(), request.getFirst(), request.getCount());
   }
 
   private static OpenSegment.Shape shape(OpenSegmentRequest request) {

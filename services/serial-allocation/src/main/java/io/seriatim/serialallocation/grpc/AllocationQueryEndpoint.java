@@ -1,11 +1,16 @@
 package io.seriatim.serialallocation.grpc;
 
+import static io.seriatim.serialallocation.grpc.Commanding.FETCHERS;
+import static io.seriatim.serialallocation.grpc.Commanding.block;
+import static io.seriatim.serialallocation.grpc.Commanding.pool;
+
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.seriatim.chassis.audit.Act;
+import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.caller.Callers;
 import io.seriatim.chassis.grpc.Endpoints;
-import io.seriatim.chassis.refusal.RefusedException;
+import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SerialNumber;
@@ -23,18 +28,16 @@ import io.seriatim.proto.allocation.v1.GetPoolRequest;
 import io.seriatim.proto.allocation.v1.GetPoolResponse;
 import io.seriatim.proto.allocation.v1.ResolveSerialRequest;
 import io.seriatim.proto.allocation.v1.ResolveSerialResponse;
-import io.seriatim.serialallocation.app.Asker;
 import io.seriatim.serialallocation.app.FetchNumbers;
 import io.seriatim.serialallocation.app.ImportUsed;
 import io.seriatim.serialallocation.app.LookUpNumbers;
 import io.seriatim.serialallocation.app.Reply;
+import io.seriatim.serialallocation.app.ReportResults;
 import io.seriatim.serialallocation.app.WatchSupply;
 import io.seriatim.serialallocation.contract.AllocationWords;
-import io.seriatim.serialallocation.contract.RefusalWords;
 import io.seriatim.serialallocation.contract.SupplyWords;
-import io.seriatim.serialallocation.domain.BlockName;
+import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.IssuedCode;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Answers questions about numbers; a block's numbers come as a stream. */
@@ -43,6 +46,7 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
   private final FetchNumbers fetchNumbers;
   private final LookUpNumbers lookUp;
   private final ImportUsed importUsed;
+  private final ReportResults reportResults;
   private final WatchSupply watchSupply;
   private final int numbersPerMessage;
 
@@ -51,12 +55,14 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
       FetchNumbers fetchNumbers,
       LookUpNumbers lookUp,
       ImportUsed importUsed,
+      ReportResults reportResults,
       WatchSupply watchSupply,
       int numbersPerMessage) {
     this.endpoints = endpoints;
     this.fetchNumbers = fetchNumbers;
     this.lookUp = lookUp;
     this.importUsed = importUsed;
+    this.reportResults = reportResults;
     this.watchSupply = watchSupply;
     this.numbersPerMessage = numbersPerMessage;
   }
@@ -65,8 +71,10 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
   public void fetchNumbers(
       FetchNumbersRequest request, StreamObserver<FetchNumbersResponse> observer) {
     try {
-      Asker asker = Askers.of(Callers.current());
-      Stream<IssuedCode> numbers = numbers(fetchNumbers.fetch(asker, block(request)));
+      Stream<IssuedCode> numbers =
+          endpoints.begin(
+              Act.of("FetchNumbers", "", request).about(request.getBlockId()),
+              () -> numbers(request));
       NumberFlow.start(
           (ServerCallStreamObserver<FetchNumbersResponse>) observer,
           numbers.iterator(),
@@ -80,11 +88,12 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
   public void getPool(GetPoolRequest request, StreamObserver<GetPoolResponse> observer) {
     endpoints.query(
         observer,
-        Act.of("GetPool", "", request).about(request.getGtin()),
+        Act.of("GetPool", "", request).about(request.getGtin() + request.getCompanyPrefix()),
         () ->
-            AllocationWords.answer(lookUp.pool(acting(), Gtin.parse(request.getGtin())))
-                .map(book ->
-                    GetPoolResponse.newBuilder().setPool(AllocationWords.pool(book)).build()));
+            AllocationWords.answer(
+                    lookUp.pool(acting(), pool(request.getGtin(), request.getCompanyPrefix())))
+                .map(today ->
+                    GetPoolResponse.newBuilder().setPool(AllocationWords.pool(today)).build()));
   }
 
   @Override
@@ -128,26 +137,27 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
   public void getImport(GetImportRequest request, StreamObserver<GetImportResponse> observer) {
     endpoints.query(
         observer,
-        Act.of("GetImport", "", request).about(request.getGtin()),
-        () ->
-            AllocationWords.answer(
-                    importUsed.progress(
-                        acting(), Gtin.parse(request.getGtin()), request.getImportId()))
-                .map(AllocationWords::progress));
+        Act.of("GetImport", "", request).about(request.getGtin() + request.getCompanyPrefix()),
+        () -> AllocationWords.answer(progress(request)).map(AllocationWords::progress));
   }
 
-  private static Stream<IssuedCode> numbers(Reply<Stream<IssuedCode>> reply) {
-    return switch (reply) {
-      case Reply.Done<Stream<IssuedCode>>(Stream<IssuedCode> numbers) -> numbers;
-      case Reply.Before<Stream<IssuedCode>>(Stream<IssuedCode> numbers) -> numbers;
-      case Reply.No<Stream<IssuedCode>>(var refusal) ->
-          throw new RefusedException(RefusalWords.of(refusal));
-    };
+  private Answer<Stream<IssuedCode>> numbers(FetchNumbersRequest request) {
+    Caller caller = Callers.current();
+    caller.require(FETCHERS);
+    return AllocationWords.answer(
+        fetchNumbers.fetch(Askers.of(caller), block(request.getGtin(), request.getBlockId())));
   }
 
-  private static BlockName block(FetchNumbersRequest request) {
-    Optional<Gtin> gtin = Optional.of(request.getGtin()).filter(g -> !g.isEmpty()).map(Gtin::parse);
-    return BlockName.parse(gtin, request.getBlockId());
+  private Reply<ImportProgress> progress(GetImportRequest request) {
+    return request.getBlockId().isEmpty()
+        ? importUsed.progress(
+            acting(),
+            pool(request.getGtin(), request.getCompanyPrefix()),
+            request.getImportId())
+        : reportResults.progress(
+            Askers.of(Callers.current()),
+            block(request.getGtin(), request.getBlockId()),
+            request.getImportId());
   }
 
   private static TenantId acting() {

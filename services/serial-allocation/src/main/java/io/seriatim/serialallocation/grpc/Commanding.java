@@ -7,13 +7,16 @@ import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.caller.Callers;
 import io.seriatim.chassis.caller.Role;
 import io.seriatim.chassis.grpc.Endpoints;
+import io.seriatim.kernel.identity.CompanyPrefix;
 import io.seriatim.kernel.identity.Gtin;
+import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.serialallocation.app.Asker;
 import io.seriatim.serialallocation.app.PoolAnswer;
 import io.seriatim.serialallocation.app.Reply;
 import io.seriatim.serialallocation.app.RequestTag;
 import io.seriatim.serialallocation.contract.AllocationWords;
 import io.seriatim.serialallocation.domain.BlockName;
+import io.seriatim.serialallocation.domain.PoolKey;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -22,6 +25,9 @@ import java.util.function.Function;
 record Commanding(Endpoints endpoints) {
   static final Role[] OWNERS = {Role.OWNER_ADMIN, Role.SERVICE};
   static final Role[] PACKERS = {Role.GATEWAY, Role.LINE_OPERATOR, Role.PLANNER, Role.SERVICE};
+  static final Role[] FETCHERS = {
+    Role.GATEWAY, Role.LINE_OPERATOR, Role.PLANNER, Role.SERVICE, Role.OWNER_ADMIN
+  };
   static final Role[] GUARDIANS = {Role.OWNER_ADMIN, Role.QUALITY, Role.RELEASE_QA, Role.SERVICE};
 
   <R> void answer(
@@ -44,6 +50,17 @@ record Commanding(Endpoints endpoints) {
 
   static Function<Caller, RequestTag> tag(String requestId, MessageLite request) {
     return caller -> Askers.tag(caller, requestId, request);
+  }
+
+  /** The pool of a product, or of the SSCCs under a company prefix. */
+  static PoolKey pool(String gtin, String companyPrefix) {
+    if (gtin.isEmpty() == companyPrefix.isEmpty()) {
+      throw new InvalidValue(
+          "pool", gtin + companyPrefix, "a GTIN or a company prefix, one of them");
+    }
+    return gtin.isEmpty()
+        ? new PoolKey.OfPrefix(CompanyPrefix.parse(companyPrefix))
+        : new PoolKey.OfGtin(Gtin.parse(gtin));
   }
 
   static BlockName block(String gtin, String blockId) {

@@ -1,6 +1,7 @@
 package io.seriatim.serialallocation.grpc;
 
 import static io.seriatim.serialallocation.grpc.Commanding.OWNERS;
+import static io.seriatim.serialallocation.grpc.Commanding.pool;
 import static io.seriatim.serialallocation.grpc.Commanding.tag;
 
 import io.grpc.stub.StreamObserver;
@@ -8,6 +9,7 @@ import io.seriatim.chassis.audit.Act;
 import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.caller.Callers;
 import io.seriatim.chassis.refusal.Answer;
+import io.seriatim.kernel.identity.CompanyPrefix;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.proto.allocation.v1.ImportCodesRequest;
@@ -28,9 +30,9 @@ import io.seriatim.serialallocation.app.ImportUsed;
 import io.seriatim.serialallocation.contract.AllocationWords;
 import io.seriatim.serialallocation.contract.CodeRecords;
 import io.seriatim.serialallocation.contract.ImportRecords;
+import io.seriatim.serialallocation.domain.PoolKey;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 
 /** Requests that bring numbers from elsewhere. */
@@ -46,7 +48,8 @@ record ImportActs(
     String id = id(request.getImportId(), request.getFirstLine());
     commanding.answer(
         observer,
-        Act.of("ImportUsedSerials", id, request).about(request.getGtin()),
+        Act.of("ImportUsedSerials", id, request)
+            .about(request.getGtin() + request.getCompanyPrefix()),
         OWNERS,
         tag(id, request),
         (asker, tag) -> importUsed.take(asker, tag, part(request)),
@@ -97,7 +100,9 @@ record ImportActs(
   }
 
   void file(ImportFileRequest request, StreamObserver<ImportFileResponse> observer) {
-    Act act = Act.of("ImportFile", request.getImportId(), request).about(request.getGtin());
+    Act act =
+        Act.of("ImportFile", request.getImportId(), request)
+            .about(request.getGtin() + request.getCompanyPrefix());
     commanding.endpoints().answer(observer, act, () -> file(request));
   }
 
@@ -107,10 +112,10 @@ record ImportActs(
     ImportFile.Document document =
         new ImportFile.Document(
             request.getImportId(),
-            Gtin.parse(request.getGtin()),
+            pool(request.getGtin(), request.getCompanyPrefix()),
             request.getOrigin().strip(),
             expiry(request.getExpiry()),
-            lines(request));
+            request.getDocument().toStringUtf8().lines().toList());
     ImportFile.Tags tags =
         new ImportFile.Tags(
             part -> {
@@ -130,10 +135,6 @@ record ImportActs(
                 .build());
   }
 
-  private static List<String> lines(ImportFileRequest request) {
-    return request.getDocument().toStringUtf8().lines().map(String::strip).toList();
-  }
-
   private static String id(String importId, long firstLine) {
     return importId + "@" + firstLine;
   }
@@ -141,20 +142,24 @@ record ImportActs(
   private static ImportPart part(ImportUsedSerialsRequest request) {
     return new ImportPart(
         request.getImportId(),
-        Gtin.parse(request.getGtin()),
+        pool(request.getGtin(), request.getCompanyPrefix()),
         request.getOrigin().strip(),
         request.getFirstLine(),
         request.getSerialsList());
   }
 
   private static ImportUsedSerialsRequest message(ImportPart part) {
-    return ImportUsedSerialsRequest.newBuilder()
-        .setImportId(part.importId())
-        .setGtin(part.gtin().value())
-        .setOrigin(part.origin())
-        .setFirstLine(part.firstLine())
-        .addAllSerials(part.lines())
-        .build();
+    var message =
+        ImportUsedSerialsRequest.newBuilder()
+            .setImportId(part.importId())
+            .setOrigin(part.origin())
+            .setFirstLine(part.firstLine())
+            .addAllSerials(part.lines());
+    return switch (part.pool()) {
+      case PoolKey.OfGtin(Gtin gtin) -> message.setGtin(gtin.value()).build();
+      case PoolKey.OfPrefix(CompanyPrefix prefix) ->
+          message.setCompanyPrefix(prefix.value()).build();
+    };
   }
 
   private static CodePart part(ImportCodesRequest request) {

@@ -9,6 +9,7 @@ import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.masterdata.v1.FindGrantRequest;
 import io.seriatim.proto.masterdata.v1.GetProductRequest;
+import io.seriatim.proto.masterdata.v1.GetSiteRequest;
 import io.seriatim.proto.masterdata.v1.GetTenantRequest;
 import io.seriatim.proto.masterdata.v1.MasterDataQueryServiceGrpc;
 import io.seriatim.proto.masterdata.v1.MasterDataQueryServiceGrpc.MasterDataQueryServiceBlockingStub;
@@ -37,8 +38,10 @@ public final class MasterDataPeer implements MasterData {
 
   @Override
   public Optional<Product> product(Gtin gtin) {
-    GetProductRequest request = GetProductRequest.newBuilder().setGtin(gtin.value()).build();
-    return found(() -> query().getProduct(request)).map(answer -> product(answer.getProduct()));
+    GetProductRequest request =
+        GetProductRequest.newBuilder().setGtin(gtin.value()).setOfLevel(true).build();
+    return found(() -> query().getProduct(request))
+        .map(answer -> product(gtin, answer.getProduct()));
   }
 
   @Override
@@ -48,24 +51,36 @@ public final class MasterDataPeer implements MasterData {
             .setGtin(gtin.value())
             .setOperator(operator.value())
             .setSiteId(site.value())
+            .setOfLevel(true)
             .build();
-    return found(() -> query().findGrant(request)).map(answer -> grant(answer.getGrant()));
+    return found(() -> query().findGrant(request)).map(answer -> grant(gtin, answer.getGrant()));
+  }
+
+  @Override
+  public Optional<TenantId> operatorOf(SiteId site) {
+    GetSiteRequest request = GetSiteRequest.newBuilder().setSiteId(site.value()).build();
+    return found(() -> query().getSite(request))
+        .map(answer -> TenantId.parse(answer.getSite().getOperator()));
   }
 
   @Override
   public Optional<CompanyPrefix> prefixOf(TenantId tenant) {
     GetTenantRequest request = GetTenantRequest.newBuilder().setTenantId(tenant.value()).build();
     return found(() -> query().getTenant(request))
-        .map(answer -> CompanyPrefix.parse(answer.getTenant().getCompanyPrefix()));
+        .map(answer -> answer.getTenant().getCompanyPrefix())
+        .filter(prefix -> !prefix.isEmpty())
+        .map(CompanyPrefix::parse);
   }
 
   private MasterDataQueryServiceBlockingStub query() {
     return stub.apply(channel.get());
   }
 
-  private static Product product(io.seriatim.proto.masterdata.v1.Product message) {
+  /** What is said of a product is so for its cases, which have a GTIN of their own. */
+  private static Product product(
+      Gtin gtin, io.seriatim.proto.masterdata.v1.Product message) {
     return new Product(
-        Gtin.parse(message.getGtin()),
+        gtin,
         TenantId.parse(message.getOwner()),
         new SerialPolicy(
             message.getSerialPolicy().getLength(),
@@ -73,12 +88,12 @@ public final class MasterDataPeer implements MasterData {
             message.getSerialPolicy().getPrefix()));
   }
 
-  private static Grant grant(io.seriatim.proto.masterdata.v1.Grant message) {
+  private static Grant grant(Gtin gtin, io.seriatim.proto.masterdata.v1.Grant message) {
     return new Grant(
         message.getGrantId(),
         TenantId.parse(message.getOwner()),
         TenantId.parse(message.getOperator()),
-        Gtin.parse(message.getGtin()),
+        gtin,
         message.getQuota(),
         TenantId.parse(message.getSsccTenant()));
   }

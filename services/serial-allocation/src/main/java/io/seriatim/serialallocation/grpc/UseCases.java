@@ -9,6 +9,8 @@ import io.seriatim.serialallocation.app.LeaseSsccs;
 import io.seriatim.serialallocation.app.OpenPool;
 import io.seriatim.serialallocation.app.OpenSegment;
 import io.seriatim.serialallocation.app.OpenSsccRange;
+import io.seriatim.serialallocation.app.ReportResults;
+import io.seriatim.serialallocation.app.ResultFile;
 import io.seriatim.serialallocation.app.ReturnUnsent;
 import io.seriatim.serialallocation.app.WatchSupply;
 
@@ -24,4 +26,6 @@ public record UseCases(
     ImportUsed importUsed,
     ImportCodes importCodes,
     ImportFile importFile,
-    WatchSupply watchSupply) {}
+    WatchSupply watchSupply,
+    ReportResults reportResults,
+    ResultFile resultFile) {}

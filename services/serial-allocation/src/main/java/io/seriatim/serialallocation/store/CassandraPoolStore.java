@@ -35,6 +35,7 @@ import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.LineSupply;
 import io.seriatim.serialallocation.domain.ListImport;
 import io.seriatim.serialallocation.domain.ListPlace;
+import io.seriatim.serialallocation.domain.Outcome;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Refusal;
@@ -77,7 +78,12 @@ public final class CassandraPoolStore implements PoolStore {
   public Reply<PoolAnswer> decide(
       PoolKey pool, RequestTag tag, Cause cause, Function<Opened, Ruling> decide) {
     RequestKey<PoolAnswer> request =
-        new RequestKey<>(tag.id().value(), tag.hash(), AnswerRecords::bytes, AnswerRecords::read);
+        new RequestKey<>(
+            cause.asker().tenant().value(),
+            tag.id().value(),
+            tag.hash(),
+            AnswerRecords::bytes,
+            AnswerRecords::read);
     AtomicReference<Optional<Refusal>> ours = new AtomicReference<>(Optional.empty());
     Answer<PoolAnswer> answer =
         turns.take(
@@ -92,6 +98,11 @@ public final class CassandraPoolStore implements PoolStore {
                       return verdict(partition, ruling, cause);
                     }));
     return reply(answer, ours.get());
+  }
+
+  @Override
+  public Stream<PoolKey> pools() {
+    return partitions.partitionIds().flatMap(id -> PoolKey.parse(id).stream());
   }
 
   @Override
@@ -115,6 +126,16 @@ public final class CassandraPoolStore implements PoolStore {
   @Override
   public Skips imported(PoolKey pool) {
     return imports.positions(pool.text());
+  }
+
+  @Override
+  public Skips reported(PoolKey pool, Outcome outcome) {
+    return imports.reported(pool.text(), outcome);
+  }
+
+  @Override
+  public boolean isOutside(PoolKey pool, SerialNumber serial) {
+    return imports.known(pool.text(), List.of(serial)).contains(serial);
   }
 
   @Override
@@ -178,6 +199,16 @@ public final class CassandraPoolStore implements PoolStore {
       @Override
       public Set<SerialNumber> knownOutside(Collection<SerialNumber> serials) {
         return imports.known(partition.id(), serials);
+      }
+
+      @Override
+      public Skips reported(Outcome outcome) {
+        return imports.reported(partition.id(), outcome);
+      }
+
+      @Override
+      public Optional<SerialNumber> outsideAtOrBefore(String text) {
+        return imports.outsideAtOrBefore(partition.id(), text);
       }
 
       @Override

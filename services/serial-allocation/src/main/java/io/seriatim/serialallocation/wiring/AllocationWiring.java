@@ -2,6 +2,8 @@ package io.seriatim.serialallocation.wiring;
 
 import io.grpc.BindableService;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.seriatim.chassis.cassandra.Tables;
@@ -28,6 +30,8 @@ import io.seriatim.serialallocation.app.OpenPool;
 import io.seriatim.serialallocation.app.OpenSegment;
 import io.seriatim.serialallocation.app.OpenSsccRange;
 import io.seriatim.serialallocation.app.PoolStore;
+import io.seriatim.serialallocation.app.ReportResults;
+import io.seriatim.serialallocation.app.ResultFile;
 import io.seriatim.serialallocation.app.ReturnUnsent;
 import io.seriatim.serialallocation.app.SegmentKeys;
 import io.seriatim.serialallocation.app.WatchSupply;
@@ -113,8 +117,24 @@ final class AllocationWiring {
 
   @Singleton
   WatchSupply watchSupply(
-      MasterData masterData, PoolStore pools, MeterRegistry registry, Clock clock) {
-    return new WatchSupply(masterData, pools, new MeteredSupply(registry), clock);
+      MasterData masterData,
+      PoolStore pools,
+      MeterRegistry registry,
+      Clock clock,
+      SupplySettings settings) {
+    return new WatchSupply(
+        masterData, pools, new MeteredSupply(registry), clock, settings.silence());
+  }
+
+  @Context
+  @Bean(preDestroy = "close")
+  SupplyRounds supplyRounds(WatchSupply watchSupply, SupplySettings settings) {
+    return new SupplyRounds(watchSupply::show, settings.refresh());
+  }
+
+  @Singleton
+  ReportResults reportResults(PoolStore pools, Numbering numbering, Clock clock) {
+    return new ReportResults(pools, numbering, clock);
   }
 
   @Singleton
@@ -137,6 +157,7 @@ final class AllocationWiring {
       Numbering numbering,
       ImportUsed importUsed,
       ImportCodes importCodes,
+      ReportResults reportResults,
       WatchSupply watchSupply,
       Clock clock,
       AllocationSettings settings,
@@ -148,31 +169,36 @@ final class AllocationWiring {
             new OpenPool(masterData, keys, words, pools, clock),
             new OpenSsccRange(masterData, pools, clock),
             new LeaseBlock(masterData, pools, numbering, clock, term),
-            new LeaseSsccs(masterData, pools, clock, term),
+            new LeaseSsccs(masterData, pools, numbering, clock, term),
             new ReturnUnsent(pools, numbering, clock),
             new OpenSegment(masterData, keys, words, pools, clock),
             new ChangeBlock(pools, clock, term),
             importUsed,
             importCodes,
             new ImportFile(pools, importUsed, importCodes),
-            watchSupply),
+            watchSupply,
+            reportResults,
+            new ResultFile(reportResults)),
         reauthentication);
   }
 
   @Singleton
   BindableService queries(
       Endpoints endpoints,
+      MasterData masterData,
       PoolStore pools,
       Numbering numbering,
       ImportUsed importUsed,
+      ReportResults reportResults,
       WatchSupply watchSupply,
       Clock clock,
       AllocationSettings settings) {
     return new AllocationQueryEndpoint(
         endpoints,
         new FetchNumbers(pools, numbering, clock),
-        new LookUpNumbers(pools, numbering),
+        new LookUpNumbers(masterData, pools, numbering, clock),
         importUsed,
+        reportResults,
         watchSupply,
         settings.numbersPerMessage());
   }

@@ -10,12 +10,10 @@ import io.seriatim.kernel.numbering.SegmentKey;
 import io.seriatim.serialallocation.DemoFacts;
 import io.seriatim.serialallocation.domain.IssuedCode;
 import io.seriatim.serialallocation.domain.Lease;
-import io.seriatim.serialallocation.domain.LineSupply;
 import io.seriatim.serialallocation.domain.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +22,7 @@ import java.util.stream.Stream;
 final class Desk {
   static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
   static final Duration TERM = Duration.ofDays(30);
+  static final Duration SILENCE = Duration.ofHours(1);
   static final Asker ANNA = person(DemoFacts.ACME);
   static final Asker LYON = gateway(DemoFacts.LYON, "lyon");
   static final Asker PORTO = gateway(DemoFacts.PORTO, "porto");
@@ -38,17 +37,19 @@ final class Desk {
   final OpenPool openPool = new OpenPool(facts, keys, words, pools, clock);
   final OpenSsccRange openSsccRange = new OpenSsccRange(facts, pools, clock);
   final LeaseBlock leaseBlock = new LeaseBlock(facts, pools, numbering, clock, TERM);
-  final LeaseSsccs leaseSsccs = new LeaseSsccs(facts, pools, clock, TERM);
+  final LeaseSsccs leaseSsccs = new LeaseSsccs(facts, pools, numbering, clock, TERM);
   final OpenSegment openSegment = new OpenSegment(facts, keys, words, pools, clock);
   final ChangeBlock changeBlock = new ChangeBlock(pools, clock, TERM);
   final ReturnUnsent returnUnsent = new ReturnUnsent(pools, numbering, clock);
   final FetchNumbers fetchNumbers = new FetchNumbers(pools, numbering, clock);
-  final LookUpNumbers lookUp = new LookUpNumbers(pools, numbering);
+  final LookUpNumbers lookUp = new LookUpNumbers(facts, pools, numbering, clock);
   final ImportUsed importUsed = new ImportUsed(pools, numbering, clock);
-  final List<String> shown = new ArrayList<>();
-  final WatchSupply watchSupply = new WatchSupply(facts, pools, new Board(), clock);
+  List<SupplyBoard.Row> shown = List.of();
+  final WatchSupply watchSupply = new WatchSupply(facts, pools, new Board(), clock, SILENCE);
   final ImportCodes importCodes = new ImportCodes(facts, pools, clock);
   final ImportFile importFile = new ImportFile(pools, importUsed, importCodes);
+  final ReportResults reportResults = new ReportResults(pools, numbering, clock);
+  final ResultFile resultFile = new ResultFile(reportResults);
   private int requests;
 
   static Asker person(TenantId tenant) {
@@ -73,6 +74,10 @@ final class Desk {
     return leaseBlock.lease(LYON, next(), order(gtin, "lyon", count));
   }
 
+  void openSsccs(Asker asker, int extension) {
+    openSsccRange.open(asker, next(), OpenSsccRange.Part.whole(extension));
+  }
+
   static LeaseOrder order(Gtin gtin, String site, long count) {
     return new LeaseOrder(gtin, new SiteId(site), new OrderId("order-1"), count);
   }
@@ -82,6 +87,7 @@ final class Desk {
       case PoolAnswer.Leased leased -> leased.lease();
       case PoolAnswer.Returned returned -> returned.lease();
       case PoolAnswer.Changed changed -> changed.lease();
+      case PoolAnswer.Reported reported -> reported.lease();
       case PoolAnswer.Imported imported -> throw new AssertionError(imported);
       case PoolAnswer.CodesImported codes -> throw new AssertionError(codes);
       case PoolAnswer.Supplied supplied -> throw new AssertionError(supplied);
@@ -125,16 +131,11 @@ final class Desk {
     };
   }
 
-  /** Writes down what it is shown. */
+  /** Keeps what it is shown. */
   private final class Board implements SupplyBoard {
     @Override
-    public void show(Gtin gtin, LineSupply supply) {
-      shown.add(supply.line() + " " + supply.level());
-    }
-
-    @Override
-    public void show(Gtin gtin, WatchSupply.PoolForecast pool) {
-      shown.add("pool " + pool.daysLeft().map(String::valueOf).orElse("-"));
+    public void show(List<Row> all) {
+      shown = all;
     }
   }
 

@@ -7,6 +7,7 @@ import io.seriatim.kernel.numbering.Resolution;
 import io.seriatim.serialallocation.DemoFacts;
 import io.seriatim.serialallocation.domain.IssuedCode;
 import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.RefusedLine;
 import io.seriatim.serialallocation.domain.RefusedLine.Why;
 import io.seriatim.testkit.Requirement;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ImportCodesTest {
   private static final LocalDate LAST_DAY =
       LocalDate.ofInstant(Desk.START, ZoneOffset.UTC).plusDays(3);
+  private static final PoolKey ROOMY = new PoolKey.OfGtin(DemoFacts.ROOMY);
   private final Desk desk = new Desk();
 
   @BeforeEach
@@ -155,7 +157,7 @@ class ImportCodesTest {
   @Test
   void a_file_that_is_sent_again_goes_on_where_it_ended() {
     // Given
-    List<String> lines = IntStream.range(0, 250).mapToObj(i -> "F" + i + ";key;code" + i).toList();
+    List<String> lines = IntStream.range(0, 250).mapToObj(i -> "F" + i + "\tkey\tco;de" + i).toList();
     ImportFile.Taken half = taken(lines.subList(0, 130));
 
     // When
@@ -168,13 +170,79 @@ class ImportCodesTest {
     assertThat(again).isEqualTo(whole);
     open("file", 250);
     assertThat(fetched(Desk.leased(desk.lease(DemoFacts.ROOMY, 250))).getLast())
-        .isEqualTo(new IssuedCode("F249", "key", "code249"));
+        .isEqualTo(new IssuedCode("F249", "key", "co;de249"));
   }
 
   private ImportFile.Taken taken(List<String> lines) {
-    var document = new ImportFile.Document("file", DemoFacts.ROOMY, "OMS", Optional.empty(), lines);
+    var document = new ImportFile.Document("file", ROOMY, "OMS", Optional.empty(), lines);
     var tags = new ImportFile.Tags(part -> desk.next(), part -> desk.next());
     return Desk.value(desk.importFile.take(Desk.ANNA, document, tags));
+  }
+
+  @Test
+  void each_line_of_a_file_has_the_fields_of_the_first_or_is_refused() {
+    ImportFile.Taken taken =
+        taken(List.of("F;1\tk\tc", "F2\tk", "F3", "F4\tk\tc\t", "F5 \tk\tc", "F6\t\t"));
+
+    assertThat(taken.imported()).isEqualTo(2);
+    assertThat(taken.refused())
+        .extracting(RefusedLine::line, RefusedLine::why)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(2L, Why.SERIAL_MALFORMED),
+            org.assertj.core.groups.Tuple.tuple(3L, Why.SERIAL_MALFORMED),
+            org.assertj.core.groups.Tuple.tuple(4L, Why.SERIAL_MALFORMED),
+            org.assertj.core.groups.Tuple.tuple(5L, Why.SERIAL_MALFORMED));
+  }
+
+  @Test
+  void a_file_of_serials_alone_has_one_field_a_line() {
+    ImportFile.Taken taken = taken(List.of("F;1", "F2;k;c", "F3\tk\tc"));
+
+    assertThat(taken.imported()).isEqualTo(2);
+    assertThat(taken.refused()).extracting(RefusedLine::line).containsExactly(3L);
+  }
+
+  @Test
+  @Requirement("URS-ALLOC-019")
+  void another_file_under_the_same_import_is_refused() {
+    taken(List.of("F1\tk\tc", "F2\tk\tc"));
+    var other =
+        new ImportFile.Document(
+            "file", ROOMY, "OMS", Optional.empty(), List.of("F1\tk\tother", "F2\tk\tc", "F3\tk\tc"));
+    var tags = new ImportFile.Tags(part -> desk.next(), part -> desk.next());
+
+    assertThat(Desk.refusal(desk.importFile.take(Desk.ANNA, other, tags)))
+        .isEqualTo("IMPORT_CHANGED");
+  }
+
+  @Test
+  @Requirement("URS-ALLOC-021")
+  void a_clock_that_jumped_ahead_closes_no_list_and_what_expired_is_an_account_of_its_own() {
+    // Given
+    imported(
+        new CodePart("oms-1", DemoFacts.ROOMY, "OMS", Optional.of(LAST_DAY), 1, codes("A", 10)));
+    imported(part("oms-2", 1, codes("B", 10)));
+    open("oms-1", 10);
+    open("oms-2", 10);
+
+    // When a lease is decided by a clock that is ten years ahead
+    desk.now = Desk.START.plus(Duration.ofDays(3_650));
+    Lease ahead = Desk.leased(desk.lease(DemoFacts.ROOMY, 4));
+    LookUpNumbers.Today then = today();
+    desk.now = Desk.START;
+    Lease after = Desk.leased(desk.lease(DemoFacts.ROOMY, 4));
+
+    // Then
+    assertThat(fetched(ahead)).isEqualTo(codes("B", 4));
+    assertThat(then.expired()).isEqualTo(10);
+    assertThat(then.book().remaining()).isEqualTo(6);
+    assertThat(fetched(after)).isEqualTo(codes("A", 4));
+    assertThat(today().expired()).isZero();
+    assertThat(today().book().remaining()).isEqualTo(12);
+  }
+
+  private LookUpNumbers.Today today() {
+    return Desk.value(desk.lookUp.pool(DemoFacts.ACME, ROOMY));
   }
 
   private static List<IssuedCode> codes(String prefix, int count) {

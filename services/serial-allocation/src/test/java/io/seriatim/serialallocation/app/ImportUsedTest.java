@@ -15,11 +15,14 @@ import io.seriatim.testkit.Requirement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @Requirement("URS-NUM-008")
 class ImportUsedTest {
+  private static final PoolKey ROOMY = new PoolKey.OfGtin(DemoFacts.ROOMY);
+
   private final Desk desk = new Desk();
 
   @BeforeEach
@@ -102,7 +105,7 @@ class ImportUsedTest {
     desk.opened(DemoFacts.TIGHT);
     List<String> tenOutside = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
 
-    take(new ImportPart("old-l4", DemoFacts.TIGHT, "old", 1, tenOutside));
+    take(new ImportPart("old-l4", new PoolKey.OfGtin(DemoFacts.TIGHT), "old", 1, tenOutside));
 
     assertThat(Desk.leased(desk.lease(DemoFacts.TIGHT, 99)).block().count()).isEqualTo(89);
   }
@@ -126,8 +129,40 @@ class ImportUsedTest {
     assertThat(Desk.refusal(take(part("x", 1, List.of())))).isEqualTo("IMPORT_PART_MALFORMED");
     assertThat(Desk.refusal(take(part("x", 1, Collections.nCopies(201, "A")))))
         .isEqualTo("IMPORT_PART_MALFORMED");
-    assertThat(Desk.refusal(take(new ImportPart("x", DemoFacts.ROOMY, " ", 1, List.of("A")))))
+    assertThat(Desk.refusal(take(new ImportPart("x", ROOMY, " ", 1, List.of("A")))))
         .isEqualTo("IMPORT_PART_MALFORMED");
+  }
+
+  @Test
+  void a_pool_of_issued_codes_takes_no_used_serials() {
+    desk.importCodes.openPool(Desk.ANNA, desk.next(), DemoFacts.RATIONED);
+    PoolKey codes = new PoolKey.OfGtin(DemoFacts.RATIONED);
+
+    for (String line : List.of("A1", "x x")) {
+      assertThat(Desk.refusal(take(new ImportPart("old-l4", codes, "old", 1, List.of(line)))))
+          .isEqualTo("WRONG_KIND_OF_NUMBERS");
+    }
+  }
+
+  @Test
+  @Requirement("URS-ALLOC-019")
+  void a_file_goes_on_only_if_its_lines_so_far_are_those_that_were_decided_about() {
+    // Given
+    List<String> lines = List.of("A", "x x", "C;1", "D");
+    assertThat(Desk.value(file(lines.subList(0, 3))).refused()).hasSize(1);
+
+    // Then a change in a line that was refused is one too
+    assertThat(Desk.refusal(file(List.of("A", "y y", "C;1", "D")))).isEqualTo("IMPORT_CHANGED");
+    assertThat(Desk.refusal(file(List.of("A", "x x")))).isEqualTo("IMPORT_CHANGED");
+    assertThat(Desk.value(file(lines)))
+        .isEqualTo(new ImportFile.Taken(4, 3, List.of()));
+    assertThat(resolved("C;1")).isInstanceOf(Resolution.Imported.class);
+  }
+
+  private Reply<ImportFile.Taken> file(List<String> lines) {
+    var document = new ImportFile.Document("file", ROOMY, "old", Optional.empty(), lines);
+    var tags = new ImportFile.Tags(part -> desk.next(), part -> desk.next());
+    return desk.importFile.take(Desk.ANNA, document, tags);
   }
 
   private Reply<PoolAnswer> open(int length) {
@@ -142,7 +177,7 @@ class ImportUsedTest {
   }
 
   private static ImportPart part(String id, long firstLine, List<String> lines) {
-    return new ImportPart(id, DemoFacts.ROOMY, "the system before", firstLine, lines);
+    return new ImportPart(id, ROOMY, "the system before", firstLine, lines);
   }
 
   private Reply<PoolAnswer> take(ImportPart part) {
@@ -154,7 +189,7 @@ class ImportUsedTest {
   }
 
   private long next(String importId) {
-    return Desk.value(desk.importUsed.progress(DemoFacts.ACME, DemoFacts.ROOMY, importId))
+    return Desk.value(desk.importUsed.progress(DemoFacts.ACME, ROOMY, importId))
         .nextLine();
   }
 

@@ -2,13 +2,17 @@ package io.seriatim.serialallocation.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seriatim.kernel.identity.OrderId;
+import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.numbering.Allocation;
 import io.seriatim.kernel.numbering.Block;
+import io.seriatim.kernel.numbering.PoolId;
 import io.seriatim.serialallocation.DemoFacts;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.SeededRandom;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,6 +142,57 @@ class LeaseBlockTest {
   @Test
   void a_pool_that_nobody_opened_gives_nothing() {
     assertThat(Desk.refusal(desk.lease(DemoFacts.ROOMY, 5))).isEqualTo("POOL_NOT_OPEN");
+  }
+
+  @Test
+  @Requirement("URS-ALLOC-025")
+  void a_request_id_is_its_tenants_own() {
+    Desk desk = new Desk().opened(DemoFacts.ROOMY);
+    RequestTag tag = desk.next();
+
+    Lease porto =
+        Desk.leased(
+            desk.leaseBlock.lease(Desk.PORTO, tag, Desk.order(DemoFacts.ROOMY, "porto", 5)));
+    Lease lyon =
+        Desk.leased(desk.leaseBlock.lease(Desk.LYON, tag, Desk.order(DemoFacts.ROOMY, "lyon", 5)));
+
+    assertThat(lyon.block().id()).isNotEqualTo(porto.block().id());
+  }
+
+  @Test
+  @Requirement("URS-ALLOC-003")
+  void all_of_it_or_none_where_the_quota_lets_fewer_go() {
+    Desk desk = new Desk().opened(DemoFacts.RATIONED);
+
+    assertThat(Desk.refusal(desk.leaseBlock.lease(Desk.LYON, desk.next(), whole(51))))
+        .isEqualTo("QUOTA_EXHAUSTED");
+    assertThat(Desk.refusal(desk.leaseBlock.lease(Desk.LYON, desk.next(), whole(50)))).isEmpty();
+  }
+
+  private static LeaseOrder whole(long count) {
+    return new LeaseOrder(
+        DemoFacts.RATIONED,
+        new SiteId("lyon"),
+        new OrderId("order-1"),
+        count,
+        Optional.empty(),
+        true);
+  }
+
+  @Test
+  @Requirement("URS-ALLOC-026")
+  void cases_with_a_gtin_of_their_own_have_a_pool_of_their_own_under_the_products_policy() {
+    Desk desk = new Desk().opened(DemoFacts.TIGHT).opened(DemoFacts.CASES);
+
+    Lease packs = Desk.leased(desk.lease(DemoFacts.TIGHT, 10));
+    Lease cases = Desk.leased(desk.lease(DemoFacts.CASES, 10));
+
+    assertThat(cases.pool()).isEqualTo(new PoolId.OfProduct(DemoFacts.ACME, DemoFacts.CASES));
+    assertThat(cases.grantId()).isEqualTo(packs.grantId());
+    assertThat(Desk.numbers(desk.fetchNumbers.fetch(Desk.LYON, cases.name())))
+        .hasSize(10)
+        .allMatch(serial -> serial.matches("[0-9]{6}"))
+        .isNotEqualTo(Desk.numbers(desk.fetchNumbers.fetch(Desk.LYON, packs.name())));
   }
 
   @Test

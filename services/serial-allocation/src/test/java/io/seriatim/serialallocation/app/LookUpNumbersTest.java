@@ -8,6 +8,7 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.numbering.Resolution;
 import io.seriatim.serialallocation.DemoFacts;
 import io.seriatim.serialallocation.domain.Lease;
+import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.testkit.Requirement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,9 +65,9 @@ class LookUpNumbersTest {
                 desk.lookUp.resolve(
                     DemoFacts.PORTO, DemoFacts.ROOMY, new SerialNumber(numbers(first).getFirst()))))
         .isEqualTo("POOL_UNKNOWN");
-    assertThat(Desk.refusal(desk.lookUp.pool(DemoFacts.PORTO, DemoFacts.ROOMY)))
+    assertThat(Desk.refusal(desk.lookUp.pool(DemoFacts.PORTO, new PoolKey.OfGtin(DemoFacts.ROOMY))))
         .isEqualTo("POOL_UNKNOWN");
-    assertThat(desk.lookUp.ofOrder(DemoFacts.PORTO, DemoFacts.ROOMY, new OrderId("order-1")))
+    assertThat(desk.lookUp.ofOrder(DemoFacts.PORTO, DemoFacts.ROOMY, new OrderId("order-1")).units())
         .isEmpty();
   }
 
@@ -74,10 +75,23 @@ class LookUpNumbersTest {
   void an_orders_blocks_are_shown_to_owner_and_operator() {
     OrderId order = new OrderId("order-1");
 
-    assertThat(desk.lookUp.ofOrder(DemoFacts.ACME, DemoFacts.ROOMY, order))
+    assertThat(desk.lookUp.ofOrder(DemoFacts.ACME, DemoFacts.ROOMY, order).units())
         .containsExactly(first, second);
-    assertThat(desk.lookUp.ofOrder(DemoFacts.LYON, DemoFacts.ROOMY, order))
+    assertThat(desk.lookUp.ofOrder(DemoFacts.LYON, DemoFacts.ROOMY, order).units())
         .containsExactly(first, second);
+  }
+
+  @Test
+  @Requirement("URS-ALLOC-022")
+  void a_serial_that_was_taken_over_is_imported_and_one_that_never_was_is_not() {
+    desk.importUsed.take(
+        Desk.ANNA,
+        desk.next(),
+        new ImportPart(
+            "old", new PoolKey.OfGtin(DemoFacts.ROOMY), "the system before", 1, List.of("OLD-1")));
+
+    assertThat(resolved(DemoFacts.ACME, "OLD-1")).isEqualTo(new Resolution.Imported());
+    assertThat(resolved(DemoFacts.ACME, "OLD-2")).isEqualTo(new Resolution.NotOurs());
   }
 
   private Resolution resolved(TenantId acting, String serial) {

@@ -5,7 +5,7 @@ import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.numbering.BlockId;
 import io.seriatim.kernel.numbering.ImportedPositions;
-import io.seriatim.kernel.numbering.RequestId;
+import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.Skips;
 import io.seriatim.serialallocation.domain.BlockName;
 import io.seriatim.serialallocation.domain.ImportProgress;
@@ -14,17 +14,18 @@ import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.LineSupply;
 import io.seriatim.serialallocation.domain.ListImport;
 import io.seriatim.serialallocation.domain.ListPlace;
+import io.seriatim.serialallocation.domain.Outcome;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -35,32 +36,51 @@ final class MemoryPools implements PoolStore {
   final List<Announcement> announced = new ArrayList<>();
   private final Map<PoolKey, PoolBook> books = new HashMap<>();
   private final Map<PoolKey, TreeMap<BlockId, Lease>> leases = new HashMap<>();
-  private final Map<RequestId, PoolAnswer> answers = new HashMap<>();
+  private final Map<String, PoolAnswer> answers = new HashMap<>();
   private final Map<PoolKey, ImportedPositions> positions = new HashMap<>();
-  private final Set<SerialNumber> outside = new HashSet<>();
+  private final Map<PoolKey, TreeSet<String>> outside = new HashMap<>();
   private final Map<String, ImportProgress> progress = new HashMap<>();
+  private final Map<String, ImportedPositions> results = new HashMap<>();
   private final Map<ListPlace, IssuedCode> codes = new HashMap<>();
   private final Map<String, ListImport> lists = new HashMap<>();
-  private final Map<String, LineSupply> supplies = new TreeMap<>();
+  private final Map<PoolKey, TreeMap<String, LineSupply>> supplies = new HashMap<>();
 
   @Override
   public Reply<PoolAnswer> decide(
       PoolKey pool, RequestTag tag, Cause cause, Function<Opened, Ruling> decide) {
-    if (answers.containsKey(tag.id())) {
-      return new Reply.Before<>(answers.get(tag.id()));
+    String request = pool.text() + " " + cause.asker().tenant() + " " + tag.id();
+    if (answers.containsKey(request)) {
+      return new Reply.Before<>(answers.get(request));
     }
     return switch (decide.apply(new Shown(pool))) {
       case Ruling.Refuse(var refusal) -> Reply.no(refusal);
       case Ruling.Accept accept -> {
-        books.put(pool, accept.after());
+        books.put(pool, alone(accept.after()));
         accept.leases().forEach(lease -> blocks(pool).put(lease.block().id(), lease));
         announced.addAll(accept.announcements());
         keep(pool, accept.imports());
-        accept.supplies().forEach(each -> supplies.put(each.site() + "/" + each.line(), each));
-        answers.put(tag.id(), accept.answer());
+        accept
+            .supplies()
+            .forEach(each -> lines(pool).put(each.site() + "/" + each.line(), each));
+        answers.put(request, accept.answer());
         yield new Reply.Done<>(accept.answer());
       }
     };
+  }
+
+  @Override
+  public Stream<PoolKey> pools() {
+    return books.keySet().stream();
+  }
+
+  @Override
+  public Skips reported(PoolKey pool, Outcome outcome) {
+    return results.getOrDefault(pool.text() + outcome, ImportedPositions.none());
+  }
+
+  @Override
+  public boolean isOutside(PoolKey pool, SerialNumber serial) {
+    return outside(pool).contains(serial.value());
   }
 
   @Override
@@ -97,7 +117,7 @@ final class MemoryPools implements PoolStore {
 
   @Override
   public List<LineSupply> supplies(PoolKey pool) {
-    return List.copyOf(supplies.values());
+    return List.copyOf(lines(pool).values());
   }
 
   @Override
@@ -119,12 +139,39 @@ final class MemoryPools implements PoolStore {
         .mapToObj(position -> codes.get(new ListPlace(list, position)));
   }
 
+  /** As the real store keeps it: blocks and answers are beside it. */
+  private static PoolBook alone(PoolBook book) {
+    PoolState state = book.state();
+    return book.with(
+        new PoolState(
+            state.pool(),
+            state.kind(),
+            state.sources(),
+            new TreeMap<>(),
+            state.leased(),
+            state.returned(),
+            state.imported(),
+            Map.of()));
+  }
+
   private void keep(PoolKey pool, Imports imports) {
+    imports
+        .results()
+        .forEach((outcome, added) ->
+            results.merge(pool.text() + outcome, added, ImportedPositions::plus));
     codes.putAll(imports.codes());
     lists.putAll(imports.lists());
     positions.merge(pool, imports.positions(), ImportedPositions::plus);
-    outside.addAll(imports.outside());
+    imports.outside().forEach(serial -> outside(pool).add(serial.value()));
     progress.putAll(imports.progress());
+  }
+
+  private TreeMap<String, LineSupply> lines(PoolKey pool) {
+    return supplies.computeIfAbsent(pool, fresh -> new TreeMap<>());
+  }
+
+  private TreeSet<String> outside(PoolKey pool) {
+    return outside.computeIfAbsent(pool, fresh -> new TreeSet<>());
   }
 
   private TreeMap<BlockId, Lease> blocks(PoolKey pool) {
@@ -155,7 +202,19 @@ final class MemoryPools implements PoolStore {
 
     @Override
     public Set<SerialNumber> knownOutside(Collection<SerialNumber> serials) {
-      return serials.stream().filter(outside::contains).collect(Collectors.toSet());
+      return serials.stream()
+          .filter(serial -> isOutside(pool, serial))
+          .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Skips reported(Outcome outcome) {
+      return MemoryPools.this.reported(pool, outcome);
+    }
+
+    @Override
+    public Optional<SerialNumber> outsideAtOrBefore(String text) {
+      return Optional.ofNullable(outside(pool).floor(text)).map(SerialNumber::new);
     }
 
     @Override
@@ -165,7 +224,7 @@ final class MemoryPools implements PoolStore {
 
     @Override
     public Optional<LineSupply> supply(SiteId site, String line) {
-      return Optional.ofNullable(supplies.get(site + "/" + line));
+      return Optional.ofNullable(lines(pool).get(site + "/" + line));
     }
 
     @Override

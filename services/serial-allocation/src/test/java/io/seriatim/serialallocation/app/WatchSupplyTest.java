@@ -2,8 +2,11 @@ package io.seriatim.serialallocation.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.SiteId;
+import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.serialallocation.DemoFacts;
+import io.seriatim.serialallocation.domain.Grant;
 import io.seriatim.serialallocation.domain.LineSupply;
 import io.seriatim.serialallocation.domain.SupplyLevel;
 import io.seriatim.testkit.Requirement;
@@ -44,6 +47,7 @@ class WatchSupplyTest {
     report("line-1", 300, 1_000, 100);
     report("line-1", 290, 1_000, 100);
     report("line-1", 200, 1_000, 100);
+    report("line-1", 150, 1_000, 0);
     report("line-1", 150, 1_000, 100);
     report("line-1", 1_000, 1_000, 100);
     report("line-1", 300, 1_000, 100);
@@ -52,7 +56,34 @@ class WatchSupplyTest {
         .filteredOn(Announcement.SupplyLow.class::isInstance)
         .extracting(told -> ((Announcement.SupplyLow) told).supply().level())
         .containsExactly(SupplyLevel.LOW, SupplyLevel.CRITICAL, SupplyLevel.LOW);
-    assertThat(desk.shown).hasSize(7).endsWith("line-1 LOW");
+  }
+
+  @Test
+  @Requirement("URS-ALLOC-024")
+  void what_is_shown_is_what_the_store_has_and_silent_lines_are_left_out_and_told_as_stale() {
+    // Given
+    desk.opened(DemoFacts.TIGHT);
+    desk.openSsccs(Desk.ANNA, 0);
+    report("line-1", 300, 1_000, 100);
+    desk.now = Desk.START.plus(Duration.ofMinutes(50));
+    report("line-2", 900, 1_000, 100);
+
+    // When
+    desk.now = Desk.START.plus(Duration.ofMinutes(61));
+    desk.watchSupply.show();
+
+    // Then
+    assertThat(desk.shown)
+        .extracting(row -> row.pool().text())
+        .containsExactlyInAnyOrder(
+            "gtin/" + DemoFacts.ROOMY, "gtin/" + DemoFacts.TIGHT, "sscc/030999");
+    assertThat(desk.shown)
+        .flatExtracting(SupplyBoard.Row::lines)
+        .extracting(LineSupply::line)
+        .containsExactly("line-2");
+    assertThat(Desk.value(desk.watchSupply.forecast(DemoFacts.ACME, DemoFacts.ROOMY)).lines())
+        .extracting(line -> line.supply().line() + " " + line.stale())
+        .containsExactly("line-1 true", "line-2 false");
   }
 
   @Test
@@ -87,7 +118,7 @@ class WatchSupplyTest {
     var owner = Desk.value(desk.watchSupply.forecast(DemoFacts.ACME, DemoFacts.ROOMY));
     var operator = Desk.value(desk.watchSupply.forecast(DemoFacts.LYON, DemoFacts.ROOMY));
 
-    assertThat(owner.lines()).extracting(LineSupply::line).containsExactly("line-1", "line-2");
+    assertThat(owner.lines()).extracting(line -> line.supply().line()).containsExactly("line-1", "line-2");
     assertThat(operator.lines()).hasSize(2);
     assertThat(operator.pool()).isEmpty();
     assertThat(Desk.refusal(desk.watchSupply.forecast(DemoFacts.PORTO, DemoFacts.ROOMY)))
@@ -105,7 +136,30 @@ class WatchSupplyTest {
             Desk.refusal(
                 desk.watchSupply.report(
                     Desk.person(DemoFacts.PORTO), desk.next(), of("l", 1, 1, 1))))
-        .isEqualTo("NO_GRANT");
+        .isEqualTo("SITE_NOT_OF_CALLER");
+  }
+
+  @Test
+  @Requirement("URS-TENANT-001")
+  void a_site_that_another_tenant_runs_is_not_reported_for_even_where_a_grant_names_it() {
+    var generous =
+        new WatchSupply(
+            new DemoFacts() {
+              @Override
+              public Optional<Grant> grant(Gtin gtin, TenantId operator, SiteId site) {
+                return super.grant(gtin, DemoFacts.LYON, new SiteId("lyon"));
+              }
+            },
+            desk.pools,
+            rows -> {},
+            () -> Desk.START,
+            Desk.SILENCE);
+
+    assertThat(
+            Desk.refusal(
+                generous.report(
+                    Desk.person(DemoFacts.PORTO), desk.next(), of("line-1", 1, 1, 1))))
+        .isEqualTo("SITE_NOT_OF_CALLER");
   }
 
   private Reply<PoolAnswer> report(String line, long inHand, long full, long perHour) {

@@ -35,6 +35,7 @@ import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.RefusedLine;
 import io.seriatim.serialallocation.domain.Settled;
 import io.seriatim.serialallocation.domain.SignOff;
+import io.seriatim.serialallocation.domain.SupplyLevel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -86,6 +87,10 @@ class RecordsTest {
             new PoolAnswer.Leased(lease(CONTAINERS), false),
             new PoolAnswer.Returned(lease(PRODUCT)),
             new PoolAnswer.Changed(writtenOff()),
+            new PoolAnswer.Reported(
+                lease(PRODUCT).after(new BlockChange.Report(3, 2, 4)),
+                new ImportProgress("results", 4, 2, 1, HASH),
+                List.of(new RefusedLine(2, "x", RefusedLine.Why.SERIAL_NOT_IN_BLOCK))),
             new PoolAnswer.Supplied(
                 new LineSupply(
                     ACME,
@@ -94,9 +99,10 @@ class RecordsTest {
                     5,
                     10,
                     3,
-                    Instant.parse("2026-11-01T08:00:00Z"))),
+                    Instant.parse("2026-11-01T08:00:00Z"),
+                    SupplyLevel.CRITICAL)),
             new PoolAnswer.Imported(
-                new ImportProgress("old", 4, 2, 1),
+                new ImportProgress("old", 4, 2, 1, HASH),
                 List.of(new RefusedLine(2, "x", RefusedLine.Why.SERIAL_DUPLICATE))),
             new PoolAnswer.CodesImported(
                 ListImport.begun("OMS", Optional.empty(), 1),
@@ -118,7 +124,7 @@ class RecordsTest {
   void a_pool_with_settled_and_inherited_numbers() {
     PoolState state = book(PRODUCT, PoolKind.COMPUTED, SEGMENT).state();
     PoolBook book =
-        new PoolBook(state, Map.of("g", 5L), new Settled(3, 2), Set.of(7, 9), Map.of(), Pace.NONE);
+        new PoolBook(state, Map.of("g", 5L), new Settled(3, 2, 1), Set.of(7, 9), Map.of(), Pace.NONE);
 
     assertThat(PoolRecords.read(PoolRecords.record(book).toByteArray())).isEqualTo(book);
   }
@@ -140,7 +146,7 @@ class RecordsTest {
     ListPlace place = new ListPlace(2, 7);
     ListImport list =
         ListImport.begun("OMS", Optional.of(LocalDate.parse("2027-01-31")), 2)
-            .after(List.of(code), 1);
+            .after(List.of(code, IssuedCode.plain("x x")), List.of(code));
 
     assertThat(CodeRecords.code(CodeRecords.bytes(code))).isEqualTo(code);
     assertThat(CodeRecords.place(CodeRecords.bytes(place))).isEqualTo(place);
@@ -150,7 +156,7 @@ class RecordsTest {
 
   @Test
   void imported_positions_and_how_far_an_import_has_come() {
-    ImportProgress progress = new ImportProgress("old", 4, 2, 1);
+    ImportProgress progress = new ImportProgress("old", 4, 2, 1, HASH);
 
     assertThat(ImportRecords.progress(ImportRecords.record(progress).toByteArray()))
         .isEqualTo(progress);

@@ -20,11 +20,14 @@ import io.seriatim.proto.masterdata.v1.FindGrantRequest;
 import io.seriatim.proto.masterdata.v1.FindGrantResponse;
 import io.seriatim.proto.masterdata.v1.GetProductRequest;
 import io.seriatim.proto.masterdata.v1.GetProductResponse;
+import io.seriatim.proto.masterdata.v1.GetSiteRequest;
+import io.seriatim.proto.masterdata.v1.GetSiteResponse;
 import io.seriatim.proto.masterdata.v1.GetTenantRequest;
 import io.seriatim.proto.masterdata.v1.GetTenantResponse;
 import io.seriatim.proto.masterdata.v1.MasterDataQueryServiceGrpc.MasterDataQueryServiceImplBase;
 import io.seriatim.proto.masterdata.v1.Product;
 import io.seriatim.proto.masterdata.v1.SerialPolicy;
+import io.seriatim.proto.masterdata.v1.Site;
 import io.seriatim.proto.masterdata.v1.Tenant;
 import io.seriatim.serialallocation.domain.Grant;
 import java.io.IOException;
@@ -77,8 +80,21 @@ class MasterDataPeerTest {
   }
 
   @Test
+  void the_gtin_of_a_case_stands_for_the_product_inside_and_stays_its_own() {
+    Gtin cases = GTIN.withIndicator(5);
+
+    assertThat(peer.product(cases).orElseThrow().gtin()).isEqualTo(cases);
+    assertThat(peer.grant(cases, LYON, new SiteId("lyon")).orElseThrow().gtin()).isEqualTo(cases);
+  }
+
+  @Test
   void a_prefix_is_the_tenants() {
     assertThat(peer.prefixOf(ACME)).contains(new CompanyPrefix("030999"));
+  }
+
+  @Test
+  void a_sites_operator_is_who_runs_it() {
+    assertThat(peer.operatorOf(new SiteId("lyon"))).contains(LYON);
   }
 
   @Test
@@ -108,7 +124,7 @@ class MasterDataPeerTest {
                       .setGrantId("acme-lyon")
                       .setOwner("acme")
                       .setOperator(request.getOperator())
-                      .setGtin(request.getGtin())
+                      .setGtin(GTIN.value())
                       .addSites("lyon")
                       .setQuota(10_000_000)
                       .setSsccTenant("acme"))
@@ -117,7 +133,8 @@ class MasterDataPeerTest {
 
     @Override
     public void getProduct(GetProductRequest request, StreamObserver<GetProductResponse> observer) {
-      if (!request.getGtin().equals(GTIN.value())) {
+      Gtin asked = Gtin.parse(request.getGtin());
+      if (!asked.equals(GTIN) && !(request.getOfLevel() && asked.equals(GTIN.withIndicator(5)))) {
         observer.onError(Refusals.toStatus(Refusal.notFound("NOT_FOUND").build()));
         return;
       }
@@ -132,6 +149,15 @@ class MasterDataPeerTest {
                           SerialPolicy.newBuilder()
                               .setLength(12)
                               .setAlphabet("UPPER_ALPHANUMERIC")))
+              .build());
+    }
+
+    @Override
+    public void getSite(GetSiteRequest request, StreamObserver<GetSiteResponse> observer) {
+      answer(
+          observer,
+          GetSiteResponse.newBuilder()
+              .setSite(Site.newBuilder().setSiteId("lyon").setOperator("cmo-lyon"))
               .build());
     }
 

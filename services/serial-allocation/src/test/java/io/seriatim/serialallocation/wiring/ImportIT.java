@@ -72,7 +72,8 @@ class ImportIT {
     assertThat(next(DemoFacts.TIGHT, "old-l4")).isEqualTo(13);
     assertThat(block.getCount()).isEqualTo(99 - 11);
     assertThat(fetch(DemoFacts.TIGHT, block).numbers()).doesNotContainAnyElementsOf(used);
-    assertThat(resolve(DemoFacts.TIGHT, "000003")).isEqualTo("RESOLUTION_SKIPPED");
+    assertThat(resolve(DemoFacts.TIGHT, "000003")).isEqualTo("RESOLUTION_IMPORTED");
+    assertThat(resolve(DemoFacts.TIGHT, "0-0000000")).isEqualTo("RESOLUTION_IMPORTED");
     Pool pool = pool(DemoFacts.TIGHT);
     assertThat(pool.getImported()).isEqualTo(11);
     assertThatThrownBy(() -> send(part(4, used.subList(4, 5))))
@@ -92,12 +93,12 @@ class ImportIT {
                 .build());
     String lines =
         IntStream.range(0, 320)
-            .mapToObj(i -> "S%05d;EE05;crypto/%d=".formatted(i, i))
+            .mapToObj(i -> "S%05d\tEE05\tcrypto/%d=".formatted(i, i))
             .collect(Collectors.joining("\r\n"));
 
     // When
-    ImportFileResponse taken = service.commands(anna()).importFile(file(lines + "\r\nS00007"));
-    ImportFileResponse again = service.commands(anna()).importFile(file(lines + "\r\nS00007"));
+    ImportFileResponse taken = service.commands(anna()).importFile(file(lines + "\r\nS00007\t\t"));
+    ImportFileResponse again = service.commands(anna()).importFile(file(lines + "\r\nS00007\t\t"));
     service
         .commands(anna())
         .openList(

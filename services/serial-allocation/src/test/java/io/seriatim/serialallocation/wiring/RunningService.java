@@ -70,6 +70,11 @@ final class RunningService implements AutoCloseable {
     return AllocationQueryServiceGrpc.newBlockingStub(channel).withInterceptors(as(token));
   }
 
+  /** Where it answers over HTTP. */
+  String httpAddress() {
+    return server.orElseThrow().getURL().toString();
+  }
+
   <T> T bean(Class<T> type) {
     return server.orElseThrow().getApplicationContext().getBean(type);
   }

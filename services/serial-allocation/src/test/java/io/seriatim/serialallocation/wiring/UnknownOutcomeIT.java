@@ -82,13 +82,27 @@ class UnknownOutcomeIT {
     assertThat(blocks.stream().distinct()).hasSize(CLIENTS * LEASES_EACH);
     Pool pool = pool();
     BlockAccounts.assertEveryPositionInOne(blocks, pool.getLeased());
-    assertThat(pool.getInHand()).isEqualTo(pool.getLeased());
+    assertThat(pool.getLeased())
+        .as("what the clients were given, counted by them")
+        .isEqualTo(blocks.stream().mapToLong(Block::getCount).sum());
+    assertThat(pool.getInHand()).isEqualTo((long) CLIENTS * LEASES_EACH * (LEASES_EACH + 1) / 2);
   }
 
   @Test
   void a_batch_that_was_written_and_never_confirmed_is_answered_all_the_same() {
     outcomes.let(() -> Outcome.WRITTEN_BUT_NOT_CONFIRMED);
     LeaseBlockRequest request = Requests.lease(DemoFacts.RATIONED, "lyon", 3);
+
+    Block block = lease(request);
+
+    outcomes.let(() -> Outcome.CONFIRMED);
+    assertThat(lease(request)).isEqualTo(block);
+  }
+
+  @Test
+  void a_connection_that_is_lost_in_the_middle_of_a_batch_is_an_outcome_nobody_knows() {
+    outcomes.let(() -> Outcome.WRITTEN_AND_CONNECTION_LOST);
+    LeaseBlockRequest request = Requests.lease(DemoFacts.RATIONED, "basel", 2);
 
     Block block = lease(request);
 

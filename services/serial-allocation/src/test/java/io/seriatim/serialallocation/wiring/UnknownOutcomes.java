@@ -2,6 +2,7 @@ package io.seriatim.serialallocation.wiring;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
@@ -28,6 +29,7 @@ final class UnknownOutcomes implements BeanCreatedEventListener<CqlSession> {
   enum Outcome {
     CONFIRMED,
     WRITTEN_BUT_NOT_CONFIRMED,
+    WRITTEN_AND_CONNECTION_LOST,
     NOT_WRITTEN,
     WRITTEN_LATER
   }
@@ -69,6 +71,10 @@ final class UnknownOutcomes implements BeanCreatedEventListener<CqlSession> {
       case WRITTEN_BUT_NOT_CONFIRMED -> {
         invoke(real, method, arguments);
         throw late();
+      }
+      case WRITTEN_AND_CONNECTION_LOST -> {
+        invoke(real, method, arguments);
+        throw new ClosedConnectionException("Lost connection to remote peer");
       }
       case NOT_WRITTEN -> throw late();
       case WRITTEN_LATER -> {

@@ -44,6 +44,15 @@ public final class Endpoints {
     complete(observer, () -> queried(act, useCase));
   }
 
+  /**
+   * Begins a stream: the act is recorded, then its stream is given.
+   *
+   * @throws StatusRuntimeException that answers it, if it is refused
+   */
+  public <R> R begin(Act act, Supplier<Answer<R>> useCase) {
+    return value(commanded(act, useCase));
+  }
+
   /** Answers a query that can't be refused. */
   public <R> void read(StreamObserver<R> observer, Supplier<R> useCase) {
     complete(observer, () -> Answer.done(useCase.get()));

@@ -89,7 +89,8 @@ final class PartitionRows {
         session.prepare(
             "INSERT INTO "
                 + table
-                + " (partition_id, section, row_id, body, request_hash) VALUES (?, 'a', ?, ?, ?) USING TTL "
+                + " (partition_id, section, row_id, body, request_hash) VALUES (?, 'a', ?, ?, ?)"
+                + " IF NOT EXISTS USING TTL "
                 + RequestIds.KEPT.plusDays(1).toSeconds());
     this.announce =
         session.prepare(
@@ -165,7 +166,10 @@ final class PartitionRows {
         .map(found -> text(found, "partition_id"));
   }
 
-  /** One conditional batch; false if the partition has another version by now. */
+  /**
+   * One conditional batch; false if the partition has another version by now, or the request its
+   * first answer.
+   */
   boolean write(Partition.Change change, long version, Optional<FirstAnswer> first) {
     String id = change.base().id();
     BatchStatementBuilder batch = BatchStatement.builder(BatchType.LOGGED);

@@ -1,9 +1,6 @@
 package io.seriatim.chassis.outbox;
 
 import com.datastax.oss.driver.api.core.DriverException;
-import com.datastax.oss.driver.api.core.DriverTimeoutException;
-import com.datastax.oss.driver.api.core.servererrors.CASWriteUnknownException;
-import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.chassis.refusal.Kind;
 import io.seriatim.chassis.refusal.Refusal;
@@ -25,7 +22,9 @@ import java.util.stream.Stream;
  *
  * <p>The first answer to a request id is kept in the same batch and given again for 30 days; a
  * refusal is not kept, it is decided anew. A batch whose outcome is unknown is read back at SERIAL
- * and, if it did not happen, decided again under the same id. The intent to publish is written
+ * and, if it did not happen, decided again under the same id. So is every decision begun: a batch
+ * of somebody else that only some replicas have seen is finished before anything is read, and what
+ * is read after it at a quorum has seen it too. The intent to publish is written
  * before the batch, so after a crash anywhere in between the relay finds what was announced.
  */
 public final class PartitionStore {
@@ -98,8 +97,8 @@ public final class PartitionStore {
     Optional<DriverException> unknown = Optional.empty();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       // the partition first: an answer written after it moves the version, and the batch then fails
-      Partition partition = rows.load(partitionId, unknown.isPresent());
-      Optional<FirstAnswer> before = rows.firstAnswer(partitionId, request.id());
+      Partition partition = rows.load(partitionId, true);
+      Optional<FirstAnswer> before = rows.firstAnswer(partitionId, request.row());
       if (before.isPresent()) {
         return again(before.get(), request, unknown.isPresent());
       }
@@ -108,8 +107,11 @@ public final class PartitionStore {
         if (answer.isPresent()) {
           return answer.get();
         }
-      } catch (WriteTimeoutException | CASWriteUnknownException | DriverTimeoutException late) {
-        unknown = Optional.of(late);
+      } catch (DriverException failure) {
+        if (!UnknownOutcome.isOne(failure)) {
+          throw failure;
+        }
+        unknown = Optional.of(failure);
       }
       pause(attempt);
     }

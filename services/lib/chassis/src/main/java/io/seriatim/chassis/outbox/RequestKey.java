@@ -10,9 +10,16 @@ import java.util.function.Function;
  * A request's id and hash, and how its answer becomes bytes and is read back.
  *
  * @param <R> the answer
+ * @param scope whose id it is, where several share a partition; empty where it is one's own
  */
 public record RequestKey<R>(
-    String id, byte[] hash, Function<R, byte[]> format, Function<byte[], R> parser) {
+    String scope, String id, byte[] hash, Function<R, byte[]> format, Function<byte[], R> parser) {
+
+  /** In a partition of one's own. */
+  public RequestKey(
+      String id, byte[] hash, Function<R, byte[]> format, Function<byte[], R> parser) {
+    this("", id, hash, format, parser);
+  }
 
   /** For use cases whose answer is the response message itself. */
   @SuppressWarnings("unchecked")
@@ -26,7 +33,12 @@ public record RequestKey<R>(
   }
 
   FirstAnswer firstAnswer(R answer) {
-    return new FirstAnswer(id, hash, format.apply(answer));
+    return new FirstAnswer(row(), hash, format.apply(answer));
+  }
+
+  /** Where its first answer is kept. */
+  String row() {
+    return scope.isEmpty() ? id : scope + "/" + id;
   }
 
   R parse(byte[] bytes) {

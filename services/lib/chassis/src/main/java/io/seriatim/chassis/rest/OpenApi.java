@@ -53,7 +53,7 @@ final class OpenApi {
 
   private JsonObject operation(Route route) {
     JsonObject operation = new JsonObject();
-    operation.addProperty("operationId", route.schema().getName());
+    operation.addProperty("operationId", route.operation());
     operation.addProperty("description", comments.on(route.schema()));
     JsonArray tags = new JsonArray();
     tags.add(route.schema().getService().getName());
@@ -126,7 +126,7 @@ final class OpenApi {
   private JsonObject body(Route route) {
     return route.document().isEmpty()
         ? content("application/json", schemas.reference(route.schema().getInputType()))
-        : content("application/xml", object("type", "string", "format", "binary"));
+        : content(route.mediaType(), object("type", "string", "format", "binary"));
   }
 
   private JsonObject responses(Route route) {

@@ -6,6 +6,7 @@ import com.google.protobuf.util.JsonFormat;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
+import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
@@ -28,10 +29,26 @@ final class RestCalls {
             as(authorization), route.method(), CallOptions.DEFAULT, request));
   }
 
-  /** One JSON object after the other, fetched as they are asked for. */
-  Iterator<Message> stream(Route route, String authorization, Message request) {
-    return ClientCalls.blockingServerStreamingCall(
-        as(authorization), route.method(), CallOptions.DEFAULT, request);
+  /**
+   * What a stream answers.
+   *
+   * @param messages fetched as they are asked for
+   * @param hangUp ends the call, wherever it is
+   */
+  record Answers(Iterator<Message> messages, Runnable hangUp) {}
+
+  /** One message after the other. */
+  Answers stream(Route route, String authorization, Message request) {
+    Context.CancellableContext call = Context.current().withCancellation();
+    Context before = call.attach();
+    try {
+      return new Answers(
+          ClientCalls.blockingServerStreamingCall(
+              as(authorization), route.method(), CallOptions.DEFAULT, request),
+          () -> call.cancel(null));
+    } finally {
+      call.detach(before);
+    }
   }
 
   String json(Message message) {

@@ -19,7 +19,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.seriatim.chassis.refusal.RefusedException;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,16 +114,17 @@ final class RestDoor {
   }
 
   /** The first message decides the status; a failure after it is the last line. */
-  private HttpResponse<?> stream(Iterator<Message> messages) {
-    boolean some = messages.hasNext();
+  private HttpResponse<?> stream(RestCalls.Answers answers) {
+    boolean some = answers.messages().hasNext();
     Flux<byte[]> lines =
         some
-            ? Flux.fromIterable(() -> messages)
+            ? Flux.fromIterable(answers::messages)
                 .map(calls::json)
                 .onErrorResume(
                     StatusRuntimeException.class,
                     failed -> Flux.just("{\"problem\":" + Problem.of(failed).json() + "}"))
                 .map(line -> (line + "\n").getBytes(StandardCharsets.UTF_8))
+                .doFinally(end -> answers.hangUp().run())
                 .subscribeOn(Schedulers.boundedElastic())
             : Flux.empty();
     return HttpResponse.ok(lines).contentType(LINES);

@@ -8,26 +8,31 @@ import io.grpc.MethodDescriptor.PrototypeMarshaller;
 import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
 import io.micronaut.http.HttpMethod;
 import io.seriatim.proto.rest.v1.RestProto;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A method of the contract and the HTTP call that stands for it.
  *
+ * @param operation names it in the description
  * @param document the field that takes the body as it is; empty where the body is JSON
+ * @param mediaType of the document
  */
 record Route(
+    String operation,
     HttpMethod verb,
     PathTemplate path,
     String document,
+    String mediaType,
     MethodDescriptor<Message, Message> method,
     Descriptors.MethodDescriptor schema) {
 
-  /** Empty for a method that has no route, or that is no protobuf method. */
+  /** One for each path; none for a method that has no route, or that is no protobuf method. */
   @SuppressWarnings("unchecked")
-  static Optional<Route> of(MethodDescriptor<?, ?> method) {
+  static List<Route> of(MethodDescriptor<?, ?> method) {
     if (!(method.getSchemaDescriptor() instanceof ProtoMethodDescriptorSupplier supplier)
         || !supplier.getMethodDescriptor().getOptions().hasExtension(RestProto.route)) {
-      return Optional.empty();
+      return List.of();
     }
     Descriptors.MethodDescriptor schema = supplier.getMethodDescriptor();
     if (!method.getType().clientSendsOneMessage()) {
@@ -36,13 +41,21 @@ record Route(
     }
     var route = schema.getOptions().getExtension(RestProto.route);
     boolean reads = route.hasGet();
-    return Optional.of(
-        new Route(
-            reads ? HttpMethod.GET : HttpMethod.POST,
-            PathTemplate.of(reads ? route.getGet() : route.getPost()),
-            route.getDocument(),
-            (MethodDescriptor<Message, Message>) method,
-            schema));
+    List<String> paths = new ArrayList<>(List.of(reads ? route.getGet() : route.getPost()));
+    paths.addAll(route.getAlsoList());
+    List<Route> routes = new ArrayList<>();
+    for (String path : paths) {
+      routes.add(
+          new Route(
+              schema.getName() + (routes.isEmpty() ? "" : routes.size() + 1),
+              reads ? HttpMethod.GET : HttpMethod.POST,
+              PathTemplate.of(path),
+              route.getDocument(),
+              route.getMediaType().isEmpty() ? "application/xml" : route.getMediaType(),
+              (MethodDescriptor<Message, Message>) method,
+              schema));
+    }
+    return routes;
   }
 
   Message.Builder newRequest() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import io.opentelemetry.api.OpenTelemetry;
 import io.seriatim.chassis.cassandra.SchemaVersions;
 import io.seriatim.chassis.cassandra.Tables;
@@ -14,12 +15,14 @@ import io.seriatim.chassis.kafka.TopicSetup;
 import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.chassis.refusal.Refusal;
+import io.seriatim.chassis.requests.FirstAnswer;
 import io.seriatim.proto.batch.v1.BatchEvent;
 import io.seriatim.proto.batch.v1.CancelOrderRequest;
 import io.seriatim.proto.batch.v1.CancelOrderResponse;
 import io.seriatim.proto.envelope.v1.EventHeader;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -177,6 +180,56 @@ class OutboxIT {
       assertThat(answer).isInstanceOf(Answer.Refused.class);
       assertThat(rows.load(id, false).version()).isZero();
     }
+  }
+
+  @Test
+  @Requirement("URS-SVC-001")
+  void a_request_has_one_first_answer_whatever_was_read_before() {
+    // Given a reader that did not see the first answer, but what came after it
+    String id = "order-" + UUID.randomUUID();
+    FirstAnswer first = key("r-1").firstAnswer(CancelOrderResponse.getDefaultInstance());
+    assertThat(rows.write(rows.load(id, false).change(), 1, Optional.of(first))).isTrue();
+    Partition.Change second = rows.load(id, false).change().put("state", new byte[] {2});
+
+    // When
+    boolean written = rows.write(second, 2, Optional.of(first));
+
+    // Then
+    assertThat(written).isFalse();
+    assertThat(rows.load(id, false).version()).isEqualTo(1);
+  }
+
+  @Test
+  @Requirement("URS-SVC-001")
+  void a_decision_finishes_what_others_began_before_it_reads_anything() {
+    // Given
+    List<String> read = new CopyOnWriteArrayList<>();
+    CqlSession listening =
+        (CqlSession)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {CqlSession.class},
+                (proxy, method, arguments) -> {
+                  if (arguments != null && arguments[0] instanceof BoundStatement asked) {
+                    read.add(String.valueOf(asked.getConsistencyLevel()));
+                  }
+                  return method.invoke(session, arguments);
+                });
+
+    // When
+    try (OutboxRelay relay = relay(NOW)) {
+      PartitionStore store =
+          new PartitionStore(
+              ORDERS,
+              new PartitionRows(listening, ORDERS),
+              new Intents(session, NOW),
+              relay,
+              NOW);
+      count(store, "order-" + UUID.randomUUID(), "r-1");
+    }
+
+    // Then
+    assertThat(read).first().isEqualTo("LOCAL_SERIAL");
   }
 
   private static void count(PartitionStore store, String id, String requestId) {

@@ -43,6 +43,17 @@ class OpenApiTest {
   }
 
   @Test
+  void aPathMayHaveOthersBesideItEachWithANameOfItsOwn() {
+    assertThat(operation("/api/v1/pools/{gtin}", "get").get("operationId").getAsString())
+        .isEqualTo("GetPool");
+    assertThat(
+            operation("/api/v1/sscc-pools/{company_prefix}", "get")
+                .get("operationId")
+                .getAsString())
+        .isEqualTo("GetPool2");
+  }
+
+  @Test
   void aStreamIsLinesOfJson() {
     assertThat(
             operation("/api/v1/pools/{gtin}/blocks/{block_id}/numbers", "get")

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 
 class RequestReaderTest {
   private static final Route CANCEL =
-      Route.of(BatchCommandServiceGrpc.getCancelOrderMethod()).orElseThrow();
+      Route.of(BatchCommandServiceGrpc.getCancelOrderMethod()).getFirst();
   private static final Route CLOSE =
-      Route.of(BatchCommandServiceGrpc.getCloseBatchMethod()).orElseThrow();
+      Route.of(BatchCommandServiceGrpc.getCloseBatchMethod()).getFirst();
   private static final Route IMPORT =
-      Route.of(BatchCommandServiceGrpc.getImportScheduleMethod()).orElseThrow();
+      Route.of(BatchCommandServiceGrpc.getImportScheduleMethod()).getFirst();
   private static final Route LIST =
-      Route.of(BatchQueryServiceGrpc.getListBatchesMethod()).orElseThrow();
+      Route.of(BatchQueryServiceGrpc.getListBatchesMethod()).getFirst();
 
   @Test
   void pathHeaderAndBodyMakeOneRequest() {

@@ -13,6 +13,11 @@ final class Importing {
   private Importing() {}
 
   static AllocationDecision decide(PoolState state, ImportUsed request, Skips skips) {
+    if (state.kind().equals(Optional.of(PoolKind.IMPORTED))) {
+      return Allocation.no(
+          AllocationRefusal.WRONG_KIND_OF_NUMBERS,
+          "used serials (expected: a pool of numbers made here, " + state.pool() + " has issued ones)");
+    }
     ImportedPositions used = request.positions();
     if (used.count() == 0) {
       return Allocation.no(AllocationRefusal.NOTHING_TO_IMPORT, "origin " + request.origin());

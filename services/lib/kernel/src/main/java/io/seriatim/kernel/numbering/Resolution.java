@@ -5,6 +5,9 @@ public sealed interface Resolution {
   /** No segment or list of this pool can ever give it. Final. */
   record NotOurs() implements Resolution {}
 
+  /** No segment or list can give it, but it is in use: it was imported from elsewhere. */
+  record Imported() implements Resolution {}
+
   /** It belongs to a block that was leased; whether it was ever printed, only the ledger knows. */
   record Leased(int segment, long position, Block block) implements Resolution {}
 
