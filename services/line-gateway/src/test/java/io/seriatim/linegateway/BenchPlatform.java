@@ -10,17 +10,22 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.ContainerPlan;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.kernel.life.MixRule;
+import io.seriatim.linegateway.app.LeaseNumbers;
 import io.seriatim.linegateway.app.LedgerStanding;
+import io.seriatim.linegateway.app.LineJournal;
 import io.seriatim.linegateway.app.Numbers;
 import io.seriatim.linegateway.app.Orders;
 import io.seriatim.linegateway.app.RecordLog;
 import io.seriatim.linegateway.domain.ContainerLevel;
 import io.seriatim.linegateway.domain.OrderFacts;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /** Orders and numbers of a test: hands out each number once, and the first answer again. */
@@ -66,6 +71,21 @@ public final class BenchPlatform implements Orders, Numbers {
   public static ContainerLevel pallets(int capacity) {
     return new ContainerLevel(
         new ContainerPlan(Level.PALLET, capacity, MixRule.SINGLE_BATCH), Optional.empty());
+  }
+
+  /** Leases from somewhere for a journal of this name; ids begin with their date. */
+  public static LeaseNumbers lease(
+      Numbers numbers, LineJournal journal, Supplier<String> journalName) {
+    InstantSource clock = InstantSource.system();
+    return new LeaseNumbers(
+        numbers,
+        journal,
+        journalName,
+        () -> {
+          UUID random = UUID.randomUUID();
+          return new UUID(clock.millis() << 16 | 0x7000L, random.getLeastSignificantBits());
+        },
+        clock);
   }
 
   /** The platform cannot be reached. */

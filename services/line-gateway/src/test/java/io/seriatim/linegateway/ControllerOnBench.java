@@ -24,6 +24,7 @@ import io.seriatim.linegateway.app.RecoverLines;
 import io.seriatim.linegateway.app.ResumeLine;
 import io.seriatim.linegateway.app.RunningLine;
 import io.seriatim.linegateway.app.StartOrder;
+import io.seriatim.linegateway.app.TopUp;
 import io.seriatim.linegateway.device.TcpDevices;
 import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.opcua.ControllerDesk;
@@ -73,7 +74,7 @@ public final class ControllerOnBench implements AutoCloseable {
             System::nanoTime,
             new Cause("gateway:gw-lyon", "", OPERATOR));
     this.lines = new Lines(List.of(new RunningLine(GatewayOnBench.LINE, tools)));
-    LeaseNumbers lease = new LeaseNumbers(platform, journal, order -> journal.name() + "/" + order);
+    LeaseNumbers lease = BenchPlatform.lease(platform, journal, journal::name);
     LedgerStanding ledger = platform.ledger(journal);
     this.start =
         new StartOrder(
@@ -86,10 +87,11 @@ public final class ControllerOnBench implements AutoCloseable {
             OPERATOR,
             SiteId.parse("lyon"),
             Set.of(GatewayOnBench.LINE));
-    this.resume = new ResumeLine(lines, lease, ledger, journal);
-    this.end = new EndOrder(lines, platform, Duration.ofSeconds(15));
+    this.resume = new ResumeLine(lines, new TopUp(lease), ledger, journal);
+    this.end = new EndOrder(lines, platform, ledger, Duration.ofSeconds(15));
     this.controlled =
         new ControllerLines(lines, Set.of(GatewayOnBench.LINE), Duration.ofSeconds(10), clock);
+    lines.all().forEach(line -> line.trust(ledger::isVerified));
     new RecoverLines(lines, journal).recover();
   }
 
@@ -122,7 +124,7 @@ public final class ControllerOnBench implements AutoCloseable {
   }
 
   public LineAnswer end() {
-    return end.end(GatewayOnBench.LINE, "end of batch");
+    return end.end(GatewayOnBench.LINE, "end of batch", PERSON);
   }
 
   public LineView view() {

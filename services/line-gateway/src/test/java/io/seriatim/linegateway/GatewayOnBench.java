@@ -25,6 +25,7 @@ import io.seriatim.linegateway.app.ReworkContainer;
 import io.seriatim.linegateway.app.RunningLine;
 import io.seriatim.linegateway.app.StartOrder;
 import io.seriatim.linegateway.app.TakeOutPacks;
+import io.seriatim.linegateway.app.TopUp;
 import io.seriatim.linegateway.device.TcpDevices;
 import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.store.SqliteJournal;
@@ -92,15 +93,16 @@ public final class GatewayOnBench implements AutoCloseable {
             System::nanoTime,
             new Cause("gateway:gw-lyon", "", OPERATOR));
     this.lines = new Lines(List.of(new RunningLine(LINE, tools)));
-    LeaseNumbers lease = new LeaseNumbers(platform, journal, order -> journal.name() + "/" + order);
+    LeaseNumbers lease = BenchPlatform.lease(platform, journal, journal::name);
     LedgerStanding ledger = platform.ledger(journal);
     this.start = new StartOrder(lines, platform, lease, journal, ledger, clock, OPERATOR, SITE);
-    this.resume = new ResumeLine(lines, lease, ledger, journal);
-    this.end = new EndOrder(lines, platform, Duration.ofSeconds(15));
+    this.resume = new ResumeLine(lines, new TopUp(lease), ledger, journal);
+    this.end = new EndOrder(lines, platform, ledger, Duration.ofSeconds(15));
     this.resolve = new ResolveInDoubt(lines);
     this.steps = new PerformStep(lines, clock);
     this.takeOut = new TakeOutPacks(lines);
     this.rework = new ReworkContainer(lines);
+    lines.all().forEach(line -> line.trust(ledger::isVerified));
     new RecoverLines(lines, journal).recover();
   }
 
@@ -127,7 +129,7 @@ public final class GatewayOnBench implements AutoCloseable {
   }
 
   public LineAnswer end(String partialReason) {
-    return end.end(LINE, partialReason);
+    return end.end(LINE, partialReason, new Cause("lena", "Lena", OPERATOR));
   }
 
   public LineAnswer resolve(ResolveInDoubt.Outcome outcome) {

@@ -34,6 +34,8 @@ public final class TinyLine implements AutoCloseable {
   private long defective;
   private boolean gateConfirms = true;
   private boolean gateMisses;
+  private boolean gateCounts = true;
+  private boolean caseGateConfirms = true;
 
   public TinyLine() throws IOException {
     this.packPrinter = new TinyPrinter(20, 5_000, FIELDS);
@@ -78,6 +80,21 @@ public final class TinyLine implements AutoCloseable {
     gateMisses = true;
   }
 
+  /** The machines' counters are not answered. */
+  public void countNothing() {
+    gateCounts = false;
+  }
+
+  /** The gate of the case packer says nothing of what it does. */
+  public void silenceCaseGate() {
+    caseGateConfirms = false;
+  }
+
+  /** The gate of the case packer lets a case go on that it was told to reject. */
+  public synchronized void rejectedCaseGoesOn(long which) {
+    caseGate.orElseThrow().say("CONFIRMED PASS " + which);
+  }
+
   /** Prints the next pack; its code as a scanner sends it. */
   public Optional<String> print() throws IOException {
     return packPrinter.print().map(TinyLine::scanned);
@@ -105,8 +122,11 @@ public final class TinyLine implements AutoCloseable {
   private synchronized void gate(String line) {
     String[] words = line.split(" ");
     switch (words[0]) {
-      case "COUNTERS" ->
+      case "COUNTERS" -> {
+        if (gateCounts) {
           packGate.orElseThrow().say("COUNTERS " + (100 + processed) + " " + (7 + defective));
+        }
+      }
       case "PASS" -> went(Long.parseLong(words[1]), true);
       case "REJECT" -> went(Long.parseLong(words[1]), gateMisses);
       default -> {}
@@ -156,6 +176,10 @@ public final class TinyLine implements AutoCloseable {
         .orElseThrow();
   }
 
+  public TinyPrinter casePrinter() {
+    return casePrinter;
+  }
+
   public int waitingCaseLabels() {
     return casePrinter.waiting();
   }
@@ -164,8 +188,11 @@ public final class TinyLine implements AutoCloseable {
     String[] words = line.split(" ");
     try {
       switch (words[0]) {
-        case "PASS", "REJECT" ->
+        case "PASS", "REJECT" -> {
+          if (caseGateConfirms) {
             caseGate.orElseThrow().say("CONFIRMED " + words[0] + " " + words[1]);
+          }
+        }
         case "FLUSH" -> {
           int inside = inCase.size();
           if (inside > 0) {

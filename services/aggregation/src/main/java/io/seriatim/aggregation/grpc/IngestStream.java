@@ -1,5 +1,6 @@
 package io.seriatim.aggregation.grpc;
 
+import com.google.protobuf.ByteString;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.seriatim.aggregation.grpc.MarkBoard.Journal;
 import io.seriatim.aggregation.grpc.MarkBoard.Marks;
@@ -155,6 +156,8 @@ final class IngestStream {
             .setEpoch(sent.map(records -> records.journal().epoch()).orElse(0))
             .setAcceptedThrough(marks.acceptedThrough())
             .setDurableThrough(marks.durableThrough())
+            .setAcceptedChainHash(
+                marks.accepted().map(GatewayMark::getChainHash).orElse(ByteString.EMPTY))
             .build());
   }
 

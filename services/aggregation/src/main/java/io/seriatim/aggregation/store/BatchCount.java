@@ -2,7 +2,6 @@ package io.seriatim.aggregation.store;
 
 import io.seriatim.aggregation.contract.LedgerView.CountedOrder;
 import io.seriatim.aggregation.domain.Buckets;
-import io.seriatim.proto.batch.v1.MachineCounters;
 import io.seriatim.proto.ledger.v1.OrderFigures;
 import io.seriatim.proto.ledger.v1.Stage;
 import io.seriatim.proto.ledger.v1.SupplyStatus;
@@ -48,15 +47,14 @@ final class BatchCount {
   }
 
   private static OrderFigures.Builder figures(OrderRows.OrderFacts order) {
-    return OrderFigures.newBuilder()
-        .setOrderId(order.orderId())
-        .setStarted(order.started())
-        .setEnded(order.ended())
-        .setReturned(order.returned())
-        .setCounters(
-            MachineCounters.newBuilder()
-                .setProcessed(order.processed())
-                .setDefective(order.defective()));
+    OrderFigures.Builder figures =
+        OrderFigures.newBuilder()
+            .setOrderId(order.orderId())
+            .setStarted(order.started())
+            .setEnded(order.ended())
+            .setReturned(order.returned());
+    order.counters().ifPresent(figures::setCounters);
+    return figures;
   }
 
   private void countUnits(BatchRow batch, Map<String, OrderFigures.Builder> orders) {

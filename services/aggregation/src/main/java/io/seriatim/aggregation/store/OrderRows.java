@@ -4,12 +4,14 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.seriatim.proto.batch.v1.MachineCounters;
 import io.seriatim.proto.envelope.v1.EventHeader;
 import io.seriatim.proto.line.v1.NumbersReturned;
 import io.seriatim.proto.line.v1.OrderEnded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** What lines said about the orders of a batch that is no object's state. */
@@ -27,6 +29,7 @@ final class OrderRows {
   private final CqlSession session;
   private final PreparedStatement start;
   private final PreparedStatement end;
+  private final PreparedStatement endUncounted;
   private final PreparedStatement giveBack;
   private final PreparedStatement read;
 
@@ -40,8 +43,7 @@ final class OrderRows {
       String site,
       boolean started,
       boolean ended,
-      long processed,
-      long defective,
+      Optional<MachineCounters> counters,
       long returned) {}
 
   OrderRows(CqlSession session) {
@@ -56,6 +58,8 @@ final class OrderRows {
             "UPDATE orders_by_batch USING TIMESTAMP ?"
                 + " SET ended = true, processed = ?, defective = ?"
                 + WHERE);
+    endUncounted =
+        session.prepare("UPDATE orders_by_batch USING TIMESTAMP ? SET ended = true" + WHERE);
     giveBack =
         session.prepare("UPDATE orders_by_batch USING TIMESTAMP ? SET returned[?] = ?" + WHERE);
     read =
@@ -76,6 +80,10 @@ final class OrderRows {
   }
 
   BoundStatement ended(Key key, OrderEnded ended, long stamp) {
+    if (ended.getNotCounted()) {
+      return endUncounted.bind(
+          stamp, key.batch().owner(), key.batch().gtin(), key.batch().lot(), key.orderId());
+    }
     return end.bind(
         stamp,
         ended.getProcessed(),
@@ -104,6 +112,17 @@ final class OrderRows {
         OrderRows::facts);
   }
 
+  /** Empty for an order that has not ended, or that nothing counted. */
+  private static Optional<MachineCounters> counters(Row row) {
+    return row.isNull("processed")
+        ? Optional.empty()
+        : Optional.of(
+            MachineCounters.newBuilder()
+                .setProcessed(row.getLong("processed"))
+                .setDefective(row.getLong("defective"))
+                .build());
+  }
+
   private static OrderFacts facts(Row row) {
     Map<String, Long> returned = row.getMap("returned", String.class, Long.class);
     return new OrderFacts(
@@ -112,8 +131,7 @@ final class OrderRows {
         Blobs.text(row, "site"),
         row.getBoolean("started"),
         row.getBoolean("ended"),
-        row.getLong("processed"),
-        row.getLong("defective"),
+        counters(row),
         returned == null ? 0 : returned.values().stream().mapToLong(Long::longValue).sum());
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * Ends the order on a line. Said again it goes on where it was; said of an ended order, it is done.
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeoutException;
 public final class EndOrder {
   private final Lines lines;
   private final Numbers numbers;
+  private final LedgerStanding ledger;
   private final Duration patience;
 
   /**
@@ -33,13 +35,20 @@ public final class EndOrder {
    *
    * @param patience how long one command waits for the end
    */
-  public EndOrder(Lines lines, Numbers numbers, Duration patience) {
+  public EndOrder(Lines lines, Numbers numbers, LedgerStanding ledger, Duration patience) {
     this.lines = lines;
     this.numbers = numbers;
+    this.ledger = ledger;
     this.patience = patience;
   }
 
-  public LineAnswer end(LineId lineId, String partialReason) {
+  /**
+   * Ends it.
+   *
+   * @param partialReason why the last containers may hold fewer; empty for the end of the order
+   * @param who is written down with it
+   */
+  public LineAnswer end(LineId lineId, String partialReason, Cause who) {
     Optional<RunningLine> line = lines.find(lineId);
     if (line.isEmpty()) {
       return lines.notFound(lineId);
@@ -52,19 +61,39 @@ public final class EndOrder {
               "an order on the line",
               "Nothing is to be done."));
     }
-    String open =
-        line.get()
-            .ask(order ->
-                order
-                    .filter(o -> !o.isOver() && o.ending().isEmpty())
-                    .map(o -> o.book().dueAtEnd().stream().map(StepKind::toString).toList())
-                    .map(due -> String.join(", ", due))
-                    .orElse(""));
-    if (!open.isEmpty()) {
-      return new LineAnswer.Refused(AtLine.stepsOpen(open));
+    Optional<Refusal> refusal =
+        line.get().ask(order -> order.filter(o -> !o.isOver()).flatMap(this::objection));
+    if (refusal.isPresent()) {
+      return new LineAnswer.Refused(refusal.get());
     }
     String reason = partialReason.isBlank() ? "end of order" : partialReason;
-    return await(line.get(), line.get().end(reason, () -> returnUnsent(line.get())));
+    return await(line.get(), line.get().end(who.because(reason), () -> returnUnsent(line.get())));
+  }
+
+  private Optional<Refusal> objection(OrderOnLine order) {
+    if (!ledger.isVerified()) {
+      return Optional.of(
+          new Refusal(
+              Reason.LEDGER_NOT_REACHED,
+              "no word from the ledger since the gateway started",
+              "the ledger's word that this journal is the latest",
+              "Wait for the connection: a restored journal must not label or return anything."));
+    }
+    if (!order.run().judges()) {
+      return Optional.of(
+          new Refusal(
+              Reason.STOP_NOT_CLEARED,
+              order.reason(),
+              "a journal that can be written",
+              "Do that first."));
+    }
+    String open =
+        order.ending().isPresent()
+            ? ""
+            : order.book().dueAtEnd().stream()
+                .map(StepKind::toString)
+                .collect(Collectors.joining(", "));
+    return Optional.of(open).filter(steps -> !steps.isEmpty()).map(AtLine::stepsOpen);
   }
 
   private LineAnswer await(RunningLine line, CompletableFuture<Void> ended) {
@@ -90,6 +119,10 @@ public final class EndOrder {
   private record Unsent(OrderFacts order, Level level, Block block) {}
 
   private List<LineFact> returnUnsent(RunningLine line) {
+    return line.held(() -> returnAll(line)); // a lease that is on its way comes first
+  }
+
+  private List<LineFact> returnAll(RunningLine line) {
     List<Unsent> unsent = line.ask(order -> order.map(EndOrder::unsent).orElse(List.of()));
     List<LineFact> facts = new ArrayList<>();
     for (Unsent rest : unsent) {

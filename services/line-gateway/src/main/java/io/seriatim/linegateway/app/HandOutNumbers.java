@@ -7,6 +7,7 @@ import io.seriatim.linegateway.domain.ContainerLevel;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.NumberStock;
 import io.seriatim.linegateway.domain.OrderCriteria;
+import io.seriatim.linegateway.domain.StopReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
  * that got lost costs none.
  */
 public final class HandOutNumbers {
+  private static final int MOST_IN_A_PAGE = 10_000;
+
   private final ControllerLines lines;
   private final LineJournal journal;
   private final int pageSize;
@@ -30,6 +33,10 @@ public final class HandOutNumbers {
    * @param pageSize most numbers in one answer
    */
   public HandOutNumbers(ControllerLines lines, LineJournal journal, int pageSize) {
+    if (pageSize < 1 || pageSize > MOST_IN_A_PAGE) {
+      throw new IllegalArgumentException(
+          "page size: %d (expected: 1 to %d)".formatted(pageSize, MOST_IN_A_PAGE));
+    }
     this.lines = lines;
     this.journal = journal;
     this.pageSize = pageSize;
@@ -84,6 +91,14 @@ public final class HandOutNumbers {
   private CompletableFuture<ControllerAnswer> fresh(
       OrderOnLine order, Cause cause, NumberRequest request, List<List<String>> before) {
     Run run = order.run();
+    String page = key(request) + "/" + before.size();
+    CompletableFuture<ControllerAnswer> beingWritten = run.pages().get(page);
+    if (beingWritten != null) {
+      return beingWritten; // the same request again, before its answer is in the journal
+    }
+    if (!journal.hasRoom()) {
+      order.stop(StopReason.DISK_LOW, "");
+    }
     if (!run.isRunning()) {
       return now(Result.INSUFFICIENT_SERIAL_NUMBERS, "the line is not running: " + order.reason());
     }
@@ -103,11 +118,13 @@ public final class HandOutNumbers {
     List<List<String>> pages = new ArrayList<>(before);
     pages.add(numbers);
     CompletableFuture<ControllerAnswer> answered = new CompletableFuture<>();
+    run.pages().put(page, answered);
     order
         .recorder()
         .durably(
             writes,
             () -> {
+              run.pages().remove(page);
               issued(run, request.level(), numbers);
               answered.complete(answer(request, pages, before.size()));
             });

@@ -17,11 +17,11 @@ public final class HandleLedgerFault {
    * Deals with it; the stream is opened again afterwards.
    *
    * @param epoch that the ledger spoke of
-   * @param ledgerAhead whether the ledger has records that this journal does not: then it is not
-   *     known which of the numbers in hand were printed
+   * @param anotherCopy whether the ledger has records that this journal has not: then a copy of it
+   *     has run, and nobody knows which of the numbers in hand it printed
    */
-  public void handle(long epoch, boolean ledgerAhead) {
-    lines.all().forEach(line -> line.burnRest(!ledgerAhead));
+  public void handle(long epoch, boolean anotherCopy) {
+    lines.all().forEach(line -> line.burnRest(!anotherCopy));
     log.beginEpoch(epoch);
   }
 }

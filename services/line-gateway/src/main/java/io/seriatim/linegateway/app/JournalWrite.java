@@ -21,8 +21,15 @@ public sealed interface JournalWrite {
   /** An order was taken in. */
   record RunOpened(OrderFacts order, DeviceAddresses devices) implements JournalWrite {}
 
-  /** So many numbers are about to be asked for as the order's n-th block of a level. */
-  record LeaseWanted(OrderId order, Level level, int index, long count) implements JournalWrite {}
+  /**
+   * So many numbers are about to be asked for as the order's n-th block of a level.
+   *
+   * @param requestId under which they are asked for, again and again
+   * @param journal the name of the journal that asks; another one must not get the same block
+   */
+  record LeaseWanted(
+      OrderId order, Level level, int index, long count, String requestId, String journal)
+      implements JournalWrite {}
 
   /** A block of numbers is in hand. */
   record BlockStored(OrderId order, Level level, NumberStock.Block block) implements JournalWrite {}

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /**
  * Keeps a container label printer supplied, a few labels ahead.
  *
  * <p>Law: a container number is written down as taken before it is in the printer; what the printer
- * forgets is not used again.
+ * forgets is not used again. None is taken unless the line runs, or ends an order by a journal that
+ * the ledger knows.
  */
 final class LabelFeed {
   private static final int MOST_AHEAD = 4;
@@ -27,6 +29,8 @@ final class LabelFeed {
   private final Run run;
   private final ContainerLevel level;
   private final Recorder recorder;
+  private final LineJournal journal;
+  private final BooleanSupplier challenged;
   private final BiConsumer<StopReason, String> stop;
   private Optional<Printer> printer = Optional.empty();
   private boolean ready;
@@ -37,10 +41,18 @@ final class LabelFeed {
   private long connection;
   private long session;
 
-  LabelFeed(Run run, ContainerLevel level, Recorder recorder, BiConsumer<StopReason, String> stop) {
+  LabelFeed(
+      Run run,
+      ContainerLevel level,
+      Recorder recorder,
+      LineJournal journal,
+      BooleanSupplier challenged,
+      BiConsumer<StopReason, String> stop) {
     this.run = run;
     this.level = level;
     this.recorder = recorder;
+    this.journal = journal;
+    this.challenged = challenged;
     this.stop = stop;
   }
 
@@ -78,6 +90,16 @@ final class LabelFeed {
     connection++;
   }
 
+  /** What is taken and on its way to the printer does not go there any more. */
+  void withdraw() {
+    connection++;
+  }
+
+  /** Labels that the printer has and has not printed. */
+  long waiting() {
+    return waiting;
+  }
+
   /** Takes back what is not printed and hands over no more. */
   void empty() {
     ready = false;
@@ -92,12 +114,16 @@ final class LabelFeed {
 
   void refill() {
     int free = (int) Math.max(0, capacity - waiting);
-    if (!ready || taking || free == 0 || !run.packs()) {
+    if (!ready || taking || free == 0 || !run.mayLabel(challenged.getAsBoolean())) {
+      return;
+    }
+    if (!journal.hasRoom()) {
+      stop.accept(StopReason.DISK_LOW, "");
       return;
     }
     NumberStock.Taken taken = run.stock(level.level()).take(free);
     if (taken.numbers().isEmpty()) {
-      if (waiting == 0 && run.isRunning()) {
+      if (waiting == 0 && run.isRunning() && run.openContainers(level.level()) > 0) {
         stop.accept(StopReason.NUMBERS_EXHAUSTED, "no number left for a " + level.level());
       }
       return;

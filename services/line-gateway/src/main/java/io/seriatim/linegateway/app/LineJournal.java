@@ -2,14 +2,17 @@ package io.seriatim.linegateway.app;
 
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.domain.NumberStock;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
  * What a gateway writes down; the only thing that outlives it.
  *
- * <p>Writes take effect in the order of the calls. Once one fails, all later ones fail.
+ * <p>Writes take effect in the order of the calls. Once one fails, all later ones of its order
+ * fail; once the disk fails, all do.
  */
 public interface LineJournal {
 
@@ -22,8 +25,11 @@ public interface LineJournal {
   /** Orders that are not over, and the last one of each line, oldest first. */
   List<SavedRun> load();
 
-  /** How many numbers were about to be asked for as the order's n-th block of a level. */
-  OptionalLong wanted(OrderId order, Level level, int index);
+  /** What was about to be asked for as the order's n-th block of a level. */
+  Optional<JournalWrite.LeaseWanted> wanted(OrderId order, Level level, int index);
+
+  /** The blocks in hand of one order; none where it is not known. */
+  Map<Level, List<NumberStock.Block>> blocks(OrderId order);
 
   /** The numbers given to a controller under a name, page by page. */
   List<List<String>> handedOut(OrderId order, String collection);

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -40,13 +41,14 @@ final class OrderEnding {
   private final Deque<PackingStation> unfinished;
   private final List<LabelFeed> labels;
   private final LineTools tools;
+  private final Supplier<MachineCounters> judged;
   private final Supplier<CompletableFuture<List<LineFact>>> returnUnsent;
   private final Runnable onEnded;
   private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
   private Step step = Step.EMPTY_PRINTER;
   private Instant deadline;
   private boolean returning;
-  private MachineCounters counted;
+  private Optional<MachineCounters> counted = Optional.empty();
 
   OrderEnding(
       Run run,
@@ -57,6 +59,7 @@ final class OrderEnding {
       List<PackingStation> stations,
       List<LabelFeed> labels,
       LineTools tools,
+      Supplier<MachineCounters> judged,
       Supplier<CompletableFuture<List<LineFact>>> returnUnsent,
       Runnable onEnded) {
     this.run = run;
@@ -67,10 +70,10 @@ final class OrderEnding {
     this.unfinished = new ArrayDeque<>(stations);
     this.labels = labels;
     this.tools = tools;
+    this.judged = judged;
     this.returnUnsent = returnUnsent;
     this.onEnded = onEnded;
     this.deadline = in(tools.settings().finishWithin());
-    this.counted = packs.counted();
     feed.empty();
   }
 
@@ -102,7 +105,7 @@ final class OrderEnding {
 
   void counters(MachineCounters now) {
     if (step == Step.READ_COUNTERS) {
-      counted = run.counters().map(now::since).orElse(counted);
+      counted = run.counters().map(now::since);
       enter(Step.RETURN_NUMBERS);
     }
   }
@@ -171,6 +174,9 @@ final class OrderEnding {
 
   private void giveBack() {
     returning = true;
+    if (run.state() instanceof LineState.Ending ending) {
+      run.state(ending.returnNumbers());
+    }
     // the state is in the journal before a number goes back: it can never be printed afterwards
     recorder.durably(
         List.of(new JournalWrite.StateEntered(run.order().id(), run.state())),
@@ -188,9 +194,20 @@ final class OrderEnding {
     step = Step.SAY_THE_END;
     List<JournalWrite> writes = new ArrayList<>();
     facts.forEach(fact -> writes.add(recorder.of(fact)));
-    writes.add(recorder.of(new LineFact.OrderEnded(counted.processed(), counted.defective())));
+    LineFact ended = ended();
+    writes.add(
+        run.endedBy().map(who -> recorder.of(who, ended)).orElseGet(() -> recorder.of(ended)));
     writes.add(new JournalWrite.StateEntered(run.order().id(), new LineState.Ended()));
     recorder.durably(writes, this::over);
+  }
+
+  /** Where no machine counts, what the line judged; where nothing is judged here, nothing. */
+  private LineFact ended() {
+    if (counted.isEmpty() && !feed.hasPrinter()) {
+      return new LineFact.OrderEnded(0, 0, false);
+    }
+    MachineCounters figures = counted.orElseGet(judged);
+    return new LineFact.OrderEnded(figures.processed(), figures.defective(), true);
   }
 
   private void over() {

@@ -7,7 +7,6 @@ import io.seriatim.linegateway.domain.Lamp;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.LineState;
 import io.seriatim.linegateway.domain.Notice;
-import io.seriatim.linegateway.domain.NumberStock;
 import io.seriatim.linegateway.domain.StepKind;
 import io.seriatim.linegateway.domain.StopReason;
 import io.seriatim.linegateway.domain.UnitStage;
@@ -25,9 +24,6 @@ import java.util.stream.Collectors;
 
 /** One order with the parts that run it on a line; confined to the line's thread. */
 final class OrderOnLine {
-  /** Serials a record: the ledger says what became of each of them in one event. */
-  private static final int MOST_SERIALS = 500;
-
   private static final Duration COUNTERS_WITHIN = Duration.ofSeconds(2);
 
   private final Run run;
@@ -66,7 +62,15 @@ final class OrderOnLine {
   }
 
   private void addLevel(ContainerLevel level) {
-    labels.put(level.level(), new LabelFeed(run, level, recorder, this::stop));
+    labels.put(
+        level.level(),
+        new LabelFeed(
+            run,
+            level,
+            recorder,
+            tools.journal(),
+            () -> book.awaitsChallenge(level.level()),
+            this::stop));
     packing.put(
         level.level(),
         new PackingStation(
@@ -212,26 +216,38 @@ final class OrderOnLine {
     }
   }
 
-  void resume(Cause cause) {
-    if (run.state() instanceof LineState.Stopped stopped) {
-      recorder.fact(cause, new LineFact.LineResumed(stopped.reason()));
+  /**
+   * Goes on after a stop; the ledger knows this journal. False, and nothing is done, where the line
+   * does not stand as it was seen: something came between that has to be looked at.
+   */
+  boolean resume(LineState.Stopped seen, Cause cause) {
+    if (!run.state().equals(seen) || !run.judges()) {
+      return false;
     }
-    run.state(new LineState.Running());
+    recorder.fact(cause, new LineFact.LineResumed(seen.reason()));
+    run.state(seen.resume());
     recorder.note(new JournalWrite.StateEntered(run.order().id(), run.state()));
     packs.resumed();
     packing.values().forEach(PackingStation::resumed);
     feed.refill();
     labels.values().forEach(LabelFeed::refill);
+    return true;
   }
 
-  /** Begins to end the order, or goes on where that was interrupted. */
+  /**
+   * Begins to end the order, or goes on where that was interrupted; the ledger knows this journal.
+   * Fails where nothing can be written down.
+   */
   CompletableFuture<Void> end(
-      String partialReason,
-      Supplier<CompletableFuture<List<LineFact>>> returnUnsent,
-      Runnable onEnded) {
+      Cause who, Supplier<CompletableFuture<List<LineFact>>> returnUnsent, Runnable onEnded) {
+    if (!run.judges()) {
+      return CompletableFuture.failedFuture(
+          new JournalException(run.order().id() + " cannot end: " + reason()));
+    }
+    run.endedBy(who);
     if (ending.isEmpty()) {
       if (!(run.state() instanceof LineState.Ending)) {
-        run.state(new LineState.Ending(partialReason));
+        run.state(new LineState.Ending(who.reason()));
         recorder.note(new JournalWrite.StateEntered(run.order().id(), run.state()));
       }
       List<PackingStation> inside = new ArrayList<>();
@@ -247,8 +263,10 @@ final class OrderOnLine {
                   inside,
                   List.copyOf(labels.values()),
                   tools,
+                  this::judged,
                   returnUnsent,
                   onEnded));
+      labels.values().forEach(LabelFeed::refill);
       if (!feed.hasPrinter()) {
         ending.ifPresent(OrderEnding::printerEmptied);
       }
@@ -256,6 +274,12 @@ final class OrderOnLine {
       ending.get().again();
     }
     return ending.get().whenOver();
+  }
+
+  /** Packs judged in this order, of the record; used where machines do not count. */
+  private MachineCounters judged() {
+    long rejected = book.rejectCount();
+    return new MachineCounters(run.units().made() + rejected, rejected);
   }
 
   /** Whatever was sent and not settled before the gateway went down is in doubt from now on. */
@@ -269,17 +293,8 @@ final class OrderOnLine {
 
   /** Uses up the numbers in hand; whether some were printed before is known or not. */
   void burnRest(boolean known) {
-    String blocks =
-        run.stock(Level.UNIT).blocks().stream()
-            .map(NumberStock.Block::id)
-            .collect(Collectors.joining(", "));
-    for (NumberStock.Block block : run.stock(Level.UNIT).blocks()) {
-      NumberStock.Taken taken = run.stock(Level.UNIT).take(block.remaining());
-      List<SerialNumber> rest = taken.numbers().stream().map(SerialNumber::parse).toList();
-      if (!rest.isEmpty()) {
-        burn(taken, rest, known);
-      }
-    }
+    labels.values().forEach(LabelFeed::withdraw);
+    String blocks = BurnRest.burn(run, recorder, known);
     if (run.state() instanceof LineState.Stopped(StopReason before, String why)
         && before.judges()) {
       run.state(new LineState.Running()); // an older reason to stand still must not hide this one
@@ -287,22 +302,6 @@ final class OrderOnLine {
     stop(
         StopReason.LEDGER_FAULT,
         known ? "" : "blocks of the old epoch, to be recovered or written off: " + blocks);
-  }
-
-  private void burn(NumberStock.Taken taken, List<SerialNumber> rest, boolean known) {
-    run.units().sent(rest);
-    run.units().move(rest, known ? UnitStage.INVALID : UnitStage.IN_DOUBT);
-    List<JournalWrite> writes = new ArrayList<>();
-    for (int from = 0; from < rest.size(); from += MOST_SERIALS) {
-      List<SerialNumber> some = rest.subList(from, Math.min(rest.size(), from + MOST_SERIALS));
-      writes.add(recorder.of(new LineFact.NumbersSent(some)));
-      writes.add(
-          recorder.of(
-              known ? new LineFact.NumbersInvalidated(some) : new LineFact.NumbersInDoubt(some)));
-    }
-    writes.add(
-        new JournalWrite.NumbersTaken(run.order().id(), Level.UNIT, taken.block(), taken.next()));
-    recorder.durably(writes, () -> {});
   }
 
   /** Waits for the steps that hold the line up, where there are any. */
@@ -320,7 +319,11 @@ final class OrderOnLine {
     book.tick(tools.clock().instant());
     awaitSteps();
     packs.tick();
+    packing.values().forEach(PackingStation::tick);
     ending.ifPresent(OrderEnding::tick);
+    if (run.state() instanceof LineState.Stopped) {
+      labels.values().forEach(LabelFeed::refill); // a challenge may have been announced
+    }
     feed.refill();
   }
 

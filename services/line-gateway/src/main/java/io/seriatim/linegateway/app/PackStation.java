@@ -54,8 +54,6 @@ final class PackStation {
   private final Map<Long, Boolean> gone = new LinkedHashMap<>();
   private RejectStreak streak;
   private long lastTrigger = -1;
-  private long judged;
-  private long rejected;
 
   private record Pending(PackVerdict verdict, Instant deadline) {}
 
@@ -125,8 +123,6 @@ final class PackStation {
   /** A challenge pack was rejected: it explains no label of ours, and makes no streak. */
   private void challenged(CameraRead read, PackVerdict verdict) {
     remember(read, false);
-    judged++;
-    rejected++;
     pending.put(read.trigger(), new Pending(verdict, clock.instant().plus(confirmWithin)));
     switch (verdict) {
       case Pass pass -> throw new IllegalStateException("a pass (expected: a reject)");
@@ -152,8 +148,6 @@ final class PackStation {
 
   private void writeDown(CameraRead read, PackVerdict verdict) {
     remember(read, verdict.passes());
-    judged++;
-    rejected += verdict.passes() ? 0 : 1;
     Optional<Boolean> passedBefore = Optional.ofNullable(gone.remove(read.trigger()));
     pending.put(read.trigger(), new Pending(verdict, clock.instant().plus(confirmWithin)));
     switch (verdict) {
@@ -284,10 +278,5 @@ final class PackStation {
   /** The line goes on after a stop. */
   void resumed() {
     streak = streak.after(true);
-  }
-
-  /** Packs judged and rejected here since the gateway started; used where machines don't count. */
-  MachineCounters counted() {
-    return new MachineCounters(judged, rejected);
   }
 }

@@ -13,10 +13,13 @@ import io.seriatim.linegateway.domain.Notice;
 import io.seriatim.linegateway.domain.RejectStreak;
 import io.seriatim.linegateway.domain.StopReason;
 import io.seriatim.linegateway.domain.UnitStage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -35,8 +38,13 @@ final class PackingStation {
   private final LineMeters meters;
   private final Challenges challenges;
   private final BiConsumer<StopReason, String> stop;
-  private final Set<Long> passedTriggers = new HashSet<>();
+  private final InstantSource clock;
+  private final Duration confirmWithin;
+  private final Map<Long, Told> told = new LinkedHashMap<>();
   private RejectStreak streak;
+
+  /** What the gate was told, and until when it is to say what it did. */
+  private record Told(boolean pass, Instant deadline) {}
 
   PackingStation(
       Run run,
@@ -53,6 +61,8 @@ final class PackingStation {
     this.holdsUnits = run.order().levels().getFirst().equals(level);
     this.judge = new ContainerJudge(run.order(), level, holdsUnits);
     this.meters = tools.meters();
+    this.clock = tools.clock();
+    this.confirmWithin = tools.settings().confirmWithin();
     this.challenges = challenges;
     this.stop = stop;
     this.streak = RejectStreak.of(tools.settings().rejectsInARow());
@@ -64,7 +74,7 @@ final class PackingStation {
 
   void read(CameraRead read) {
     if (!run.packs()) {
-      station.reject(read.trigger());
+      tell(read.trigger(), false);
       return;
     }
     ContainerVerdict verdict =
@@ -91,17 +101,33 @@ final class PackingStation {
       run.units().pack(serials(pack.children()), pack.parent());
     }
     run.containers().packed(level.level(), pack.parent(), pack.children());
-    boolean partial = pack.children().size() < level.capacity();
-    writes.add(
-        recorder.of(
-            new LineFact.ContainerPacked(
-                pack.parent(), level.plan(), pack.children(), partial ? partialReason() : "")));
+    writes.add(packed(pack));
     pass(trigger, writes);
   }
 
+  /** A partial container is the word of who ends the order. */
+  private JournalWrite packed(ContainerVerdict.Pack pack) {
+    boolean partial = pack.children().size() < level.capacity();
+    LineFact fact =
+        new LineFact.ContainerPacked(
+            pack.parent(), level.plan(), pack.children(), partial ? partialReason() : "");
+    return run.endedBy()
+        .filter(who -> partial)
+        .map(who -> recorder.of(who, fact))
+        .orElseGet(() -> recorder.of(fact));
+  }
+
   private void pass(long trigger, List<JournalWrite> writes) {
-    passedTriggers.add(trigger);
-    recorder.durably(writes, () -> station.pass(trigger));
+    recorder.durably(writes, () -> tell(trigger, true));
+  }
+
+  private void tell(long trigger, boolean pass) {
+    told.put(trigger, new Told(pass, clock.instant().plus(confirmWithin)));
+    if (pass) {
+      station.pass(trigger);
+    } else {
+      station.reject(trigger);
+    }
   }
 
   private JournalWrite readAgain(CameraRead read, ContainerVerdict.Again again) {
@@ -113,8 +139,8 @@ final class PackingStation {
   }
 
   private void reject(CameraRead read, ContainerVerdict.Reject reject) {
-    station.reject(read.trigger());
-    recorder.fact(new LineFact.PackRejected(reject.cause(), read.shown()));
+    tell(read.trigger(), false);
+    recorder.fact(new LineFact.PackRejected(reject.cause(), read.shown(), level.level()));
     if (challenges.awaits(level.level())) {
       challenges.rejected(level.level(), read, reject.cause());
       return;
@@ -125,15 +151,44 @@ final class PackingStation {
     }
   }
 
-  /** What the gate did: a container that is written down and pushed out has to be found. */
+  /** What the gate did: a container that went the other way has to be found. */
   void confirmed(long trigger, boolean passed) {
     challenges.confirmed(level.level(), trigger, !passed);
-    if (!passed && passedTriggers.contains(trigger)) {
+    Told before = told.remove(trigger);
+    if (before == null || before.pass() == passed) {
+      return;
+    }
+    if (passed) {
+      stop.accept(
+          StopReason.REJECT_NOT_CONFIRMED, level.level() + " of trigger " + trigger + " went on");
+    } else {
       stop.accept(
           StopReason.CONTAINER_REJECTED,
           level.level() + " of trigger " + trigger + " is packed, and was pushed out");
     }
-    passedTriggers.remove(trigger);
+  }
+
+  /** Gives up on confirmations that are overdue. */
+  void tick() {
+    Instant now = clock.instant();
+    while (!told.isEmpty()) {
+      Map.Entry<Long, Told> oldest = told.entrySet().iterator().next();
+      if (now.isBefore(oldest.getValue().deadline())) {
+        return;
+      }
+      told.remove(oldest.getKey());
+      overdue(oldest.getKey(), oldest.getValue());
+    }
+  }
+
+  /** A packed container is written down, and found where it is; a rejected one may be anywhere. */
+  private void overdue(long trigger, Told silent) {
+    challenges.confirmed(level.level(), trigger, false);
+    if (!silent.pass()) {
+      stop.accept(
+          StopReason.REJECT_NOT_CONFIRMED,
+          "no word about the " + level.level() + " of trigger " + trigger);
+    }
   }
 
   void resumed() {
@@ -141,7 +196,7 @@ final class PackingStation {
   }
 
   private String partialReason() {
-    return run.state() instanceof LineState.Ending(String reason) ? reason : "";
+    return run.state() instanceof LineState.Ending(String reason, boolean returning) ? reason : "";
   }
 
   private static List<SerialNumber> serials(List<ItemId> children) {

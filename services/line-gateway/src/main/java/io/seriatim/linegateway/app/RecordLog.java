@@ -2,6 +2,7 @@ package io.seriatim.linegateway.app;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The chain of records as the ledger has to get it. */
 public interface RecordLog {
@@ -11,6 +12,11 @@ public interface RecordLog {
 
   /** Records of the current epoch behind a sequence, in order, at most so many. */
   List<ChainedRecord> after(long sequence, int most);
+
+  /**
+   * The chain hash of a record of the current epoch; empty where it was forgotten or is to come.
+   */
+  Optional<byte[]> hashAt(long sequence);
 
   LedgerStanding.Marks marks();
 

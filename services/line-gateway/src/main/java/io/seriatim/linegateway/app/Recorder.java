@@ -4,6 +4,7 @@ import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.linegateway.app.JournalWrite.Fact;
+import io.seriatim.linegateway.domain.FactParts;
 import io.seriatim.linegateway.domain.LineFact;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Writes down what happens in one order.
@@ -24,6 +26,9 @@ import java.util.function.Consumer;
 final class Recorder {
   private static final Duration GATHER = Duration.ofMillis(200);
   private static final int GATHER_MOST = 50;
+
+  /** Serials a record; the ledger takes no more than 2,000 objects in one (limit of LineReport). */
+  static final int MOST_SERIALS = 500;
 
   private final LineJournal journal;
   private final Cause machine;
@@ -123,8 +128,16 @@ final class Recorder {
     }
   }
 
+  private static Stream<JournalWrite> parts(JournalWrite write) {
+    return write instanceof Fact(LineId at, OrderId of, Cause cause, Instant time, LineFact whole)
+        ? FactParts.of(whole, MOST_SERIALS).stream()
+            .map(part -> new Fact(at, of, cause, time, part))
+        : Stream.of(write);
+  }
+
   private void append(List<JournalWrite> together, Runnable then) {
-    CompletionStage<Void> written = journal.append(together);
+    CompletionStage<Void> written =
+        journal.append(together.stream().flatMap(Recorder::parts).toList());
     written.whenCompleteAsync(
         (done, failure) -> {
           if (failure == null) {

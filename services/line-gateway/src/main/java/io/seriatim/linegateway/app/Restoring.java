@@ -12,7 +12,9 @@ final class Restoring {
     saved.blocks().forEach((level, blocks) -> blocks.forEach(run.stock(level)::add));
     saved.units().forEach(u -> run.units().restore(u.serial(), u.stage(), u.parent()));
     saved.order().levels().forEach(level -> issued(run, level));
-    saved.containers().forEach(c -> run.containers().packed(c.level(), c.id(), c.children()));
+    saved.containers().stream()
+        .filter(c -> !c.children().isEmpty()) // emptied again
+        .forEach(c -> run.containers().packed(c.level(), c.id(), c.children()));
     saved.account().ifPresent(run::account);
     saved.counters().ifPresent(run::counters);
     run.state(saved.state());

@@ -1,31 +1,23 @@
 package io.seriatim.linegateway.app;
 
 import io.seriatim.kernel.identity.LineId;
-import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.LineState;
-import io.seriatim.linegateway.domain.NumberStock.Block;
-import io.seriatim.linegateway.domain.OrderFacts;
 import io.seriatim.linegateway.domain.Refusal;
 import io.seriatim.linegateway.domain.Refusal.Reason;
 import io.seriatim.linegateway.domain.StepKind;
 import io.seriatim.linegateway.domain.StopReason;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Goes on after a stop, once its reason is dealt with. Said to a running line, nothing changes. */
 public final class ResumeLine {
-  private static final double ALLOWANCE = 0.05;
-  private static final int LEAST_ALLOWANCE = 10;
-
   private final Lines lines;
-  private final LeaseNumbers lease;
+  private final TopUp topUp;
   private final LedgerStanding ledger;
   private final LineJournal journal;
 
-  public ResumeLine(Lines lines, LeaseNumbers lease, LedgerStanding ledger, LineJournal journal) {
+  public ResumeLine(Lines lines, TopUp topUp, LedgerStanding ledger, LineJournal journal) {
     this.lines = lines;
-    this.lease = lease;
+    this.topUp = topUp;
     this.ledger = ledger;
     this.journal = journal;
   }
@@ -37,6 +29,11 @@ public final class ResumeLine {
       return lines.notFound(lineId);
     }
     RunningLine line = found.get();
+    // said twice at once, the second one finds the line as the first one left it
+    return line.held(() -> resume(line, cause));
+  }
+
+  private LineAnswer resume(RunningLine line, Cause cause) {
     Optional<LineState> state = line.view().state();
     if (state.isEmpty()) {
       return no(Reason.NO_ORDER_ON_LINE, "no order", "an order on the line", "Start an order.");
@@ -82,48 +79,17 @@ public final class ResumeLine {
     if (!open.isEmpty()) {
       return new LineAnswer.Refused(AtLine.stepsOpen(open));
     }
-    leaseMore(line);
-    line.ask(order -> {
-      order.ifPresent(o -> o.resume(cause));
-      return true;
-    });
-    return new LineAnswer.Done(line.view());
-  }
-
-  /** What the order still needs and has no number for. */
-  private record Shortage(OrderFacts order, Level level, long needed, List<Block> inHand) {}
-
-  private void leaseMore(RunningLine line) {
-    List<Shortage> shortages =
-        line.ask(order -> order.map(ResumeLine::shortages).orElse(List.of()));
-    for (Shortage shortage : shortages) {
-      List<Block> blocks =
-          lease.upTo(shortage.needed(), shortage.order(), shortage.level(), shortage.inHand());
-      List<Block> fresh = blocks.subList(shortage.inHand().size(), blocks.size());
-      line.ask(order -> {
-        order.ifPresent(o -> fresh.forEach(o.run().stock(shortage.level())::add));
-        return true;
-      });
-    }
-  }
-
-  private static List<Shortage> shortages(OrderOnLine order) {
-    Run run = order.run();
-    List<Shortage> shortages = new ArrayList<>();
-    long missing = run.order().quantity() - run.units().promising();
-    if (missing > 0 && run.stock(Level.UNIT).remaining() < missing) {
-      long needed = missing + Math.max(LEAST_ALLOWANCE, (long) (missing * ALLOWANCE));
-      shortages.add(shortage(run, Level.UNIT, needed));
-    }
-    run.order().levels().stream()
-        .map(level -> level.level())
-        .filter(level -> run.stock(level).remaining() == 0)
-        .forEach(level -> shortages.add(shortage(run, level, run.order().containersNeeded(level))));
-    return shortages;
-  }
-
-  private static Shortage shortage(Run run, Level level, long needed) {
-    return new Shortage(run.order(), level, needed, run.stock(level).blocks());
+    topUp.fill(line);
+    boolean resumed =
+        ledger.isVerified()
+            && line.ask(order -> order.filter(o -> o.resume(stopped, cause)).isPresent());
+    return resumed
+        ? new LineAnswer.Done(line.view())
+        : no(
+            Reason.STOP_NOT_CLEARED,
+            "meanwhile: " + line.view().reason(),
+            "the stop as it was seen",
+            "Look at the line again, then resume.");
   }
 
   private static LineAnswer no(Reason reason, String given, String expected, String advice) {

@@ -1,6 +1,7 @@
 package io.seriatim.linegateway.app;
 
 import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.domain.ContainerLevel;
 import io.seriatim.linegateway.domain.Containers;
 import io.seriatim.linegateway.domain.LineState;
 import io.seriatim.linegateway.domain.NumberStock;
@@ -10,8 +11,11 @@ import io.seriatim.linegateway.domain.StopReason;
 import io.seriatim.linegateway.domain.UnitStage;
 import io.seriatim.linegateway.domain.Units;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** The books of the order on a line; confined to its line's thread. */
 final class Run {
@@ -23,6 +27,9 @@ final class Run {
   private Optional<MachineCounters> counters = Optional.empty();
   private LineState state = new LineState.Running();
   private boolean started;
+  private BooleanSupplier trusted = () -> false;
+  private Optional<Cause> endedBy = Optional.empty();
+  private final Map<String, CompletableFuture<ControllerAnswer>> pages = new HashMap<>();
 
   Run(OrderFacts order) {
     this.order = order;
@@ -78,11 +85,60 @@ final class Run {
     started = isStarted;
   }
 
+  /**
+   * Asked whether the ledger has said, since the gateway started, that this journal is the latest.
+   */
+  void trusting(BooleanSupplier isTrusted) {
+    trusted = isTrusted;
+  }
+
   boolean isRunning() {
     return state instanceof LineState.Running;
   }
 
-  /** Whether containers may still be labelled and packed. */
+  /** Who ends the order; empty until somebody does, and after a restart until it is said again. */
+  Optional<Cause> endedBy() {
+    return endedBy;
+  }
+
+  void endedBy(Cause who) {
+    endedBy = Optional.of(who);
+  }
+
+  /** Pages of numbers that are being written down for a controller, by name and place. */
+  Map<String, CompletableFuture<ControllerAnswer>> pages() {
+    return pages;
+  }
+
+  /**
+   * Whether a number may be taken for the label of a container.
+   *
+   * @param challenged whether a container of the level is announced as a challenge
+   */
+  boolean mayLabel(boolean challenged) {
+    return switch (state) {
+      case LineState.Running running -> true;
+      case LineState.Ending(String reason, boolean returning) ->
+          trusted.getAsBoolean() && !returning;
+      case LineState.Stopped(StopReason reason, String detail) ->
+          challenged && reason.judges() && trusted.getAsBoolean();
+      case LineState.Ended ended -> false;
+    };
+  }
+
+  /** Containers of a level that the ordered packs still have to fill. */
+  long openContainers(Level wanted) {
+    long below = order.quantity();
+    for (ContainerLevel level : order.levels()) {
+      below = Math.ceilDiv(below, level.capacity());
+      if (level.level() == wanted) {
+        return Math.max(0, below - containers.count(wanted));
+      }
+    }
+    return 0;
+  }
+
+  /** Whether containers may still be packed. */
   boolean packs() {
     return !(state instanceof LineState.Ended) && judges();
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,6 +38,8 @@ public final class RunningLine implements AutoCloseable {
   private final LineTools tools;
   private final LineThread thread;
   private final Map<Level, Station> stations = new EnumMap<>(Level.class);
+  private final ReentrantLock held = new ReentrantLock();
+  private volatile BooleanSupplier trusted = () -> false;
   private Optional<OrderOnLine> current = Optional.empty();
   private Optional<FormatMark> format = Optional.empty();
 
@@ -111,6 +114,7 @@ public final class RunningLine implements AutoCloseable {
     format = saved.devices().format();
     current.ifPresent(OrderOnLine::close);
     OrderOnLine order = new OrderOnLine(Restoring.run(saved), tools, thread, stations);
+    order.run().trusting(() -> trusted.getAsBoolean());
     current = Optional.of(order);
     order.packStationConnection(
         Optional.ofNullable(stations.get(Level.UNIT)).filter(Station::isConnected).isPresent());
@@ -146,17 +150,39 @@ public final class RunningLine implements AutoCloseable {
     }
   }
 
+  /**
+   * Does something that talks to the platform for this line: one thing at a time, and other lines
+   * do not wait for it.
+   */
+  <T> T held(Supplier<T> work) {
+    held.lock();
+    try {
+      return work.get();
+    } finally {
+      held.unlock();
+    }
+  }
+
   /** Asks about the order on the line, on its thread. */
   <T> T ask(Function<Optional<OrderOnLine>, T> question) {
     return thread.ask(() -> question.apply(current));
   }
 
-  /** Begins to end the order; the work that needs the platform is done elsewhere. */
-  CompletableFuture<Void> end(String partialReason, Supplier<List<LineFact>> returnUnsent) {
+  /**
+   * Begins to end the order; the work that needs the platform is done elsewhere.
+   *
+   * @param who ends it, and why its last containers may be partial
+   */
+  CompletableFuture<Void> end(Cause who, Supplier<List<LineFact>> returnUnsent) {
     return ask(order ->
         order
-            .map(o -> o.end(partialReason, () -> thread.elsewhere(returnUnsent), () -> {}))
+            .map(o -> o.end(who, () -> thread.elsewhere(returnUnsent), () -> {}))
             .orElseGet(() -> CompletableFuture.completedFuture(null)));
+  }
+
+  /** Who knows whether the ledger knows this journal; nobody until this is said. */
+  public void trust(BooleanSupplier verified) {
+    trusted = verified;
   }
 
   /** Writes down when the ledger is no longer reached, and when it is again. */

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Downloads a released order, leases its numbers and begins to pack. Said twice, it is done once.
@@ -40,7 +39,6 @@ public final class StartOrder {
   private final TenantId operator;
   private final SiteId site;
   private final Set<LineId> controlled;
-  private final ReentrantLock one = new ReentrantLock();
 
   public StartOrder(
       Lines lines,
@@ -88,13 +86,9 @@ public final class StartOrder {
     if (line.isEmpty()) {
       return lines.notFound(lineId);
     }
-    one.lock();
-    try {
-      boolean byController = controlled.contains(lineId);
-      return start(line.get(), orderId, byController ? DeviceAddresses.NONE : devices, cause);
-    } finally {
-      one.unlock();
-    }
+    boolean byController = controlled.contains(lineId);
+    DeviceAddresses printers = byController ? DeviceAddresses.NONE : devices;
+    return line.get().held(() -> start(line.get(), orderId, printers, cause));
   }
 
   private LineAnswer start(
@@ -108,6 +102,14 @@ public final class StartOrder {
               "order " + active.get() + " is on the line",
               "a line without an order",
               "End that order first.");
+    }
+    long inDoubt = line.ask(order -> order.map(o -> o.run().units().inDoubt().size()).orElse(0));
+    if (inDoubt > 0) {
+      return no(
+          Reason.SERIALS_IN_DOUBT,
+          inDoubt + " serials of the last order are in doubt",
+          "none in doubt",
+          "Settle them by a scan or a decision: nobody reaches them once another order is here.");
     }
     String changeover =
         line.ask(order ->
@@ -155,15 +157,12 @@ public final class StartOrder {
     if (refusal.isPresent()) {
       return new LineAnswer.Refused(refusal.get());
     }
-    Optional<SavedRun> before =
-        journal.load().stream().filter(r -> r.order().id().equals(order.id())).findFirst();
-    if (before.isEmpty()) {
-      journal
-          .append(List.of(new JournalWrite.RunOpened(order, devices)))
-          .toCompletableFuture()
-          .join();
-    }
-    Map<Level, List<Block>> blocks = leased(order, before.map(SavedRun::blocks).orElse(Map.of()));
+    // said before and interrupted, it stays as it is
+    journal
+        .append(List.of(new JournalWrite.RunOpened(order, devices)))
+        .toCompletableFuture()
+        .join();
+    Map<Level, List<Block>> blocks = leased(order, journal.blocks(order.id()));
     line.begin(saved(order, devices, blocks), cause);
     return new LineAnswer.Done(line.view());
   }

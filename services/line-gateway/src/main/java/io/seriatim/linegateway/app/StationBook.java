@@ -62,8 +62,13 @@ final class StationBook {
   private void hear(LineFact fact) {
     if (fact instanceof LineFact.LabelsScrapped(var serials, RejectCause cause)) {
       rejects.merge(cause, (long) serials.size(), Long::sum);
-    } else if (fact instanceof LineFact.PackRejected(RejectCause cause, String read)) {
+    } else if (fact instanceof LineFact.PackRejected(var cause, String read, Level level)
+        && level == Level.UNIT) {
       rejects.merge(cause, 1L, Long::sum);
+    } else if (fact instanceof LineFact.InDoubtResolved(var serials, UnitStage found, String why)
+        && found == UnitStage.SCRAPPED) {
+      // scrapped by hand, wherever it was found: the gate did not push it out
+      rejects.merge(RejectCause.MECHANICAL, (long) -serials.size(), Long::sum);
     }
   }
 
@@ -75,10 +80,17 @@ final class StationBook {
     return challenges;
   }
 
+  /** Whether a container of a level is announced as a challenge, on a line that is set up. */
+  boolean awaitsChallenge(Level level) {
+    return challenges.awaits(level)
+        && due().stream().noneMatch(step -> step.moment() == StepKind.Moment.SETUP);
+  }
+
   Gates gates() {
     return gates;
   }
 
+  /** Packs that the gate pushed out. */
   long rejectCount() {
     return rejects.values().stream().mapToLong(Long::longValue).sum();
   }

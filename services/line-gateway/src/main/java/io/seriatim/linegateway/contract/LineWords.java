@@ -95,6 +95,7 @@ public final class LineWords {
           DEVICES_FIXED_BY_FORMAT,
           LINE_FORMAT_INVALID,
           LINE_BUSY,
+          SERIALS_IN_DOUBT,
           NO_ORDER_ON_LINE,
           STOP_NOT_CLEARED,
           STEPS_OPEN,

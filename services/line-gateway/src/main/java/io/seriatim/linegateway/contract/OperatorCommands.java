@@ -175,7 +175,7 @@ public final class OperatorCommands {
   }
 
   private LineAnswer end(EndOrderRequest request, Cause who) {
-    return orders.end().end(LineId.parse(request.getLineId()), request.getPartialReason());
+    return orders.end().end(LineId.parse(request.getLineId()), request.getPartialReason(), who);
   }
 
   private LineAnswer resolve(ResolveInDoubtRequest request, Cause who) {

@@ -3,6 +3,7 @@ package io.seriatim.linegateway.domain;
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.life.ContainerPlan;
+import io.seriatim.kernel.life.Level;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,11 +46,21 @@ public sealed interface LineFact {
   /** Numbers of a block that were never sent went back. */
   record NumbersReturned(String block, long count) implements LineFact {}
 
-  /** Packing of an order has ended; the machines' counters since it began. */
-  record OrderEnded(long processed, long defective) implements LineFact {}
+  /**
+   * Packing of an order has ended; the machines' counters since it began.
+   *
+   * @param counted whether anything counted; without it both figures are 0 and say nothing
+   */
+  record OrderEnded(long processed, long defective, boolean counted) implements LineFact {}
 
-  /** A pack was rejected that names no serial of the order. */
-  record PackRejected(RejectCause cause, String read) implements LineFact {}
+  /** A pack was rejected that names no serial of the order, or a container. */
+  record PackRejected(RejectCause cause, String read, Level level) implements LineFact {
+
+    /** A pack. */
+    public PackRejected(RejectCause cause, String read) {
+      this(cause, read, Level.UNIT);
+    }
+  }
 
   /** The line was stopped, or another reason was found while it stood. */
   record LineStopped(StopReason reason, String detail) implements LineFact {}

@@ -54,8 +54,20 @@ public sealed interface LineState {
     }
   }
 
-  /** The last packs are settled and packed, partial containers are accepted. */
-  record Ending(String partialReason) implements LineState {
+  /**
+   * The last packs are settled and packed, partial containers are accepted.
+   *
+   * @param returning what was never taken is going back: no number is taken any more
+   */
+  record Ending(String partialReason, boolean returning) implements LineState {
+    public Ending(String partialReason) {
+      this(partialReason, false);
+    }
+
+    public Ending returnNumbers() {
+      return new Ending(partialReason, true);
+    }
+
     public Ended ended() {
       return new Ended();
     }

@@ -48,11 +48,12 @@ public record PackJudge(OrderFacts order, Grade limit, Set<String> noReads, Set<
   }
 
   /** A pack without a seal is rejected whatever it carries; its own label is scrapped with it. */
-  private static PackVerdict unsealed(String code, Units units) {
+  private PackVerdict unsealed(String code, Units units) {
     try {
+      ElementString read = ElementString.parse(code);
       Optional<SerialNumber> ours =
-          ElementString.parse(code)
-              .serial()
+          read.serial()
+              .filter(s -> isOurProduct(read))
               .filter(s -> units.stage(s).filter(UnitStage.SENT::equals).isPresent());
       return ours.<PackVerdict>map(serial -> new Scrap(serial, RejectCause.MISSING_SEAL))
           .orElseGet(() -> new Reject(RejectCause.MISSING_SEAL));
@@ -67,11 +68,12 @@ public record PackJudge(OrderFacts order, Grade limit, Set<String> noReads, Set<
     }
     SerialNumber serial = code.serial().get();
     UnitStage stage = units.stage(serial).orElse(null);
-    if (stage == null) {
+    // another product's number says nothing about ours, even where both are the same text
+    if (stage == null || !isOurProduct(code)) {
       return new Reject(unknownSerial(code));
     }
     if (!stage.mayBeCommissioned() || stage == UnitStage.PASSING) {
-      return new Reject(isOurProduct(code) ? RejectCause.DUPLICATE : RejectCause.FOREIGN);
+      return new Reject(RejectCause.DUPLICATE);
     }
     if (!isOurs(code)) {
       return new Scrap(serial, RejectCause.MISMATCH);

@@ -134,7 +134,10 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
                 EndOrderResponse.parser(),
                 () ->
                     answer(
-                        end.end(LineId.parse(request.getLineId()), request.getPartialReason()),
+                        end.end(
+                            LineId.parse(request.getLineId()),
+                            request.getPartialReason(),
+                            PlantDoor.cause(caller)),
                         s -> EndOrderResponse.newBuilder().setStatus(s).build())));
   }
 

@@ -15,6 +15,7 @@ import io.seriatim.proto.ledger.v1.StreamRecordsRequest;
 import io.seriatim.proto.ledger.v1.StreamRecordsResponse;
 import io.seriatim.proto.line.v1.LineRecord;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -220,6 +221,16 @@ public final class RecordUploader implements LedgerStanding, AutoCloseable {
         stop(response);
         return;
       }
+      if (!answered && differs(response)) {
+        stop(
+            response.toBuilder()
+                .setFault(StreamFault.STREAM_FAULT_HASH_DIFFERS)
+                .setFaultDetail(
+                    "the ledger's record %d is another one than this journal's"
+                        .formatted(response.getAcceptedThrough()))
+                .build());
+        return;
+      }
       if (!answered) {
         answered = true;
         sent = response.getAcceptedThrough();
@@ -231,13 +242,36 @@ public final class RecordUploader implements LedgerStanding, AutoCloseable {
       log.acknowledged(start.epoch(), response.getAcceptedThrough(), response.getDurableThrough());
     }
 
+    /**
+     * Whether the ledger's last record is another one than ours. A journal that was set back and
+     * has grown again may end behind the ledger's mark: its length says nothing.
+     */
+    private boolean differs(StreamRecordsResponse response) {
+      byte[] theirs = response.getAcceptedChainHash().toByteArray();
+      return theirs.length > 0
+          && log.hashAt(response.getAcceptedThrough())
+              .filter(ours -> !Arrays.equals(ours, theirs))
+              .isPresent();
+    }
+
     private void stop(StreamRecordsResponse response) {
       verified = false;
       over = true;
       trouble = response.getFault() + ": " + response.getFaultDetail();
       LOG.error("the ledger stops this journal: {}", trouble);
-      boolean ahead = response.getFault() == StreamFault.STREAM_FAULT_LEDGER_AHEAD;
-      faults.handle(Integer.toUnsignedLong(response.getEpoch()), ahead);
+      faults.handle(
+          Integer.toUnsignedLong(response.getEpoch()), anotherCopyHasRun(response.getFault()));
+    }
+
+    private static boolean anotherCopyHasRun(StreamFault fault) {
+      return switch (fault) {
+        case STREAM_FAULT_GAP, STREAM_FAULT_UNREADABLE -> false;
+        case STREAM_FAULT_LEDGER_AHEAD,
+            STREAM_FAULT_HASH_DIFFERS,
+            STREAM_FAULT_UNSPECIFIED,
+            UNRECOGNIZED ->
+            true;
+      };
     }
 
     private void send(StreamObserver<StreamRecordsRequest> out) {

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Checkpoints implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration RESTART_WITHIN = Duration.ofMillis(500);
   private static final long WORTH_IT_PAGES = 500;
   private static final long TOO_LONG_PAGES = 16_000;
 
@@ -69,10 +70,19 @@ final class Checkpoints implements AutoCloseable {
         log = checkpoint("PASSIVE"); // little is left: now the writer can begin at the start
       }
       if (log.pages() > TOO_LONG_PAGES) {
-        checkpoint("RESTART");
+        restart();
       }
     } catch (SQLException failed) {
       LOG.warn("the journal's log is not copied: {}", failed.getMessage());
+    }
+  }
+
+  /** Waits for readers with the writer locked out, and so not for long; the next try comes soon. */
+  private void restart() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = " + RESTART_WITHIN.toMillis());
+      checkpoint("RESTART");
+      statement.execute("PRAGMA busy_timeout = 5000");
     }
   }
 

@@ -6,27 +6,41 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes: everything that is waiting goes into one transaction and one fsync.
  *
  * <p>Law: after a write that failed nothing is written any more, so what is on the disk is always a
- * prefix of what was asked for.
+ * prefix of what was asked for. A change that contradicts what is in the file is taken out alone;
+ * who asked for it keeps the law for its own changes.
  */
 final class GroupWriter implements AutoCloseable {
   private static final int MOST_IN_A_GROUP = 1_000;
+  private static final int MOST_BUSY = 12;
+
+  // primary result codes of SQLite (sqlite.org/rescode.html)
+  private static final int PRIMARY_CODE = 0xFF;
+  private static final int BUSY = 5;
+  private static final int FULL = 13;
+  private static final int CONSTRAINT = 19;
+
+  private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
   private static final long UPKEEP_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Connection connection;
   private final Consumer<Duration> onCommit;
   private final Runnable onWritten;
   private final Upkeep upkeep;
+  private final Recovery recovery;
   private final BlockingQueue<Task> waiting = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean broken;
@@ -36,6 +50,27 @@ final class GroupWriter implements AutoCloseable {
   @FunctionalInterface
   interface Change {
     void apply(Connection connection) throws SQLException;
+
+    /** It could not be made, and nothing of it is in the file. */
+    default void refused() {}
+  }
+
+  /** A change that is not made because of what was before it; the others are. */
+  static final class ChangeRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ChangeRefused(String message) {
+      super(message);
+    }
+  }
+
+  /** What a group that is taken back needs outside of the file. */
+  interface Recovery {
+    /** Everything since the last commit is undone. */
+    void takenBack();
+
+    /** Frees space that was kept for this; false where there is none. */
+    boolean makeRoom();
   }
 
   /** What is nobody's wish and has time: it is done along with others, or when nobody writes. */
@@ -48,11 +83,16 @@ final class GroupWriter implements AutoCloseable {
   private record Task(Change change, CompletableFuture<Void> done, boolean last) {}
 
   GroupWriter(
-      Connection connection, Consumer<Duration> onCommit, Runnable onWritten, Upkeep upkeep) {
+      Connection connection,
+      Consumer<Duration> onCommit,
+      Runnable onWritten,
+      Upkeep upkeep,
+      Recovery recovery) {
     this.connection = connection;
     this.onCommit = onCommit;
     this.onWritten = onWritten;
     this.upkeep = upkeep;
+    this.recovery = recovery;
     this.thread = Thread.ofPlatform().name("journal").daemon(true).unstarted(this::work);
     thread.start();
   }
@@ -117,23 +157,64 @@ final class GroupWriter implements AutoCloseable {
     }
     long start = System.nanoTime();
     try {
-      for (Task task : group) {
-        task.change().apply(connection);
-      }
-      if (withUpkeep) {
-        upkeep.apply(connection);
-        upkeepDue = start + UPKEEP_NANOS;
-      }
-      connection.commit();
+      commit(group, withUpkeep);
+      upkeepDue = withUpkeep ? start + UPKEEP_NANOS : upkeepDue;
     } catch (SQLException | RuntimeException failed) {
       broken = true;
-      rollBack(failed);
       group.forEach(task -> task.done().completeExceptionally(failure(failed)));
       return;
     }
     onCommit.accept(Duration.ofNanos(System.nanoTime() - start));
     onWritten.run();
     group.forEach(task -> task.done().complete(null));
+  }
+
+  /** Commits the group, again without the changes that contradict what is in the file. */
+  private void commit(List<Task> group, boolean withUpkeep) throws SQLException {
+    int busy = 0;
+    while (true) {
+      Optional<Task> at = Optional.empty();
+      try {
+        for (Task task : group) {
+          at = Optional.of(task);
+          task.change().apply(connection);
+        }
+        at = Optional.empty();
+        if (withUpkeep) {
+          upkeep.apply(connection);
+        }
+        connection.commit();
+        return;
+      } catch (SQLException | RuntimeException failed) {
+        rollBack(failed);
+        recovery.takenBack();
+        if (at.isPresent() && isItsOwn(failed)) {
+          refuse(group, at.get(), failed);
+        } else if (isCode(failed, BUSY) && ++busy < MOST_BUSY) {
+          LOG.warn("the journal is busy: {}", failed.getMessage());
+        } else if (!isCode(failed, FULL) || !recovery.makeRoom()) {
+          throw failed;
+        }
+      }
+    }
+  }
+
+  /** One line's bug stops that line, not the others. */
+  private static void refuse(List<Task> group, Task task, Exception why) {
+    group.remove(task);
+    task.change().refused();
+    if (!(why instanceof ChangeRefused)) {
+      LOG.error("a change to the journal is not made", why);
+    }
+    task.done().completeExceptionally(failure(why));
+  }
+
+  private static boolean isItsOwn(Exception failed) {
+    return failed instanceof ChangeRefused || isCode(failed, CONSTRAINT);
+  }
+
+  private static boolean isCode(Exception failed, int code) {
+    return failed instanceof SQLException sql && (sql.getErrorCode() & PRIMARY_CODE) == code;
   }
 
   private void rollBack(Exception failed) {

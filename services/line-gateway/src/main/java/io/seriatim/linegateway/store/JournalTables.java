@@ -18,6 +18,17 @@ import java.util.List;
 
 /** All statements that change what a restart needs: orders, blocks, serials, containers. */
 final class JournalTables {
+  private static final List<String> OF_AN_ORDER =
+      List.of(
+          "container",
+          "block",
+          "lease",
+          "lease_request",
+          "handout",
+          "line_step",
+          "reject_count",
+          "unit");
+
   private JournalTables() {}
 
   /** Writes what is no record. */
@@ -29,14 +40,7 @@ final class JournalTables {
       }
       case JournalWrite.RunOpened(OrderFacts order, DeviceAddresses devices) ->
           open(c, order, devices);
-      case JournalWrite.LeaseWanted(OrderId order, var level, int index, long count) ->
-          run(
-              c,
-              "INSERT INTO lease (order_id, level, place, count) VALUES (?, ?, ?, ?)",
-              order.value(),
-              level.name(),
-              index,
-              count);
+      case JournalWrite.LeaseWanted wanted -> LeaseTable.wanted(c, wanted);
       case JournalWrite.BlockStored(var order, var level, var block) ->
           run(
               c,
@@ -82,7 +86,7 @@ final class JournalTables {
    * Rows of earlier orders of the line of which nothing is open any more; the order itself stays.
    */
   private static void forgetEnded(Connection c, OrderFacts order) throws SQLException {
-    for (String table : List.of("unit", "container", "block")) {
+    for (String table : OF_AN_ORDER) {
       run(
           c,
           """
@@ -190,7 +194,8 @@ final class JournalTables {
     List<String> children = packed.children().stream().map(ItemId::canonical).toList();
     run(
         c,
-        "INSERT INTO container (order_id, id, level, children) VALUES (?, ?, ?, ?)",
+        // a label that was emptied and is packed again has its row
+        "INSERT OR REPLACE INTO container (order_id, id, level, children) VALUES (?, ?, ?, ?)",
         order.value(),
         parent,
         packed.plan().level().name(),

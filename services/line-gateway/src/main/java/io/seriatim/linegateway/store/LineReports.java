@@ -94,11 +94,18 @@ record LineReports(ZoneId zone) {
       case LineFact.ContainerPacked packed -> report.setContainerPacked(packed(packed));
       case LineFact.NumbersReturned(String block, long count) ->
           report.setNumbersReturned(NumbersReturned.newBuilder().setBlockId(block).setCount(count));
-      case LineFact.OrderEnded(long processed, long defective) ->
+      case LineFact.OrderEnded(long processed, long defective, boolean counted) ->
           report.setOrderEnded(
-              OrderEnded.newBuilder().setProcessed(processed).setDefective(defective));
-      case LineFact.PackRejected(RejectCause cause, String read) ->
-          report.setPackRejected(PackRejected.newBuilder().setCause(cause(cause)).setRead(read));
+              OrderEnded.newBuilder()
+                  .setProcessed(processed)
+                  .setDefective(defective)
+                  .setNotCounted(!counted));
+      case LineFact.PackRejected(RejectCause cause, String read, Level level) ->
+          report.setPackRejected(
+              PackRejected.newBuilder()
+                  .setCause(cause(cause))
+                  .setRead(read)
+                  .setLevel(level(level)));
       case LineFact.LineStopped(StopReason reason, String detail) ->
           report.setLineStopped(
               LineStopped.newBuilder().setReason(reason.name()).setDetail(detail));

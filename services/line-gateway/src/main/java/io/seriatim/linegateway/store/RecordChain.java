@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The present epoch's chain of records; used by the writer's thread only.
@@ -33,6 +34,17 @@ final class RecordChain {
   private long durable;
   private long pruned;
   private long acceptedWritten;
+  private Committed committed = new Committed(0, 0, ChainHash.start(), 0, 0, 0, 0);
+
+  /** The chain as it is in the file. */
+  private record Committed(
+      long epoch,
+      long sequence,
+      byte[] hash,
+      long accepted,
+      long durable,
+      long pruned,
+      long acceptedWritten) {}
 
   private RecordChain() {}
 
@@ -56,7 +68,28 @@ final class RecordChain {
       chain.begin(c, firstEpoch);
     }
     chain.followTo(c);
+    chain.committed();
     return chain;
+  }
+
+  /** All that was done is in the file. */
+  void committed() {
+    committed = new Committed(epoch, sequence, hash, accepted, durable, pruned, acceptedWritten);
+  }
+
+  /** What was done since is undone; the ledger's word about the same epoch stays heard. */
+  void takenBack() {
+    if (epoch != committed.epoch()) {
+      accepted = committed.accepted();
+      durable = committed.durable();
+    }
+    epoch = committed.epoch();
+    sequence = committed.sequence();
+    hash = committed.hash();
+    accepted = Math.min(accepted, sequence);
+    durable = Math.min(durable, accepted);
+    pruned = committed.pruned();
+    acceptedWritten = committed.acceptedWritten();
   }
 
   private void begin(Connection c, long next) throws SQLException {
@@ -156,6 +189,18 @@ final class RecordChain {
         upTo,
         epoch);
     JournalTables.run(c, "DELETE FROM record WHERE epoch = ? AND sequence <= ?", epoch, upTo);
+    if (upTo > 0) {
+      // a site's records are archived in one order: one of this epoch comes after all earlier ones
+      JournalTables.run(
+          c,
+          """
+          DELETE FROM record WHERE epoch = (SELECT min(epoch) FROM record)
+            AND epoch < ? AND sequence <= (SELECT min(sequence) + ? FROM record r
+              WHERE r.epoch = (SELECT min(epoch) FROM record))
+          """,
+          epoch,
+          MOST_PRUNED);
+    }
   }
 
   /** Begins another epoch; what the ledger had not decided is said again in it. */
@@ -179,6 +224,21 @@ final class RecordChain {
 
   Marks marks() {
     return new Marks(sequence, accepted, durable);
+  }
+
+  /** The hash of a record that is here, or of the last one that was archived. */
+  static Optional<byte[]> hashAt(Connection c, long epoch, long sequence) throws SQLException {
+    String sql =
+        """
+        SELECT hash FROM record WHERE epoch = ? AND sequence = ?
+        UNION ALL SELECT pruned_hash FROM epoch WHERE epoch = ? AND pruned = ?
+        """;
+    try (PreparedStatement select = c.prepareStatement(sql)) {
+      JournalTables.bind(select, epoch, sequence, epoch, sequence);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+      }
+    }
   }
 
   static List<ChainedRecord> after(Connection c, long epoch, long sequence, int most)

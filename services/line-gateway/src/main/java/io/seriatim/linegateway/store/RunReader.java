@@ -26,7 +26,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads the orders that are not over, and the last one that ended on each line. */
 final class RunReader {
@@ -58,16 +57,6 @@ final class RunReader {
       JournalTables.bind(select, order.value());
       try (ResultSet row = select.executeQuery()) {
         return row.next();
-      }
-    }
-  }
-
-  OptionalLong wanted(OrderId order, Level level, int index) throws SQLException {
-    String sql = "SELECT count FROM lease WHERE order_id = ? AND level = ? AND place = ?";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      JournalTables.bind(select, order.value(), level.name(), index);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
       }
     }
   }
@@ -119,7 +108,7 @@ final class RunReader {
         : Optional.of(new MachineCounters(processed, row.getLong("defective")));
   }
 
-  private Map<Level, List<Block>> blocks(OrderId order) throws SQLException {
+  Map<Level, List<Block>> blocks(OrderId order) throws SQLException {
     Map<Level, List<Block>> blocks = new EnumMap<>(Level.class);
     String sql = "SELECT * FROM block WHERE order_id = ? ORDER BY level, place";
     try (PreparedStatement select = connection.prepareStatement(sql)) {

@@ -23,6 +23,8 @@ final class RunTexts {
 
   private RunTexts() {}
 
+  private static final String RETURNING = "RETURNING";
+
   /** A line's state in three columns. */
   record State(String name, String reason, String detail) {}
 
@@ -31,7 +33,8 @@ final class RunTexts {
       case LineState.Running running -> new State("RUNNING", "", "");
       case LineState.Stopped(StopReason reason, String detail) ->
           new State("STOPPED", reason.name(), detail);
-      case LineState.Ending(String partialReason) -> new State("ENDING", "", partialReason);
+      case LineState.Ending(String partialReason, boolean returning) ->
+          new State("ENDING", returning ? RETURNING : "", partialReason);
       case LineState.Ended ended -> new State("ENDED", "", "");
     };
   }
@@ -40,7 +43,7 @@ final class RunTexts {
     return switch (text.name()) {
       case "RUNNING" -> new LineState.Running();
       case "STOPPED" -> new LineState.Stopped(StopReason.valueOf(text.reason()), text.detail());
-      case "ENDING" -> new LineState.Ending(text.detail());
+      case "ENDING" -> new LineState.Ending(text.detail(), text.reason().equals(RETURNING));
       case "ENDED" -> new LineState.Ended();
       default ->
           throw new IllegalStateException(

@@ -11,6 +11,7 @@ import io.seriatim.linegateway.app.ListenPorts;
 import io.seriatim.linegateway.app.RecordLog;
 import io.seriatim.linegateway.app.SavedRun;
 import io.seriatim.linegateway.app.SavedStations;
+import io.seriatim.linegateway.domain.NumberStock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +24,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,9 +45,10 @@ public final class SqliteJournal
   private final Path file;
   private final long leastFreeBytes;
   private final InstantSource clock;
-  private final LineReports reports;
   private final Connection reading;
   private final RecordChain chain;
+  private final Appending appending;
+  private final SpaceReserve reserve;
   private final GroupWriter writer;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Head head;
@@ -95,11 +96,11 @@ public final class SqliteJournal
     this.file = settings.file().toAbsolutePath();
     this.leastFreeBytes = settings.leastFreeBytes();
     this.clock = settings.clock();
-    this.reports = new LineReports(settings.zone());
     Connection writing = connect();
     JournalSchema.apply(writing);
     ControllerTables.create(writing);
     StationTables.create(writing);
+    LeaseTable.create(writing);
     AnswerTable.apply(writing);
     JournalTables.run(
         writing,
@@ -109,9 +110,12 @@ public final class SqliteJournal
     this.chain = RecordChain.open(writing, settings.firstEpoch());
     writing.commit();
     this.reading = connect();
+    this.appending = new Appending(chain, new LineReports(settings.zone()), clock);
+    this.reserve = SpaceReserve.beside(file, leastFreeBytes);
     this.head = chain.head();
     this.marks = chain.marks();
-    this.writer = new GroupWriter(writing, settings.onCommit(), this::written, upkeep());
+    this.writer =
+        new GroupWriter(writing, settings.onCommit(), this::written, upkeep(), recovery());
     this.checkpoints = new Checkpoints(connect(), writer::isBroken);
   }
 
@@ -143,6 +147,20 @@ public final class SqliteJournal
     };
   }
 
+  private GroupWriter.Recovery recovery() {
+    return new GroupWriter.Recovery() {
+      @Override
+      public void takenBack() {
+        chain.takenBack();
+      }
+
+      @Override
+      public boolean makeRoom() {
+        return reserve.release();
+      }
+    };
+  }
+
   private void hear() {
     heard
         .getAndSet(Optional.empty())
@@ -150,6 +168,7 @@ public final class SqliteJournal
   }
 
   private void written() {
+    chain.committed();
     hear();
     head = chain.head();
     marks = chain.marks();
@@ -163,35 +182,14 @@ public final class SqliteJournal
 
   @Override
   public CompletionStage<Void> append(List<JournalWrite> together) {
-    List<Prepared> prepared = new ArrayList<>();
-    together.forEach(write -> prepared.add(prepare(write)));
-    return writer.write(c -> apply(c, prepared));
-  }
-
-  /** A write, with its record where it is a fact. */
-  private record Prepared(JournalWrite write, Optional<byte[]> report) {}
-
-  private Prepared prepare(JournalWrite write) {
-    return new Prepared(
-        write,
-        write instanceof JournalWrite.Fact fact
-            ? Optional.of(reports.bytes(fact))
-            : Optional.empty());
-  }
-
-  private void apply(Connection c, List<Prepared> together) throws SQLException {
-    for (Prepared one : together) {
-      if (one.report().isPresent()) {
-        chain.append(c, one.report().get(), clock.millis());
-      }
-      JournalTables.write(c, one.write());
-    }
+    return writer.write(appending.of(together));
   }
 
   @Override
   public boolean hasRoom() {
     try {
-      return !writer.isBroken() && Files.getFileStore(file).getUsableSpace() >= leastFreeBytes;
+      long usable = Files.getFileStore(file).getUsableSpace();
+      return !writer.isBroken() && reserve.isKept(usable) && usable >= leastFreeBytes;
     } catch (IOException unknown) {
       return false;
     }
@@ -203,8 +201,13 @@ public final class SqliteJournal
   }
 
   @Override
-  public OptionalLong wanted(OrderId order, Level level, int index) {
-    return read(c -> new RunReader(c).wanted(order, level, index));
+  public Optional<JournalWrite.LeaseWanted> wanted(OrderId order, Level level, int index) {
+    return read(c -> LeaseTable.find(c, order, level, index));
+  }
+
+  @Override
+  public Map<Level, List<NumberStock.Block>> blocks(OrderId order) {
+    return read(c -> new RunReader(c).blocks(order));
   }
 
   @Override
@@ -235,6 +238,11 @@ public final class SqliteJournal
   @Override
   public List<ChainedRecord> after(long sequence, int most) {
     return read(c -> RecordChain.after(c, head.epoch(), sequence, most));
+  }
+
+  @Override
+  public Optional<byte[]> hashAt(long sequence) {
+    return read(c -> RecordChain.hashAt(c, head.epoch(), sequence));
   }
 
   @Override

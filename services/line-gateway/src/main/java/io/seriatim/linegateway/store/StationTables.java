@@ -4,6 +4,7 @@ import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.Sgtin;
+import io.seriatim.kernel.life.Level;
 import io.seriatim.kernel.life.SampleKind;
 import io.seriatim.linegateway.app.JournalWrite;
 import io.seriatim.linegateway.app.SavedStations;
@@ -64,7 +65,11 @@ final class StationTables {
     switch (written.fact()) {
       case LineFact.LabelsScrapped(List<SerialNumber> serials, RejectCause cause) ->
           rejected(c, order, cause, serials.size());
-      case LineFact.PackRejected(RejectCause cause, String read) -> rejected(c, order, cause, 1);
+      case LineFact.PackRejected(RejectCause cause, String read, Level level) -> {
+        if (level == Level.UNIT) {
+          rejected(c, order, cause, 1);
+        }
+      }
       case LineFact.AtStation(StationFact fact) -> follow(c, written, fact);
       case LineFact.OrderStarted started -> {}
       case LineFact.NumbersSent sent -> {}
@@ -76,7 +81,11 @@ final class StationTables {
       case LineFact.OrderEnded ended -> {}
       case LineFact.LineStopped stopped -> {}
       case LineFact.LineResumed resumed -> {}
-      case LineFact.InDoubtResolved resolved -> {}
+      case LineFact.InDoubtResolved(var serials, UnitStage found, String reason) -> {
+        if (found == UnitStage.SCRAPPED) {
+          rejected(c, order, RejectCause.MECHANICAL, -serials.size()); // by hand, not by the gate
+        }
+      }
       case LineFact.Noticed noticed -> {}
       case LineFact.ByController told -> {}
     }

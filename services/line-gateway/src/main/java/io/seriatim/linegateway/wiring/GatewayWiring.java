@@ -16,7 +16,6 @@ import io.seriatim.chassis.kafka.Producers;
 import io.seriatim.chassis.kafka.TopicSetup;
 import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.kernel.identity.LineId;
-import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.Level;
@@ -38,6 +37,7 @@ import io.seriatim.linegateway.app.ResumeLine;
 import io.seriatim.linegateway.app.ReworkScans;
 import io.seriatim.linegateway.app.RunningLine;
 import io.seriatim.linegateway.app.StartOrder;
+import io.seriatim.linegateway.app.TopUp;
 import io.seriatim.linegateway.contract.OperatorCommands;
 import io.seriatim.linegateway.contract.PlantActs;
 import io.seriatim.linegateway.device.TcpDevices;
@@ -57,7 +57,6 @@ import io.seriatim.proto.allocation.v1.AllocationQueryServiceGrpc;
 import io.seriatim.proto.batch.v1.BatchQueryServiceGrpc;
 import io.seriatim.proto.ledger.v1.IngestServiceGrpc;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -187,6 +186,7 @@ final class GatewayWiring {
                 settings.uploadFirstPause(),
                 settings.uploadLongestPause(),
                 settings.uploadSilence()));
+    lines.all().forEach(line -> line.trust(uploader::isVerified));
     new RecoverLines(lines, journal).recover();
     lines.all().forEach(line -> line.watchLedger(uploader::isConnected, uploader::trouble));
     uploader.start();
@@ -207,13 +207,8 @@ final class GatewayWiring {
   }
 
   @Singleton
-  LeaseNumbers leaseNumbers(Numbers numbers, SqliteJournal journal) {
-    return new LeaseNumbers(numbers, journal, order -> nameFor(journal, order));
-  }
-
-  private static String nameFor(SqliteJournal journal, OrderId order) {
-    byte[] name = (journal.name() + "/" + order).getBytes(StandardCharsets.UTF_8);
-    return UUID.nameUUIDFromBytes(name).toString();
+  LeaseNumbers leaseNumbers(Numbers numbers, SqliteJournal journal, Clock clock) {
+    return new LeaseNumbers(numbers, journal, journal::name, new DatedIds(clock), clock);
   }
 
   /** A gateway that is started while the data centre is away must not wait for it. */
@@ -261,8 +256,8 @@ final class GatewayWiring {
             ControllerWiring.controlled(openScs));
     return new OperatorCommands.UseCases(
         start,
-        new ResumeLine(lines, lease, ledger, journal),
-        new EndOrder(lines, numbers, settings.endPatience()),
+        new ResumeLine(lines, new TopUp(lease), ledger, journal),
+        new EndOrder(lines, numbers, ledger, settings.endPatience()),
         new ResolveInDoubt(lines),
         configured(settings));
   }

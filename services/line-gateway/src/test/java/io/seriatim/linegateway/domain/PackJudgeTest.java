@@ -82,7 +82,7 @@ final class PackJudgeTest {
             "another GTIN on our serial",
             GOOD.replace("09521234543213", "09521234543220"),
             "A",
-            new Scrap(OURS, RejectCause.MISMATCH)),
+            new Reject(RejectCause.FOREIGN)),
         bad(
             "no lot on our serial",
             "]d20109521234543213" + "21S000000001\u001d17301231",

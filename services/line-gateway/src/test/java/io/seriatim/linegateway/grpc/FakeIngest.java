@@ -124,7 +124,13 @@ final class FakeIngest extends IngestServiceImplBase {
         .setEpoch(epoch)
         .setAcceptedThrough(records(epoch))
         .setDurableThrough(records(epoch))
+        .setAcceptedChainHash(lastHash(epoch))
         .build();
+  }
+
+  private ByteString lastHash(int epoch) {
+    List<ByteString> known = hashes.getOrDefault(epoch, List.of());
+    return known.isEmpty() ? ByteString.EMPTY : known.getLast();
   }
 
   private void fault(int epoch, StreamFault fault, StreamObserver<StreamRecordsResponse> answers) {

@@ -139,12 +139,38 @@ final class RecordUploaderTest {
             .contains(
                 new LineState.Stopped(
                     StopReason.LEDGER_FAULT,
-                    "blocks of the old epoch, to be recovered or written off: 1-1"));
+                    "blocks of the old epoch, to be recovered or written off: 1-1, 1-61"));
         assertThat(view.counts().sent()).isEqualTo(60);
         assertThat(view.counts().inDoubt()).isEqualTo(55);
         assertThat(gateway.journal().head().epoch()).isEqualTo(2);
         long written = gateway.journal().head().sequence();
         await().until(() -> ledger.records(2) == written);
+      }
+    }
+  }
+
+  @Test
+  @Requirement({"URS-LINE-006", "URS-LINE-010"})
+  void a_journal_that_was_set_back_and_has_grown_again_is_found_by_its_hash() throws IOException {
+    // Given: the ledger has a few records, and this journal as many others
+    BenchPlatform platform = new BenchPlatform();
+    platform.order("ord-1", 5, 60, BenchPlatform.cases(3));
+    try (TinyLine line = new TinyLine();
+        GatewayOnBench gateway = new GatewayOnBench(directory, platform)) {
+      gateway.start(OrderId.parse("ord-1"), line.printers());
+      line.call(gateway);
+      await().until(() -> line.packPrinter().waiting() == 5);
+      ledger.knows(1, 1);
+      assertThat(gateway.journal().head().sequence()).isGreaterThan(1);
+
+      // When
+      try (RecordUploader uploader = uploader(gateway.journal(), gateway.lines())) {
+        await().until(uploader::isVerified);
+
+        // Then: another copy has run, so nobody knows what it printed
+        assertThat(gateway.view().reason()).contains("LEDGER_FAULT").contains("1-1, 1-61");
+        assertThat(gateway.view().counts().inDoubt()).isEqualTo(55);
+        assertThat(gateway.journal().head().epoch()).isEqualTo(2);
       }
     }
   }

@@ -17,11 +17,12 @@ import io.seriatim.linegateway.app.SavedStations;
 import io.seriatim.linegateway.app.Station;
 import io.seriatim.linegateway.domain.CameraRead;
 import io.seriatim.linegateway.domain.Lamp;
+import io.seriatim.linegateway.domain.NumberStock;
 import io.seriatim.linegateway.domain.StopReason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 
 /** The ports of a gateway with a place to die before and behind each step. */
@@ -47,8 +48,13 @@ final class Doomed {
     }
 
     @Override
-    public OptionalLong wanted(OrderId order, Level level, int index) {
+    public Optional<JournalWrite.LeaseWanted> wanted(OrderId order, Level level, int index) {
       return journal.wanted(order, level, index);
+    }
+
+    @Override
+    public Map<Level, List<NumberStock.Block>> blocks(OrderId order) {
+      return journal.blocks(order);
     }
 
     @Override
@@ -81,6 +87,11 @@ final class Doomed {
         doom.at(KillPoint.BEFORE_UPLOAD);
       }
       return records;
+    }
+
+    @Override
+    public Optional<byte[]> hashAt(long sequence) {
+      return log.hashAt(sequence);
     }
 
     @Override

@@ -2,11 +2,13 @@ package io.seriatim.linegateway.kill;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.BenchPlatform;
 import io.seriatim.linegateway.GatewayOnBench;
 import io.seriatim.linegateway.app.Cause;
 import io.seriatim.linegateway.app.DeviceAddresses;
@@ -26,6 +28,7 @@ import io.seriatim.linegateway.app.ResolveInDoubt;
 import io.seriatim.linegateway.app.ResumeLine;
 import io.seriatim.linegateway.app.RunningLine;
 import io.seriatim.linegateway.app.StartOrder;
+import io.seriatim.linegateway.app.TopUp;
 import io.seriatim.linegateway.device.TcpDevices;
 import io.seriatim.linegateway.grpc.NumberClient;
 import io.seriatim.linegateway.grpc.OrderClient;
@@ -48,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A gateway in a process of its own: real journal, drivers, clients and uploader, put together as
@@ -63,7 +67,7 @@ final class DoomedGateway {
   private final EndOrder end;
   private final ResolveInDoubt resolve;
 
-  private DoomedGateway(Path directory, ManagedChannel platform, Doom doom) {
+  private DoomedGateway(Path directory, ManagedChannel platform, Doom doom, int count) {
     Clock clock = Clock.systemUTC();
     SqliteJournal file = open(directory, clock, doom);
     LineJournal journal = new Doomed.Journal(file, doom);
@@ -78,9 +82,13 @@ final class DoomedGateway {
             clock,
             System::nanoTime,
             new Cause("gateway:gw-lyon", "", OPERATOR));
-    this.lines = new Lines(List.of(new RunningLine(GatewayOnBench.LINE, tools)));
+    this.lines =
+        new Lines(
+            IntStream.rangeClosed(1, count)
+                .mapToObj(n -> new RunningLine(LineId.parse("line-" + n), tools))
+                .toList());
     Numbers numbers = new Doomed.Lending(numbers(platform), doom);
-    LeaseNumbers lease = new LeaseNumbers(numbers, journal, order -> file.name() + "/" + order);
+    LeaseNumbers lease = BenchPlatform.lease(numbers, journal, file::name);
     RecordUploader uploader =
         new RecordUploader(
             () -> IngestServiceGrpc.newStub(platform),
@@ -92,9 +100,10 @@ final class DoomedGateway {
     this.start =
         new StartOrder(
             lines, orders, lease, journal, uploader, clock, OPERATOR, SiteId.parse("lyon"));
-    this.resume = new ResumeLine(lines, lease, uploader, journal);
-    this.end = new EndOrder(lines, numbers, Duration.ofSeconds(10));
+    this.resume = new ResumeLine(lines, new TopUp(lease), uploader, journal);
+    this.end = new EndOrder(lines, numbers, uploader, Duration.ofSeconds(10));
     this.resolve = new ResolveInDoubt(lines);
+    lines.all().forEach(line -> line.trust(uploader::isVerified));
     new RecoverLines(lines, journal).recover();
     uploader.start();
   }
@@ -117,14 +126,15 @@ final class DoomedGateway {
         () -> AllocationQueryServiceGrpc.newBlockingStub(platform));
   }
 
-  /** Directory, the platform's port, where to die, at which time of being there. */
+  /** Directory, the platform's port, where to die, at which time of being there, how many lines. */
   public static void main(String[] args) throws IOException {
     ManagedChannel platform =
         NettyChannelBuilder.forAddress("127.0.0.1", Integer.parseInt(args[1]))
             .usePlaintext()
             .build();
     Doom doom = new Doom(KillPoint.valueOf(args[2]), Integer.parseInt(args[3]));
-    DoomedGateway gateway = new DoomedGateway(Path.of(args[0]), platform, doom);
+    DoomedGateway gateway =
+        new DoomedGateway(Path.of(args[0]), platform, doom, Integer.parseInt(args[4]));
     System.out.println("= ready");
     try (BufferedReader commands =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -140,7 +150,7 @@ final class DoomedGateway {
       return switch (words[0]) {
         case "start" -> text(start(OrderId.parse(words[1]), words[2], words[3]));
         case "resume" -> text(resume.resume(GatewayOnBench.LINE, PERSON));
-        case "end" -> text(end.end(GatewayOnBench.LINE, "end of batch"));
+        case "end" -> text(end.end(GatewayOnBench.LINE, "end of batch", PERSON));
         case "resolve" -> text(resolve(words[1], words[2]));
         case "view" -> text(view());
         case "reason" -> view().reason();
@@ -153,7 +163,13 @@ final class DoomedGateway {
 
   private LineAnswer start(OrderId order, String packs, String cases) {
     DeviceAddresses devices = new DeviceAddresses(Map.of(Level.UNIT, packs, Level.CASE, cases));
-    return start.start(GatewayOnBench.LINE, order, devices, PERSON);
+    return start.start(lineOf(order.value()), order, devices, PERSON);
+  }
+
+  /** The line that an order's name ends with; the first where it names none. */
+  static LineId lineOf(String order) {
+    int at = order.indexOf("-line-");
+    return at < 0 ? GatewayOnBench.LINE : LineId.parse(order.substring(at + 1));
   }
 
   private LineAnswer resolve(String outcome, String serials) {

@@ -53,6 +53,16 @@ final class KilledGateway implements AutoCloseable {
   }
 
   KilledGateway(Path directory, int platformPort, KillPoint point, int times) throws IOException {
+    this(directory, platformPort, point, times, 1);
+  }
+
+  /**
+   * Launches it.
+   *
+   * @param lines line-1 and so on; commands are for the first, orders name theirs
+   */
+  KilledGateway(Path directory, int platformPort, KillPoint point, int times, int lines)
+      throws IOException {
     this.process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -68,7 +78,8 @@ final class KilledGateway implements AutoCloseable {
                 directory.toString(),
                 String.valueOf(platformPort),
                 point.name(),
-                String.valueOf(times))
+                String.valueOf(times),
+                String.valueOf(lines))
             .redirectError(directory.resolve("stderr.log").toFile())
             .start();
     this.answers = process.inputReader(StandardCharsets.UTF_8);

@@ -100,7 +100,11 @@ final class KilledLedger extends IngestServiceImplBase {
         append(record);
       }
     }
-    return response.setAcceptedThrough(last).setDurableThrough(last).build();
+    return response
+        .setAcceptedThrough(last)
+        .setDurableThrough(last)
+        .setAcceptedChainHash(ByteString.copyFrom(hash))
+        .build();
   }
 
   private void append(LineRecord record) {

@@ -28,6 +28,7 @@ final class KilledLine implements AutoCloseable {
   private final Set<String> passed = new HashSet<>();
   private final Set<String> binned = new HashSet<>();
   private final Set<String> printed = new HashSet<>();
+  private final Set<String> casesPrinted = new HashSet<>();
   private final List<String> wrong = new ArrayList<>();
   private final List<String> inPacker = new ArrayList<>();
   private final int capacity;
@@ -78,6 +79,11 @@ final class KilledLine implements AutoCloseable {
   /** Labels printed in its life. */
   synchronized int printed() {
     return printed.size();
+  }
+
+  /** Case labels printed in its life. */
+  synchronized int casesPrinted() {
+    return casesPrinted.size();
   }
 
   /** Nothing waits in the pack printer. */
@@ -153,6 +159,9 @@ final class KilledLine implements AutoCloseable {
     boolean full = inPacker.size() >= capacity || (flushing && !inPacker.isEmpty());
     if (waitingCase.isEmpty() && full) {
       waitingCase = casePrinter.print().map(fields -> fields.getOrDefault("SSCC", "?"));
+      waitingCase
+          .filter(label -> !casesPrinted.add(label))
+          .ifPresent(label -> wrong.add("case " + label + " printed twice"));
     }
     if (waitingCase.isPresent() && System.nanoTime() - caseReadAt > 300_000_000) {
       caseReadAt = System.nanoTime();

@@ -6,7 +6,6 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.seriatim.kernel.identity.CheckDigit;
 import io.seriatim.linegateway.BenchPlatform;
-import io.seriatim.linegateway.GatewayOnBench;
 import io.seriatim.proto.allocation.v1.AllocationCommandServiceGrpc.AllocationCommandServiceImplBase;
 import io.seriatim.proto.allocation.v1.AllocationQueryServiceGrpc.AllocationQueryServiceImplBase;
 import io.seriatim.proto.allocation.v1.Block;
@@ -170,7 +169,7 @@ final class KilledPlatform implements AutoCloseable {
               .setOwner("acme")
               .setOperator("cmo-lyon")
               .setSiteId("lyon")
-              .setLineId(GatewayOnBench.LINE.value())
+              .setLineId(DoomedGateway.lineOf(request.getOrderId()).value())
               .setGtin(BenchPlatform.GTIN.value())
               .setLot(BenchPlatform.LOT.value())
               .setExpiry(BenchPlatform.EXPIRY.value())

@@ -57,6 +57,7 @@ final class RestoredJournalIT {
   void an_older_copy_prints_nothing_burns_what_is_in_hand_and_names_the_old_blocks()
       throws IOException {
     int printed = line.printed();
+    int cases = line.casesPrinted();
 
     launch("copy");
 
@@ -64,6 +65,7 @@ final class RestoredJournalIT {
     await().atMost(PATIENCE).until(() -> say("reason").contains("LEDGER_FAULT"));
     assertThat(say("reason")).contains("written off: b-1");
     assertThat(line.printed()).isEqualTo(printed);
+    assertThat(line.casesPrinted()).isEqualTo(cases);
     assertThat(line.isPrinterEmpty()).isTrue();
     View burned = gateway.view().orElseThrow();
     assertThat(burned.sent()).isEqualTo(platform.inUse(ORDER));

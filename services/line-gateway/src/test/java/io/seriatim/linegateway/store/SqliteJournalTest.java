@@ -27,6 +27,8 @@ import io.seriatim.linegateway.domain.NumberStock;
 import io.seriatim.linegateway.domain.OrderFacts;
 import io.seriatim.linegateway.domain.PrinterAccount;
 import io.seriatim.linegateway.domain.RejectCause;
+import io.seriatim.linegateway.domain.ReworkKind;
+import io.seriatim.linegateway.domain.StationFact;
 import io.seriatim.linegateway.domain.StopReason;
 import io.seriatim.linegateway.domain.UnitStage;
 import io.seriatim.proto.line.v1.LineReport;
@@ -38,9 +40,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -164,11 +168,12 @@ final class SqliteJournalTest {
   @Test
   @Requirement("URS-LINE-001")
   void what_is_asked_for_is_written_before_it_is_asked_for() {
+    var wanted = new JournalWrite.LeaseWanted(order.id(), Level.UNIT, 0, 110, "id-1", "journal/1");
     try (SqliteJournal journal = open()) {
-      write(journal, new JournalWrite.LeaseWanted(order.id(), Level.UNIT, 0, 110));
+      write(journal, wanted);
     }
     try (SqliteJournal again = open()) {
-      assertThat(again.wanted(order.id(), Level.UNIT, 0)).hasValue(110);
+      assertThat(again.wanted(order.id(), Level.UNIT, 0)).contains(wanted);
       assertThat(again.wanted(order.id(), Level.UNIT, 1)).isEmpty();
     }
   }
@@ -231,7 +236,7 @@ final class SqliteJournalTest {
 
   @Test
   @Requirement("URS-LINE-001")
-  void after_a_write_that_failed_nothing_is_written_any_more() {
+  void after_a_write_that_contradicts_the_file_its_order_stops_and_the_others_go_on() {
     try (SqliteJournal journal = open()) {
       write(journal, sent(1, 1));
 
@@ -242,11 +247,71 @@ final class SqliteJournalTest {
       // Then
       assertThatThrownBy(broken::join).hasCauseInstanceOf(JournalException.class);
       assertThatThrownBy(later::join).hasCauseInstanceOf(JournalException.class);
-      assertThat(journal.hasRoom()).isFalse();
+      write(journal, sentIn("ord-2", 1, 2));
+      assertThat(journal.hasRoom()).isTrue();
     }
     try (SqliteJournal again = open()) {
-      assertThat(sequences(again)).containsExactly(1L);
+      assertThat(sequences(again)).containsExactly(1L, 2L);
+      write(again, sent(2, 2));
     }
+  }
+
+  @Test
+  @Requirement("URS-LINE-001")
+  void a_case_that_was_emptied_is_packed_again() {
+    try (SqliteJournal journal = open()) {
+      write(journal, new JournalWrite.RunOpened(order, DeviceAddresses.NONE), sent(1, 2));
+      write(journal, fact(packed()));
+      write(journal, fact(new LineFact.AtStation(emptied())));
+      assertThat(journal.load().getFirst().containers().getFirst().children()).isEmpty();
+
+      write(journal, fact(packed()));
+
+      assertThat(journal.load().getFirst().containers().getFirst().children()).hasSize(2);
+    }
+  }
+
+  @Test
+  @Requirement("URS-LINE-007")
+  void records_of_an_earlier_epoch_go_once_the_ledger_has_archived_one_of_this() {
+    try (SqliteJournal journal = open()) {
+      IntStream.rangeClosed(1, 4).forEach(n -> write(journal, sent(n, n)));
+      journal.acknowledged(1, 3, 1);
+      journal.beginEpoch(1);
+
+      journal.acknowledged(2, 1, 1);
+      write(journal, sent(5, 5));
+      write(journal, sent(6, 6));
+    }
+    assertThat(epochs()).containsOnly(2L);
+  }
+
+  private List<Long> epochs() {
+    List<Long> epochs = new ArrayList<>();
+    try (Connection c =
+            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("journal.db"));
+        var row = c.createStatement().executeQuery("SELECT DISTINCT epoch FROM record")) {
+      while (row.next()) {
+        epochs.add(row.getLong(1));
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+    return epochs;
+  }
+
+  private static StationFact emptied() {
+    LineFact.ContainerPacked packed = packed();
+    return new StationFact.Reworked(
+        ReworkKind.UNPACK,
+        packed.parent(),
+        packed.plan(),
+        List.of(),
+        packed.children(),
+        List.of(),
+        "",
+        "burst on the belt",
+        Optional.empty());
   }
 
   @Test
@@ -311,6 +376,15 @@ final class SqliteJournalTest {
 
   static JournalWrite sent(int from, int to) {
     return fact(new LineFact.NumbersSent(serials(from, to)));
+  }
+
+  private static JournalWrite sentIn(String order, int from, int to) {
+    return new JournalWrite.Fact(
+        GatewayOnBench.LINE,
+        OrderId.parse(order),
+        MACHINE,
+        NOW,
+        new LineFact.NumbersSent(serials(from, to)));
   }
 
   private static JournalWrite commissioned(int from, int to) {

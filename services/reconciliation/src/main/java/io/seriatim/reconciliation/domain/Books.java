@@ -9,6 +9,7 @@ import io.seriatim.kernel.books.PacksBook;
 import io.seriatim.kernel.identity.OrderId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lays the ledger's figures, the number pools and the line's counters side by side.
@@ -25,7 +26,7 @@ public record Books(CounterTolerance tolerance) {
         figures.stream()
             .reduce(OrderFigures::plus)
             .orElseGet(() -> OrderFigures.none(new OrderId("none")));
-    BatchBooks books = new BatchBooks(numbers(sum, numbers), packs(sum), counters(sum));
+    BatchBooks books = new BatchBooks(numbers(sum, numbers), packs(sum), counters(figures));
     List<Finding> findings = new ArrayList<>(inWords(books));
     findings.addAll(beside(batch, sum, numbers, books));
     return new Reconciliation(
@@ -64,11 +65,17 @@ public record Books(CounterTolerance tolerance) {
         packs.missing());
   }
 
-  /** A pack is processed when it becomes a good one, or when its label is scrapped or sampled. */
-  private MachineCounters counters(OrderFigures sum) {
-    if (!sum.ended()) {
+  /**
+   * A pack is processed when it becomes a good one, or when its label is scrapped or sampled.
+   * Orders that nothing counted are left out on both sides.
+   */
+  private MachineCounters counters(List<OrderFigures> figures) {
+    Optional<OrderFigures> ofCounted =
+        figures.stream().filter(order -> order.counters().counted()).reduce(OrderFigures::plus);
+    if (ofCounted.isEmpty() || !figures.stream().allMatch(OrderFigures::ended)) {
       return new MachineCounters(List.of());
     }
+    OrderFigures sum = ofCounted.get();
     OrderFigures.Labels labels = sum.labels();
     long processed = labels.commissioned() + labels.scrapped() + labels.sampled();
     return new MachineCounters(

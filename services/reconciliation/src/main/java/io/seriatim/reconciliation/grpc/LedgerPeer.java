@@ -52,7 +52,10 @@ public final class LedgerPeer implements LedgerFigures {
             wire.getMissing(),
             wire.getConflicts()),
         new OrderFigures.Containers(wire.getFullCases(), wire.getPartialCases(), wire.getPallets()),
-        new LineCounters(wire.getCounters().getProcessed(), wire.getCounters().getDefective()),
+        new LineCounters(
+            wire.getCounters().getProcessed(),
+            wire.getCounters().getDefective(),
+            wire.hasCounters()),
         wire.getStarted(),
         wire.getEnded(),
         wire.getReturned());

@@ -88,6 +88,14 @@ class BooksTest {
   }
 
   @Test
+  @Requirement("URS-BOOK-003")
+  void an_order_that_nothing_counted_is_no_difference_of_the_counters() {
+    OrderFigures uncounted = ended(true, new LineCounters(0, 0, false));
+
+    assertThat(lines(reconcile(uncounted, Samples.LEASED))).isEmpty();
+  }
+
+  @Test
   void numbers_still_in_hand_after_the_end_are_told_and_do_not_block() {
     assertThat(lines(reconcile(Samples.figures("PO-1"), new OrderNumbers(2_100, 0))))
         .containsExactly("NUMBERS.in_hand 0 50 told", "NUMBERS.returned 0 50 told");
