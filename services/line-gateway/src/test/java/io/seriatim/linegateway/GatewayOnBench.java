@@ -22,11 +22,13 @@ import io.seriatim.linegateway.app.RecoverLines;
 import io.seriatim.linegateway.app.ResolveInDoubt;
 import io.seriatim.linegateway.app.ResumeLine;
 import io.seriatim.linegateway.app.ReworkContainer;
+import io.seriatim.linegateway.app.RunByFormat;
 import io.seriatim.linegateway.app.RunningLine;
 import io.seriatim.linegateway.app.StartOrder;
 import io.seriatim.linegateway.app.TakeOutPacks;
 import io.seriatim.linegateway.device.TcpDevices;
 import io.seriatim.linegateway.domain.Grade;
+import io.seriatim.linegateway.domain.Person;
 import io.seriatim.linegateway.store.SqliteJournal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,6 +53,7 @@ public final class GatewayOnBench implements AutoCloseable {
   private final Lines lines;
   private final StartOrder start;
   private final ResumeLine resume;
+  private final RunByFormat run;
   private final EndOrder end;
   private final ResolveInDoubt resolve;
   private final PerformStep steps;
@@ -101,7 +104,8 @@ public final class GatewayOnBench implements AutoCloseable {
     this.steps = new PerformStep(lines, clock);
     this.takeOut = new TakeOutPacks(lines);
     this.rework = new ReworkContainer(lines);
-    new RecoverLines(lines, journal).recover();
+    this.run = new RunByFormat(start, resume, lines, formats, DeviceAddresses.NONE);
+    new RecoverLines(lines, journal, formats).recover();
   }
 
   public static LineSettings settings() {
@@ -131,8 +135,19 @@ public final class GatewayOnBench implements AutoCloseable {
   }
 
   public LineAnswer resolve(ResolveInDoubt.Outcome outcome) {
+    return resolve(List.of(), outcome, Optional.of(new Person("u-2", "Quentin Roy")));
+  }
+
+  public LineAnswer resolve(
+      List<String> found, ResolveInDoubt.Outcome outcome, Optional<Person> second) {
     return resolve.resolve(
-        LINE, List.of(), outcome, "found in the reject bin", new Cause("u-1", "Luc", OPERATOR));
+        LINE,
+        new ResolveInDoubt.Decision(found, outcome, "found in the reject bin", second),
+        new Cause("u-1", "Luc", OPERATOR));
+  }
+
+  public RunByFormat run() {
+    return run;
   }
 
   public PerformStep steps() {

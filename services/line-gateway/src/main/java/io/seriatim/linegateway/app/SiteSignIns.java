@@ -121,10 +121,15 @@ public final class SiteSignIns {
     return known.filter(o -> right);
   }
 
+  /** Until when a PIN proves somebody. */
+  public Instant provedUntil(Operator operator) {
+    return operator.verifiedAt().plus(limits.age());
+  }
+
   private boolean mayTry(Operator operator) {
     return !operator.pinHash().isEmpty()
         && operator.wrongTries() < limits.wrongTries()
-        && clock.instant().isBefore(operator.verifiedAt().plus(limits.age()));
+        && clock.instant().isBefore(provedUntil(operator));
   }
 
   /** Who is proved by PIN, or by password while the identity provider answers. */

@@ -8,10 +8,8 @@ import io.seriatim.chassis.grpc.Endpoints;
 import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.chassis.refusal.Refusal;
 import io.seriatim.chassis.refusal.Refusals;
-import io.seriatim.chassis.refusal.RefusedException;
 import io.seriatim.linegateway.app.Cause;
 import io.seriatim.linegateway.contract.PlantActs;
-import io.seriatim.proto.line.v1.InDoubtOutcome;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -65,14 +63,5 @@ public final class PlantDoor {
 
   static Cause cause(Caller caller) {
     return PlantActs.cause(caller);
-  }
-
-  static RefusedException outcomeMissing(InDoubtOutcome given) {
-    return new RefusedException(
-        Refusal.invalid("OUTCOME_MISSING")
-            .given(given.name())
-            .expected("LABEL_SCRAPPED, INVALID or COMMISSIONED")
-            .advice("say what became of the labels")
-            .build());
   }
 }

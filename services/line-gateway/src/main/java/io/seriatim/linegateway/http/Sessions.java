@@ -38,9 +38,15 @@ public final class Sessions {
    * Somebody signed in.
    *
    * @param verified when the identity provider said so; nothing where a PIN did
+   * @param until when it ends, whatever is done
    */
   public record Session(
-      Caller caller, Optional<Instant> verified, Instant began, Instant lastSeen) {}
+      Caller caller, Optional<Instant> verified, Instant until, Instant lastSeen) {
+
+    Session seen(Instant now) {
+      return new Session(caller, verified, until, now);
+    }
+  }
 
   public Sessions(InstantSource clock, Duration idle, Duration longest) {
     this.clock = clock;
@@ -48,13 +54,25 @@ public final class Sessions {
     this.longest = longest;
   }
 
-  /** Signs somebody in; the cookie to hand out. */
-  Cookie open(Caller caller, boolean verified, HttpRequest<?> request) {
+  /** Signs somebody in whom the identity provider has verified; the cookie to hand out. */
+  Cookie open(Caller caller, HttpRequest<?> request) {
     Instant now = clock.instant();
+    return open(new Session(caller, Optional.of(now), now.plus(longest), now), request);
+  }
+
+  /** Signs somebody in by PIN, for no longer than the PIN proves them. */
+  Cookie open(Caller caller, Instant provedUntil, HttpRequest<?> request) {
+    Instant now = clock.instant();
+    Instant end = now.plus(longest);
+    Instant until = provedUntil.isBefore(end) ? provedUntil : end;
+    return open(new Session(caller, Optional.empty(), until, now), request);
+  }
+
+  private Cookie open(Session opened, HttpRequest<?> request) {
+    Instant now = opened.lastSeen();
     sessions.values().removeIf(session -> isOver(session, now));
     String token = random(TOKEN_BYTES);
-    Optional<Instant> when = verified ? Optional.of(now) : Optional.empty();
-    sessions.put(hash(token), new Session(caller, when, now, now));
+    sessions.put(hash(token), opened);
     return Cookie.of(COOKIE, token)
         .path("/")
         .httpOnly(true)
@@ -88,16 +106,13 @@ public final class Sessions {
     Session seen =
         sessions.computeIfPresent(
             hash(token),
-            (key, session) ->
-                isOver(session, now)
-                    ? null
-                    : new Session(session.caller(), session.verified(), session.began(), now));
+            (key, session) -> isOver(session, now) ? null : session.seen(now));
     return Optional.ofNullable(seen);
   }
 
   private boolean isOver(Session session, Instant now) {
     return !now.isBefore(session.lastSeen().plus(idle))
-        || !now.isBefore(session.began().plus(longest));
+        || !now.isBefore(session.until());
   }
 
   /** Signs out. */

@@ -45,6 +45,7 @@ public final class SignInController {
   private final SiteSignIns people;
   private final KeycloakSignIns provider;
   private final Sessions sessions;
+  private final SignInPace pace;
   private final HttpHostResolver hosts;
   private final InstantSource clock;
 
@@ -52,11 +53,13 @@ public final class SignInController {
       SiteSignIns people,
       KeycloakSignIns provider,
       Sessions sessions,
+      SignInPace pace,
       HttpHostResolver hosts,
       InstantSource clock) {
     this.people = people;
     this.provider = provider;
     this.sessions = sessions;
+    this.pace = pace;
     this.hosts = hosts;
     this.clock = clock;
   }
@@ -96,7 +99,7 @@ public final class SignInController {
     return caller
         .filter(c -> people.verified(provider.operator(c)))
         .<MutableHttpResponse<?>>map(c ->
-            HttpResponse.seeOther(URI.create("/lines")).cookie(sessions.open(c, true, request)))
+            HttpResponse.seeOther(URI.create("/lines")).cookie(sessions.open(c, request)))
         .orElseGet(() -> HttpResponse.seeOther(URI.create("/sign-in?failed=online")))
         .cookie(Cookie.of(PENDING, "").path("/sign-in").httpOnly(true).maxAge(0));
   }
@@ -116,10 +119,19 @@ public final class SignInController {
   /** Signs in by name and PIN, with no network. */
   @Post("/sign-in/pin")
   public HttpResponse<?> pin(HttpRequest<?> request, @Body Map<String, String> typed) {
-    return people
-        .byPin(typed.getOrDefault("user", ""), typed.getOrDefault("pin", ""))
-        .<MutableHttpResponse<?>>map(operator ->
-            HttpResponse.noContent().cookie(sessions.open(caller(operator), false, request)))
+    String place = request.getRemoteAddress().getAddress().getHostAddress();
+    Duration wait = pace.wait(place);
+    if (wait.isPositive()) {
+      return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
+          .header("Retry-After", String.valueOf(wait.toSeconds() + 1));
+    }
+    Optional<SiteSignIns.Operator> operator =
+        people.byPin(typed.getOrDefault("user", ""), typed.getOrDefault("pin", ""));
+    pace.tried(place, operator.isPresent());
+    return operator
+        .<MutableHttpResponse<?>>map(o ->
+            HttpResponse.noContent()
+                .cookie(sessions.open(caller(o), people.provedUntil(o), request)))
         .orElseGet(() -> HttpResponse.status(HttpStatus.UNAUTHORIZED));
   }
 

@@ -20,6 +20,7 @@ import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.app.Attendants;
 import io.seriatim.linegateway.app.Cause;
 import io.seriatim.linegateway.app.DeviceAddresses;
 import io.seriatim.linegateway.app.EndOrder;
@@ -36,14 +37,17 @@ import io.seriatim.linegateway.app.RecoverLines;
 import io.seriatim.linegateway.app.ResolveInDoubt;
 import io.seriatim.linegateway.app.ResumeLine;
 import io.seriatim.linegateway.app.ReworkScans;
+import io.seriatim.linegateway.app.RunByFormat;
 import io.seriatim.linegateway.app.RunningLine;
 import io.seriatim.linegateway.app.StartOrder;
+import io.seriatim.linegateway.contract.AnsweredOnce;
+import io.seriatim.linegateway.contract.DoubtCommands;
 import io.seriatim.linegateway.contract.OperatorCommands;
 import io.seriatim.linegateway.contract.PlantActs;
+import io.seriatim.linegateway.contract.SecondPeople;
 import io.seriatim.linegateway.device.TcpDevices;
 import io.seriatim.linegateway.domain.DeviceRole;
 import io.seriatim.linegateway.domain.Grade;
-import io.seriatim.linegateway.grpc.AnsweredOnce;
 import io.seriatim.linegateway.grpc.LineCommandEndpoint;
 import io.seriatim.linegateway.grpc.LineQueryEndpoint;
 import io.seriatim.linegateway.grpc.NumberClient;
@@ -139,7 +143,7 @@ final class GatewayWiring {
   @Context
   @Bean(preDestroy = "close")
   ReworkScanners reworkScanners(
-      GatewaySettings settings, Lines lines, LineFormats formats, TcpDevices devices) {
+      Lines lines, LineFormats formats, TcpDevices devices, Attendants attendants) {
     List<HandScanner> scanners = new ArrayList<>();
     for (RunningLine line : lines.all()) {
       formats
@@ -153,8 +157,7 @@ final class GatewayWiring {
                           lines,
                           new ResolveInDoubt(lines),
                           line.id(),
-                          new Cause(
-                              "scanner:" + line.id(), "", TenantId.parse(settings.operator()))))));
+                          attendants))));
     }
     ReworkScanners all = new ReworkScanners(scanners);
     all.open();
@@ -177,7 +180,11 @@ final class GatewayWiring {
   @Context
   @Bean(preDestroy = "close")
   RecordUploader uploader(
-      GatewaySettings settings, SqliteJournal journal, Lines lines, Peers peers) {
+      GatewaySettings settings,
+      SqliteJournal journal,
+      Lines lines,
+      LineFormats formats,
+      Peers peers) {
     RecordUploader uploader =
         new RecordUploader(
             () -> IngestServiceGrpc.newStub(peers.asMyself(Peer.AGGREGATION)),
@@ -187,7 +194,7 @@ final class GatewayWiring {
                 settings.uploadFirstPause(),
                 settings.uploadLongestPause(),
                 settings.uploadSilence()));
-    new RecoverLines(lines, journal).recover();
+    new RecoverLines(lines, journal, formats).recover();
     lines.all().forEach(line -> line.watchLedger(uploader::isConnected, uploader::trouble));
     uploader.start();
     return uploader;
@@ -247,6 +254,8 @@ final class GatewayWiring {
       LeaseNumbers lease,
       SqliteJournal journal,
       RecordUploader ledger,
+      LineFormats formats,
+      SecondPeople people,
       Clock clock) {
     StartOrder start =
         new StartOrder(
@@ -260,30 +269,34 @@ final class GatewayWiring {
             SiteId.parse(settings.site()),
             ControllerWiring.controlled(openScs));
     return new OperatorCommands.UseCases(
-        start,
-        new ResumeLine(lines, lease, ledger, journal),
+        new RunByFormat(
+            start,
+            new ResumeLine(lines, lease, ledger, journal),
+            lines,
+            formats,
+            configured(settings)),
         new EndOrder(lines, numbers, settings.endPatience()),
-        new ResolveInDoubt(lines),
-        configured(settings));
+        new DoubtCommands(new ResolveInDoubt(lines), people));
   }
 
   @Singleton
   LineCommandEndpoint commands(
       OperatorCommands.UseCases orders,
       RecordUploader ledger,
-      SqliteJournal journal,
-      LineFormats formats,
-      PlantDoor door) {
-    return new LineCommandEndpoint(
-        orders.start(),
-        orders.resume(),
-        orders.end(),
-        orders.resolve(),
-        ledger,
-        orders.configured(),
-        formats,
-        door,
-        new AnsweredOnce(journal));
+      PlantDoor door,
+      AnsweredOnce once) {
+    return new LineCommandEndpoint(orders, ledger, door, once);
+  }
+
+  /** One for both doors: a command is done once, by whichever it comes. */
+  @Singleton
+  AnsweredOnce answeredOnce(SqliteJournal journal, Clock clock) {
+    return new AnsweredOnce(journal, clock);
+  }
+
+  @Singleton
+  Attendants attendants(Lines lines, Clock clock) {
+    return new Attendants(lines, clock);
   }
 
   private static DeviceAddresses configured(GatewaySettings settings) {

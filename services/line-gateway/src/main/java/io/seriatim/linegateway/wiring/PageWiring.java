@@ -6,13 +6,16 @@ import io.micronaut.context.annotation.Requires;
 import io.seriatim.chassis.caller.KeycloakSettings;
 import io.seriatim.chassis.caller.TokenVerifier;
 import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.linegateway.app.Attendants;
 import io.seriatim.linegateway.app.Lines;
 import io.seriatim.linegateway.app.PerformStep;
 import io.seriatim.linegateway.app.ReworkContainer;
 import io.seriatim.linegateway.app.SiteSignIns;
 import io.seriatim.linegateway.app.TakeOutPacks;
+import io.seriatim.linegateway.contract.AnsweredOnce;
 import io.seriatim.linegateway.contract.OperatorCommands;
 import io.seriatim.linegateway.contract.PlantActs;
+import io.seriatim.linegateway.contract.SecondPeople;
 import io.seriatim.linegateway.contract.StationCommands;
 import io.seriatim.linegateway.grpc.LineStationEndpoint;
 import io.seriatim.linegateway.grpc.PlantDoor;
@@ -21,6 +24,7 @@ import io.seriatim.linegateway.http.KeycloakSignIns;
 import io.seriatim.linegateway.http.LineController;
 import io.seriatim.linegateway.http.SessionReader;
 import io.seriatim.linegateway.http.Sessions;
+import io.seriatim.linegateway.http.SignInPace;
 import io.seriatim.linegateway.store.SlowPins;
 import io.seriatim.linegateway.store.SqliteOperators;
 import jakarta.inject.Singleton;
@@ -66,30 +70,47 @@ final class PageWiring {
   }
 
   @Singleton
+  SignInPace signInPace(Clock clock) {
+    return new SignInPace(clock);
+  }
+
+  @Singleton
   SessionReader sessionReader(Sessions sessions) {
     return new SessionReader(sessions);
   }
 
   @Singleton
-  StationCommands stationCommands(Lines lines, SiteSignIns people, Clock clock) {
+  StationCommands stationCommands(
+      Lines lines, SecondPeople people, Attendants attendants, Clock clock) {
     return new StationCommands(
         lines,
         new PerformStep(lines, clock),
         new TakeOutPacks(lines),
         new ReworkContainer(lines),
-        people);
+        people,
+        attendants);
+  }
+
+  @Singleton
+  SecondPeople secondPeople(SiteSignIns people) {
+    return new SecondPeople(people);
   }
 
   @Singleton
   OperatorCommands operatorCommands(
-      PlantActs acts, OperatorCommands.UseCases orders, StationCommands stations) {
-    return new OperatorCommands(acts, orders, stations);
+      PlantActs acts,
+      OperatorCommands.UseCases orders,
+      StationCommands stations,
+      AnsweredOnce once,
+      Lines lines,
+      RecordUploader ledger) {
+    return new OperatorCommands(acts, orders, stations, once, lines, ledger);
   }
 
   @Singleton
   LineStationEndpoint stationEndpoint(
-      StationCommands commands, RecordUploader ledger, PlantDoor door) {
-    return new LineStationEndpoint(commands, ledger, door);
+      StationCommands commands, RecordUploader ledger, PlantDoor door, AnsweredOnce once) {
+    return new LineStationEndpoint(commands, ledger, door, once);
   }
 
   @Singleton

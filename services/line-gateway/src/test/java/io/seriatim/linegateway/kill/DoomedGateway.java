@@ -8,6 +8,7 @@ import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.GatewayOnBench;
+import io.seriatim.linegateway.TinyLine;
 import io.seriatim.linegateway.app.Cause;
 import io.seriatim.linegateway.app.DeviceAddresses;
 import io.seriatim.linegateway.app.EndOrder;
@@ -46,6 +47,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -157,11 +159,14 @@ final class DoomedGateway {
   }
 
   private LineAnswer resolve(String outcome, String serials) {
+    ResolveInDoubt.Outcome found = ResolveInDoubt.Outcome.valueOf(outcome);
+    List<String> codes =
+        Arrays.stream(serials.split(","))
+            .map(s -> found == ResolveInDoubt.Outcome.COMMISSIONED ? TinyLine.pack(s) : s)
+            .toList();
     return resolve.resolve(
         GatewayOnBench.LINE,
-        Arrays.stream(serials.split(",")).map(SerialNumber::parse).toList(),
-        ResolveInDoubt.Outcome.valueOf(outcome),
-        "looked for and found by hand",
+        new ResolveInDoubt.Decision(codes, found, "looked for and found by hand", Optional.empty()),
         PERSON);
   }
 
