@@ -18,6 +18,7 @@ import io.seriatim.linegateway.app.LineView;
 import io.seriatim.linegateway.app.Lines;
 import io.seriatim.linegateway.app.RunByFormat;
 import io.seriatim.linegateway.app.RunningLine;
+import io.seriatim.linegateway.app.Verified;
 import io.seriatim.proto.line.v1.AttendScannerRequest;
 import io.seriatim.proto.line.v1.ChallengeLineRequest;
 import io.seriatim.proto.line.v1.DecommissionPacksRequest;
@@ -99,7 +100,8 @@ public final class OperatorCommands {
   }
 
   /** Runs a command; where it is none, or its JSON is none, that is the refusal. */
-  public Answer<LineView> run(Caller caller, String line, String name, String json) {
+  public Answer<LineView> run(
+      Caller caller, Verified verified, String line, String name, String json) {
     Command<?> command = commands.get(name);
     return command == null
         ? Answer.refused(
@@ -107,11 +109,11 @@ public final class OperatorCommands {
                 .given(name)
                 .expected("one of " + commands.keySet().stream().sorted().toList())
                 .build())
-        : run(caller, line, command, json);
+        : run(caller, verified, line, command, json);
   }
 
   private <R extends Message> Answer<LineView> run(
-      Caller caller, String line, Command<R> command, String json) {
+      Caller caller, Verified verified, String line, Command<R> command, String json) {
     R request;
     try {
       request = read(command.empty(), json, line);
@@ -125,6 +127,7 @@ public final class OperatorCommands {
     Message kept = withoutProof(request);
     return acts.command(
         caller,
+        verified,
         command.empty().getDescriptorForType().getName().replace("Request", ""),
         field(request, "request_id"),
         line,

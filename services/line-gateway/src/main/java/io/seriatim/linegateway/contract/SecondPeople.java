@@ -20,14 +20,18 @@ public final class SecondPeople {
     this.people = people;
   }
 
-  /** Who is proved; nobody where the name is blank, the secret wrong, or the provider away. */
-  Optional<Person> prove(PersonProof proof) {
+  /**
+   * Who is proved; nobody where the name is blank, the secret wrong, or the provider away.
+   *
+   * @param meaning what the person's word means, as it stands in the record
+   */
+  Optional<Person> prove(PersonProof proof, String meaning) {
     if (proof.getUserName().isBlank()) {
       return Optional.empty();
     }
     try {
       return people
-          .prove(proof.getUserName(), proof.getSecret())
+          .prove(proof.getUserName(), proof.getSecret(), meaning)
           .filter(o -> o.roles().stream().anyMatch(MAY_WITNESS::contains))
           .map(SiteSignIns.Operator::person);
     } catch (UncheckedIOException away) {

@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
 import io.seriatim.chassis.caller.Caller;
+import io.seriatim.linegateway.app.Verified;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,11 +38,18 @@ public final class Sessions {
   /**
    * Somebody signed in.
    *
-   * @param verified when the identity provider said so; nothing where a PIN did
+   * @param verified how and when it was known who it is
    * @param until when it ends, whatever is done
    */
   public record Session(
-      Caller caller, Optional<Instant> verified, Instant until, Instant lastSeen) {
+      Caller caller, Verified verified, Instant until, Instant lastSeen) {
+
+    /** When the identity provider said so; nothing where a PIN did. */
+    Optional<Instant> byProvider() {
+      return verified.how() == Verified.How.PROVIDER
+          ? Optional.of(verified.at())
+          : Optional.empty();
+    }
 
     Session seen(Instant now) {
       return new Session(caller, verified, until, now);
@@ -57,20 +65,21 @@ public final class Sessions {
   /** Signs somebody in whom the identity provider has verified; the cookie to hand out. */
   Cookie open(Caller caller, HttpRequest<?> request) {
     Instant now = clock.instant();
-    return open(new Session(caller, Optional.of(now), now.plus(longest), now), request);
+    return open(new Session(caller, new Verified(Verified.How.PROVIDER, now), now.plus(longest), now), request);
   }
 
   /** Signs somebody in by PIN, for no longer than the PIN proves them. */
-  Cookie open(Caller caller, Instant provedUntil, HttpRequest<?> request) {
+  Cookie open(
+      Caller caller, Instant verifiedAt, Instant provedUntil, HttpRequest<?> request) {
     Instant now = clock.instant();
     Instant end = now.plus(longest);
     Instant until = provedUntil.isBefore(end) ? provedUntil : end;
-    return open(new Session(caller, Optional.empty(), until, now), request);
+    return open(new Session(caller, new Verified(Verified.How.PIN, verifiedAt), until, now), request);
   }
 
   private Cookie open(Session opened, HttpRequest<?> request) {
     Instant now = opened.lastSeen();
-    sessions.values().removeIf(session -> isOver(session, now));
+    sessions.values().removeIf(session -> !now.isBefore(session.until()));
     String token = random(TOKEN_BYTES);
     sessions.put(hash(token), opened);
     return Cookie.of(COOKIE, token)
@@ -91,10 +100,13 @@ public final class Sessions {
     return token(request).flatMap(this::touch);
   }
 
-  /** Whether a session still lasts; looking does not prolong it. */
+  /**
+   * Whether a session that only watches still lasts: a screen beside a line goes on, and whoever
+   * acts after a pause signs in again. Looking does not prolong it.
+   */
   boolean lasts(String token) {
     Session session = sessions.get(hash(token));
-    return session != null && !isOver(session, clock.instant());
+    return session != null && clock.instant().isBefore(session.until());
   }
 
   static Optional<String> token(HttpRequest<?> request) {

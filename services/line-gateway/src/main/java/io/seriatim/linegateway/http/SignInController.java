@@ -17,11 +17,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.seriatim.chassis.caller.BearerToken;
 import io.seriatim.chassis.caller.Caller;
-import io.seriatim.chassis.caller.Role;
-import io.seriatim.kernel.identity.ActorId;
 import io.seriatim.linegateway.app.SiteSignIns;
+import io.seriatim.linegateway.contract.PlantActs;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -30,7 +28,6 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Signs people in: at the identity provider, or by the PIN that is kept at the plant. */
 @Controller
@@ -131,7 +128,7 @@ public final class SignInController {
     return operator
         .<MutableHttpResponse<?>>map(o ->
             HttpResponse.noContent()
-                .cookie(sessions.open(caller(o), people.provedUntil(o), request)))
+                .cookie(sessions.open(PlantActs.caller(o), o.verifiedAt(), people.provedUntil(o), request)))
         .orElseGet(() -> HttpResponse.status(HttpStatus.UNAUTHORIZED));
   }
 
@@ -142,7 +139,7 @@ public final class SignInController {
     Optional<Sessions.Session> fresh =
         sessions
             .of(request)
-            .filter(s -> s.verified().filter(v -> now.isBefore(v.plus(FRESH))).isPresent());
+            .filter(s -> s.byProvider().filter(v -> now.isBefore(v.plus(FRESH))).isPresent());
     if (fresh.isEmpty()) {
       return HttpResponse.status(HttpStatus.FORBIDDEN);
     }
@@ -155,19 +152,5 @@ public final class SignInController {
   @Consumes("*/*")
   public HttpResponse<?> signOut(HttpRequest<?> request) {
     return HttpResponse.seeOther(URI.create("/sign-in")).cookie(sessions.close(request));
-  }
-
-  private static Caller caller(SiteSignIns.Operator operator) {
-    return new Caller(
-        ActorId.parse(operator.person().id()),
-        operator.userName(),
-        operator.person().displayName(),
-        operator.tenant(),
-        operator.roles().stream()
-            .flatMap(role -> Role.named(role).stream())
-            .collect(Collectors.toUnmodifiableSet()),
-        Optional.empty(),
-        Optional.empty(),
-        new BearerToken(""));
   }
 }

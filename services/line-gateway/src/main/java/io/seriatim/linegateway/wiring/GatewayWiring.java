@@ -55,6 +55,7 @@ import io.seriatim.linegateway.grpc.OrderClient;
 import io.seriatim.linegateway.grpc.PlantDoor;
 import io.seriatim.linegateway.grpc.RecordUploader;
 import io.seriatim.linegateway.store.LineFormatFiles;
+import io.seriatim.linegateway.store.SqliteActs;
 import io.seriatim.linegateway.store.SqliteJournal;
 import io.seriatim.proto.allocation.v1.AllocationCommandServiceGrpc;
 import io.seriatim.proto.allocation.v1.AllocationQueryServiceGrpc;
@@ -226,11 +227,15 @@ final class GatewayWiring {
   /** A gateway that is started while the data centre is away must not wait for it. */
   @Singleton
   @Replaces(AuditTrail.class)
-  AuditTrail auditTrail(Producers producers, TopicSetup topics) {
-    return new LateAuditTrail(() -> {
-      topics.ensure(Topics.AUDIT_RECORDS);
-      return new KafkaAuditTrail(producers.to(Topics.AUDIT_RECORDS));
-    });
+  @Bean(preDestroy = "close")
+  SqliteActs auditTrail(GatewaySettings settings, Producers producers, TopicSetup topics) {
+    LateAuditTrail platform =
+        new LateAuditTrail(() -> {
+          topics.ensure(Topics.AUDIT_RECORDS);
+          return new KafkaAuditTrail(producers.to(Topics.AUDIT_RECORDS));
+        });
+    return SqliteActs.open(
+        Path.of(settings.dataDir()).resolve("acts.db"), platform, settings.uploadLongestPause());
   }
 
   @Singleton
@@ -240,8 +245,8 @@ final class GatewayWiring {
   }
 
   @Singleton
-  PlantDoor door(PlantActs acts) {
-    return new PlantDoor(acts);
+  PlantDoor door(PlantActs acts, Clock clock) {
+    return new PlantDoor(acts, clock);
   }
 
   @Singleton

@@ -21,11 +21,12 @@ import io.seriatim.linegateway.grpc.LineStationEndpoint;
 import io.seriatim.linegateway.grpc.PlantDoor;
 import io.seriatim.linegateway.grpc.RecordUploader;
 import io.seriatim.linegateway.http.KeycloakSignIns;
-import io.seriatim.linegateway.http.LineController;
+import io.seriatim.linegateway.http.PlantState;
 import io.seriatim.linegateway.http.SessionReader;
 import io.seriatim.linegateway.http.Sessions;
 import io.seriatim.linegateway.http.SignInPace;
 import io.seriatim.linegateway.store.SlowPins;
+import io.seriatim.linegateway.store.SqliteJournal;
 import io.seriatim.linegateway.store.SqliteOperators;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import java.time.Clock;
 @Factory
 @Requires(property = "seriatim.service.enabled", notEquals = "false")
 final class PageWiring {
+  private static final long MIB = 1024 * 1024;
 
   @Singleton
   @Bean(preDestroy = "close")
@@ -54,6 +56,7 @@ final class PageWiring {
       KeycloakSignIns online,
       GatewaySettings settings,
       PageSettings page,
+      PlantActs acts,
       Clock clock) {
     return new SiteSignIns(
         operators,
@@ -61,7 +64,8 @@ final class PageWiring {
         online,
         clock,
         new SiteSignIns.Limits(
-            TenantId.parse(settings.operator()), page.pinAge(), page.wrongTries()));
+            TenantId.parse(settings.operator()), page.pinAge(), page.wrongTries()),
+        acts);
   }
 
   @Singleton
@@ -114,7 +118,13 @@ final class PageWiring {
   }
 
   @Singleton
-  LineController.Connection connection(RecordUploader uploader) {
-    return uploader::isConnected;
+  PlantState plantState(GatewaySettings settings, RecordUploader uploader, SqliteJournal journal) {
+    return () ->
+        new PlantState.Look(
+            uploader.isConnected(),
+            uploader.trouble(),
+            journal.backlogAge(),
+            Path.of(settings.dataDir()).toFile().getUsableSpace() / MIB,
+            settings.leastFreeMib());
   }
 }

@@ -24,7 +24,7 @@ final class SessionsTest {
   @Requirement("URS-LINE-067")
   void a_session_by_pin_lasts_no_longer_than_the_pin_proves_its_owner() {
     HttpRequest<?> request = HttpRequest.GET("/");
-    Cookie byPin = sessions.open(OLGA, now.plus(Duration.ofMinutes(5)), request);
+    Cookie byPin = sessions.open(OLGA, now, now.plus(Duration.ofMinutes(5)), request);
     Cookie byPassword = sessions.open(OLGA, request);
 
     now = now.plus(Duration.ofMinutes(5));
