@@ -143,8 +143,11 @@ const dialogs = {
     'resolve', (typed) => ({ serials: scans(typed.serials), outcome: 'IN_DOUBT_OUTCOME_' + typed.outcome, reason: typed.reason,
       secondUserName: typed.secondName, secondSecret: typed.secondSecret }), send);
   },
-  start(send) {
-    ask('Start an order', [field.text('orderId', 'Order', { required: true })], 'start', (typed) => ({ orderId: typed.orderId }), send);
+  start(ready, send) {
+    const list = element('datalist', { id: 'ready-orders' }, ...ready.map((order) => element('option', { value: order.id, textContent: `${order.gtin} · ${order.lot} · ${order.quantity}` })));
+    const order = field.text('orderId', 'Order', { required: true });
+    order.lastElementChild.setAttribute('list', 'ready-orders');
+    ask('Start an order', [order, list, element('p', { textContent: `${ready.length} orders are ready here, also while the platform is away.` })], 'start', (typed) => ({ orderId: typed.orderId }), send);
   },
   end(send) {
     ask('End the order', [field.text('partialReason', 'Why the last containers may be partial', { required: true, minLength: 3 })],

@@ -30,6 +30,11 @@ async function send(command, request) {
   }
 }
 
+async function start() {
+  const answer = await fetch(`/api/lines/${encodeURIComponent(line)}/orders`);
+  dialogs.start(answer.ok ? await answer.json() : [], send);
+}
+
 async function resolve() {
   const answer = await fetch(`/api/lines/${encodeURIComponent(line)}/in-doubt`);
   if (answer.ok) {
@@ -115,7 +120,7 @@ function actions() {
   });
   const on = now.state === 'RUNNING' || now.state === 'STOPPED';
   return [
-    action('start', 'Start order', now.state === 'IDLE' || now.state === 'ENDED', () => dialogs.start(send)),
+    action('start', 'Start order', now.state === 'IDLE' || now.state === 'ENDED', start),
     action('resume', 'Go on', now.state === 'STOPPED' && now.due.length === 0, () => dialogs.resume(send), now.state === 'STOPPED'),
     action('sample', 'Samples', on, () => dialogs.sample(send)),
     action('unsample', 'Samples back', on, () => dialogs.unsample(send)),

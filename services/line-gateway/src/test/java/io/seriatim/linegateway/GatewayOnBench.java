@@ -17,6 +17,7 @@ import io.seriatim.linegateway.app.LineSettings;
 import io.seriatim.linegateway.app.LineTools;
 import io.seriatim.linegateway.app.LineView;
 import io.seriatim.linegateway.app.Lines;
+import io.seriatim.linegateway.app.OrdersAhead;
 import io.seriatim.linegateway.app.PerformStep;
 import io.seriatim.linegateway.app.RecoverLines;
 import io.seriatim.linegateway.app.ResolveInDoubt;
@@ -29,7 +30,9 @@ import io.seriatim.linegateway.app.TakeOutPacks;
 import io.seriatim.linegateway.device.TcpDevices;
 import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.domain.Person;
+import io.seriatim.linegateway.grpc.OrderSeals;
 import io.seriatim.linegateway.store.SqliteJournal;
+import io.seriatim.linegateway.store.SqliteOrders;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,6 +57,8 @@ public final class GatewayOnBench implements AutoCloseable {
   private final StartOrder start;
   private final ResumeLine resume;
   private final RunByFormat run;
+  private final OrdersAhead ahead;
+  private final SqliteOrders shelf;
   private final EndOrder end;
   private final ResolveInDoubt resolve;
   private final PerformStep steps;
@@ -62,6 +67,11 @@ public final class GatewayOnBench implements AutoCloseable {
 
   public GatewayOnBench(Path directory, BenchPlatform platform) {
     this(directory, platform, settings(), LineFormats.NONE);
+  }
+
+  /** Its settings name the printers. */
+  public GatewayOnBench(Path directory, BenchPlatform platform, Map<Level, String> printers) {
+    this(directory, platform, settings(), LineFormats.NONE, new DeviceAddresses(printers));
   }
 
   public GatewayOnBench(Path directory, BenchPlatform platform, LineSettings settings) {
@@ -74,6 +84,15 @@ public final class GatewayOnBench implements AutoCloseable {
 
   private GatewayOnBench(
       Path directory, BenchPlatform platform, LineSettings settings, LineFormats formats) {
+    this(directory, platform, settings, formats, DeviceAddresses.NONE);
+  }
+
+  private GatewayOnBench(
+      Path directory,
+      BenchPlatform platform,
+      LineSettings settings,
+      LineFormats formats,
+      DeviceAddresses printers) {
     Clock clock = Clock.systemUTC();
     this.journal =
         SqliteJournal.open(
@@ -104,7 +123,17 @@ public final class GatewayOnBench implements AutoCloseable {
     this.steps = new PerformStep(lines, clock);
     this.takeOut = new TakeOutPacks(lines);
     this.rework = new ReworkContainer(lines);
-    this.run = new RunByFormat(start, resume, lines, formats, DeviceAddresses.NONE);
+    this.shelf = SqliteOrders.open(directory.resolve("orders.db"));
+    this.ahead =
+        new OrdersAhead(
+            platform,
+            platform.signed(),
+            shelf,
+            new OrderSeals(List.of(platform.signed().publicKey())),
+            new OrdersAhead.Making(lines, formats, printers, lease, journal, 2),
+            clock);
+    StartOrder offline = new StartOrder(lines, ahead, lease, journal, ledger, clock, OPERATOR, SITE);
+    this.run = new RunByFormat(offline, resume, lines, formats, printers, ahead);
     new RecoverLines(lines, journal, formats).recover();
   }
 
@@ -146,6 +175,14 @@ public final class GatewayOnBench implements AutoCloseable {
         new Cause("u-1", "Luc", OPERATOR));
   }
 
+  public SqliteOrders shelf() {
+    return shelf;
+  }
+
+  public OrdersAhead ahead() {
+    return ahead;
+  }
+
   public RunByFormat run() {
     return run;
   }
@@ -181,6 +218,7 @@ public final class GatewayOnBench implements AutoCloseable {
   @Override
   public void close() {
     lines.close();
+    shelf.close();
     journal.close();
   }
 }

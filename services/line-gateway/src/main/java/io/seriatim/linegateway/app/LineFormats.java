@@ -6,6 +6,7 @@ import io.seriatim.linegateway.domain.DeviceKind;
 import io.seriatim.linegateway.domain.DeviceRole;
 import io.seriatim.linegateway.domain.FormatMark;
 import io.seriatim.linegateway.domain.LineFormat;
+import io.seriatim.linegateway.domain.LineRules;
 import io.seriatim.linegateway.domain.Refusal;
 import io.seriatim.linegateway.domain.Refusal.Reason;
 import java.util.EnumMap;
@@ -48,6 +49,11 @@ public final class LineFormats {
               case Found.Approved(LineFormat format) -> Optional.of(format);
               case Found.Wrong wrong -> Optional.empty();
             });
+  }
+
+  /** What a line's format says beyond its machines. */
+  public LineRules rules(LineId line) {
+    return format(line).map(LineFormat::rules).orElse(LineRules.NONE);
   }
 
   /** The printers that a line's format names. */

@@ -18,23 +18,27 @@ public final class RunByFormat {
   private final Lines lines;
   private final LineFormats formats;
   private final DeviceAddresses configured;
+  private final OrdersAhead ahead;
 
   /**
    * Makes the use case.
    *
    * @param configured printers of lines without a format, where a command names none
+   * @param ahead orders that were made ready
    */
   public RunByFormat(
       StartOrder start,
       ResumeLine resume,
       Lines lines,
       LineFormats formats,
-      DeviceAddresses configured) {
+      DeviceAddresses configured,
+      OrdersAhead ahead) {
     this.start = start;
     this.resume = resume;
     this.lines = lines;
     this.formats = formats;
     this.configured = configured;
+    this.ahead = ahead;
   }
 
   /** Starts an order with the printers asked for, or those of the format or the settings. */
@@ -42,9 +46,16 @@ public final class RunByFormat {
     Optional<Refusal> refusal = formats.refusal(line, asked);
     return refusal
         .<LineAnswer>map(LineAnswer.Refused::new)
-        .orElseGet(() ->
-            start.start(
-                line, order, formats.printers(line).orElseGet(() -> asked.or(configured)), who));
+        .orElseGet(() -> ahead.alone(order, () -> begin(line, order, asked, who)));
+  }
+
+  private LineAnswer begin(LineId line, OrderId order, DeviceAddresses asked, Cause who) {
+    DeviceAddresses devices = formats.printers(line).orElseGet(() -> asked.or(configured));
+    LineAnswer answer = start.start(line, order, devices, who);
+    return answer instanceof LineAnswer.Refused(Refusal refusal)
+            && refusal.reason() == Refusal.Reason.ORDER_NOT_FOUND
+        ? new LineAnswer.Refused(ahead.whyNot(order).orElse(refusal))
+        : answer;
   }
 
   /** Resumes, unless the format is another one than when the order began. */

@@ -31,6 +31,7 @@ import io.seriatim.linegateway.app.Attendants;
 import io.seriatim.linegateway.app.LedgerStanding;
 import io.seriatim.linegateway.app.LineView;
 import io.seriatim.linegateway.app.Lines;
+import io.seriatim.linegateway.app.OrdersAhead;
 import io.seriatim.linegateway.app.RunningLine;
 import io.seriatim.linegateway.app.Verified;
 import io.seriatim.linegateway.contract.OperatorCommands;
@@ -39,6 +40,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.reactivestreams.Publisher;
@@ -60,6 +62,7 @@ public final class LineController {
   private final LedgerStanding ledger;
   private final PlantState plant;
   private final Attendants attendants;
+  private final OrdersAhead ahead;
   private final Sessions sessions;
   private final InstantSource clock;
   private final JsonMapper json;
@@ -70,6 +73,7 @@ public final class LineController {
       LedgerStanding ledger,
       PlantState plant,
       Attendants attendants,
+      OrdersAhead ahead,
       Sessions sessions,
       InstantSource clock,
       JsonMapper json) {
@@ -78,6 +82,7 @@ public final class LineController {
     this.ledger = ledger;
     this.plant = plant;
     this.attendants = attendants;
+    this.ahead = ahead;
     this.sessions = sessions;
     this.clock = clock;
     this.json = json;
@@ -100,6 +105,13 @@ public final class LineController {
   @Get("/lines/{line}")
   public Map<String, Object> line(@PathVariable String line, Authentication authentication) {
     return page(found(line, authentication));
+  }
+
+  /** The orders that were made ready for a line. */
+  @Get("/lines/{line}/orders")
+  public List<Map<String, Object>> orders(
+      @PathVariable String line, Authentication authentication) {
+    return ahead.waiting(found(line, authentication).id()).stream().map(LinePage::order).toList();
   }
 
   /** The serials in doubt on a line: how many, and up to 1,000 of them in the order of printing. */
@@ -188,7 +200,7 @@ public final class LineController {
   }
 
   /** The platform is needed and away, or something broke. */
-  private static HttpResponse<?> failed(RuntimeException failure) {
+  static HttpResponse<?> failed(RuntimeException failure) {
     LOG.warn("a command of the operator page failed", failure);
     return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
         .body(

@@ -94,7 +94,7 @@ final class LinePage {
     return stocks;
   }
 
-  private static Map<String, Object> order(OrderFacts order) {
+  static Map<String, Object> order(OrderFacts order) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("id", order.id().value());
     shown.put("gtin", order.gtin().value());

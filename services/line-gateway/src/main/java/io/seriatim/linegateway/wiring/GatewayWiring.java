@@ -32,7 +32,7 @@ import io.seriatim.linegateway.app.LineSettings;
 import io.seriatim.linegateway.app.LineTools;
 import io.seriatim.linegateway.app.Lines;
 import io.seriatim.linegateway.app.Numbers;
-import io.seriatim.linegateway.app.Orders;
+import io.seriatim.linegateway.app.OrdersAhead;
 import io.seriatim.linegateway.app.RecoverLines;
 import io.seriatim.linegateway.app.ResolveInDoubt;
 import io.seriatim.linegateway.app.ResumeLine;
@@ -52,11 +52,14 @@ import io.seriatim.linegateway.grpc.LineCommandEndpoint;
 import io.seriatim.linegateway.grpc.LineQueryEndpoint;
 import io.seriatim.linegateway.grpc.NumberClient;
 import io.seriatim.linegateway.grpc.OrderClient;
+import io.seriatim.linegateway.grpc.OrderDownloads;
+import io.seriatim.linegateway.grpc.OrderSeals;
 import io.seriatim.linegateway.grpc.PlantDoor;
 import io.seriatim.linegateway.grpc.RecordUploader;
 import io.seriatim.linegateway.store.LineFormatFiles;
 import io.seriatim.linegateway.store.SqliteActs;
 import io.seriatim.linegateway.store.SqliteJournal;
+import io.seriatim.linegateway.store.SqliteOrders;
 import io.seriatim.proto.allocation.v1.AllocationCommandServiceGrpc;
 import io.seriatim.proto.allocation.v1.AllocationQueryServiceGrpc;
 import io.seriatim.proto.batch.v1.BatchQueryServiceGrpc;
@@ -65,6 +68,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -78,6 +82,7 @@ import java.util.UUID;
 @Requires(property = "seriatim.service.enabled", notEquals = "false")
 final class GatewayWiring {
   private static final long MIB = 1024 * 1024;
+  private static final Duration ORDERS_WITHIN = Duration.ofSeconds(20);
 
   @Singleton
   GatewayMeters meters(MeterRegistry registry) {
@@ -109,19 +114,25 @@ final class GatewayWiring {
       SqliteJournal journal,
       GatewayMeters meters,
       Clock clock,
+      LineFormats formats,
       TcpDevices devices) {
     Cause machine = new Cause("gateway:" + settings.id(), "", TenantId.parse(settings.operator()));
-    LineTools tools =
-        new LineTools(
-            journal,
-            devices,
-            meters,
-            lineSettings(settings, stations),
-            clock,
-            System::nanoTime,
-            machine);
+    LineSettings usual = lineSettings(settings, stations);
     return new Lines(
-        settings.lines().stream().map(id -> new RunningLine(LineId.parse(id), tools)).toList());
+        settings.lines().stream()
+            .map(LineId::parse)
+            .map(id ->
+                new RunningLine(
+                    id,
+                    new LineTools(
+                        journal,
+                        devices,
+                        meters,
+                        usual.by(formats.rules(id)),
+                        clock,
+                        System::nanoTime,
+                        machine)))
+            .toList());
   }
 
   /** Read once: a format that is put there later counts from the next start. */
@@ -202,9 +213,50 @@ final class GatewayWiring {
   }
 
   @Singleton
-  Orders orders(Peers peers) {
+  OrderClient orderClient(GatewaySettings settings, Peers peers) {
     return new OrderClient(
-        () -> BatchQueryServiceGrpc.newBlockingStub(peers.asMyself(Peer.RECONCILIATION)));
+        SiteId.parse(settings.site()),
+        () ->
+            BatchQueryServiceGrpc.newBlockingStub(peers.asMyself(Peer.RECONCILIATION))
+                .withDeadlineAfter(ORDERS_WITHIN));
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  SqliteOrders orderShelf(GatewaySettings settings) {
+    return SqliteOrders.open(Path.of(settings.dataDir()).resolve("orders.db"));
+  }
+
+  @Singleton
+  OrdersAhead ordersAhead(
+      GatewaySettings settings,
+      OrderSettings orders,
+      OrderClient client,
+      SqliteOrders shelf,
+      Lines lines,
+      LineFormats formats,
+      LeaseNumbers lease,
+      SqliteJournal journal,
+      Clock clock) {
+    return new OrdersAhead(
+        client,
+        client,
+        shelf,
+        new OrderSeals(orders.keys()),
+        new OrdersAhead.Making(
+            lines, formats, configured(settings), lease, journal, orders.ahead()),
+        clock);
+  }
+
+  /** Made with the context, once the lines have been recovered. */
+  @Context
+  @Bean(preDestroy = "close")
+  OrderDownloads orderDownloads(OrderSettings settings, OrdersAhead orders, RecordUploader after) {
+    OrderDownloads downloads = new OrderDownloads(orders, settings.pause());
+    if (!settings.keys().isEmpty()) {
+      downloads.start();
+    }
+    return downloads;
   }
 
   @Singleton
@@ -254,7 +306,7 @@ final class GatewayWiring {
       GatewaySettings settings,
       OpenScsSettings openScs,
       Lines lines,
-      Orders orders,
+      OrdersAhead orders,
       Numbers numbers,
       LeaseNumbers lease,
       SqliteJournal journal,
@@ -279,7 +331,8 @@ final class GatewayWiring {
             new ResumeLine(lines, lease, ledger, journal),
             lines,
             formats,
-            configured(settings)),
+            configured(settings),
+            orders),
         new EndOrder(lines, numbers, settings.endPatience()),
         new DoubtCommands(new ResolveInDoubt(lines), people));
   }

@@ -5,6 +5,8 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.seriatim.chassis.caller.KeycloakSettings;
 import io.seriatim.chassis.caller.TokenVerifier;
+import io.seriatim.chassis.grpc.Peer;
+import io.seriatim.chassis.grpc.Peers;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.linegateway.app.Attendants;
 import io.seriatim.linegateway.app.Lines;
@@ -15,11 +17,13 @@ import io.seriatim.linegateway.app.TakeOutPacks;
 import io.seriatim.linegateway.contract.AnsweredOnce;
 import io.seriatim.linegateway.contract.OperatorCommands;
 import io.seriatim.linegateway.contract.PlantActs;
+import io.seriatim.linegateway.contract.Schedules;
 import io.seriatim.linegateway.contract.SecondPeople;
 import io.seriatim.linegateway.contract.StationCommands;
 import io.seriatim.linegateway.grpc.LineStationEndpoint;
 import io.seriatim.linegateway.grpc.PlantDoor;
 import io.seriatim.linegateway.grpc.RecordUploader;
+import io.seriatim.linegateway.grpc.ScheduleClient;
 import io.seriatim.linegateway.http.KeycloakSignIns;
 import io.seriatim.linegateway.http.PlantState;
 import io.seriatim.linegateway.http.SessionReader;
@@ -93,6 +97,11 @@ final class PageWiring {
         new ReworkContainer(lines),
         people,
         attendants);
+  }
+
+  @Singleton
+  Schedules schedules(Peers peers) {
+    return new ScheduleClient(token -> peers.withToken(Peer.RECONCILIATION, () -> token));
   }
 
   @Singleton
