@@ -28,6 +28,20 @@ function scans(text) {
   return text.split(/[\n,;]+/).map((scan) => scan.trim()).filter((scan) => scan !== '');
 }
 
+/** Dated as RFC 9562 says (UUID version 7); works on pages without TLS too. */
+function newRequestId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  let time = Date.now();
+  for (let at = 5; at >= 0; at -= 1) {
+    bytes[at] = time % 256;
+    time = Math.floor(time / 256);
+  }
+  bytes[6] = 0x70 | (bytes[6] & 0x0f);
+  bytes[8] = 0x80 | (bytes[8] & 0x3f);
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
 function proof(typed) {
   return typed.secondName ? { userName: typed.secondName, secret: typed.secondSecret } : undefined;
 }
@@ -41,7 +55,7 @@ function ask(title, fields, command, say, send) {
     element('div', { className: 'buttons' },
       element('button', { type: 'button', textContent: 'Cancel', onclick: () => dialog.close() }),
       element('button', { type: 'submit', className: 'primary', textContent: 'Record' })));
-  const requestId = crypto.randomUUID();
+  const requestId = newRequestId();
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const request = say(Object.fromEntries(new FormData(form)), form);
@@ -94,6 +108,10 @@ const dialogs = {
     ask('Put in-process samples back', [field.area('packs', 'Scan the packs', { required: true }), field.reason()],
       'unsample', (typed) => ({ packs: scans(typed.packs), reason: typed.reason }), send);
   },
+  decommission(send) {
+    ask('End packs that are not destroyed here', [field.area('packs', 'Scan the packs', { required: true }), field.reason()],
+      'decommission', (typed) => ({ packs: scans(typed.packs), reason: typed.reason }), send);
+  },
   destroy(send) {
     ask('Destroy packs before a witness', [field.area('packs', 'Scan the packs', { required: true }), field.reason(), field.person('Witness', true)],
       'destroy', (typed) => ({ packs: scans(typed.packs), reason: typed.reason, witness: proof(typed) }), send);
@@ -115,17 +133,29 @@ const dialogs = {
         newContainer: parts.into.hidden ? '' : typed.into,
       }), send);
   },
-  resolve(serials, send) {
-    ask(`Settle ${serials.length} serials in doubt`, [field.area('serials', 'Scan the packs, or leave empty for all of them'),
-      field.choice('outcome', 'What became of them', ['LABEL_SCRAPPED', 'INVALID', 'COMMISSIONED']), field.reason()],
-    'resolve', (typed) => ({ serials: scans(typed.serials), outcome: 'IN_DOUBT_OUTCOME_' + typed.outcome, reason: typed.reason }), send);
+  resolve(doubt, send) {
+    const list = element('ol', { className: 'serials', tabIndex: 0, ariaLabel: 'Serials in doubt' }, ...doubt.serials.map((serial) => element('li', { textContent: serial })));
+    const more = doubt.count > doubt.serials.length ? [element('p', { textContent: `and ${doubt.count - doubt.serials.length} more` })] : [];
+    ask(`${doubt.count} serials in doubt`, [list, ...more,
+      field.area('serials', 'Scan what was found: packs that are good by their code'),
+      field.choice('outcome', 'What became of it', ['LABEL_SCRAPPED', 'INVALID', 'COMMISSIONED']), field.reason(),
+      element('details', {}, element('summary', { textContent: `Settle all ${doubt.count} at once, with a second person` }), field.person('Second person', false))],
+    'resolve', (typed) => ({ serials: scans(typed.serials), outcome: 'IN_DOUBT_OUTCOME_' + typed.outcome, reason: typed.reason,
+      secondUserName: typed.secondName, secondSecret: typed.secondSecret }), send);
   },
-  start(send) {
-    ask('Start an order', [field.text('orderId', 'Order', { required: true })], 'start', (typed) => ({ orderId: typed.orderId }), send);
+  start(ready, send) {
+    const list = element('datalist', { id: 'ready-orders' }, ...ready.map((order) => element('option', { value: order.id, textContent: `${order.gtin} · ${order.lot} · ${order.quantity}` })));
+    const order = field.text('orderId', 'Order', { required: true });
+    order.lastElementChild.setAttribute('list', 'ready-orders');
+    ask('Start an order', [order, list, element('p', { textContent: `${ready.length} orders are ready here, also while the platform is away.` })], 'start', (typed) => ({ orderId: typed.orderId }), send);
   },
   end(send) {
-    ask('End the order', [field.text('partialReason', 'Why the last containers may be partial', { value: 'end of batch', required: true })],
+    ask('End the order', [field.text('partialReason', 'Why the last containers may be partial', { required: true, minLength: 3 })],
       'end', (typed) => ({ partialReason: typed.partialReason }), send);
+  },
+  scanner(attendant, send) {
+    ask('Hand scanner', [element('p', { textContent: attendant === '' ? 'What the hand scanner of this line reads is done in your name, until you leave it or pause for 30 minutes.' : `${attendant} is at the hand scanner.` }),
+      field.check('leave', 'I leave the scanner')], 'scanner', (typed) => ({ leave: typed.leave === 'on' }), send);
   },
   resume(send) {
     ask('Go on', [element('p', { textContent: 'The reason of the stop is dealt with, and the line may print.' })], 'resume', () => ({}), send);

@@ -30,6 +30,34 @@ async function send(command, request) {
   }
 }
 
+async function start() {
+  const answer = await fetch(`/api/lines/${encodeURIComponent(line)}/orders`);
+  dialogs.start(answer.ok ? await answer.json() : [], send);
+}
+
+async function resolve() {
+  const answer = await fetch(`/api/lines/${encodeURIComponent(line)}/in-doubt`);
+  if (answer.ok) {
+    dialogs.resolve(await answer.json(), send);
+  }
+}
+
+function warnings() {
+  return now.warnings.map((warning) => element('li', { className: warning.level },
+    element('strong', { textContent: warning.what.charAt(0).toUpperCase() + warning.what.slice(1) + '. ' }), warning.advice));
+}
+
+function alarms() {
+  return now.alarms.slice(0, 12).map((alarm) => element('li', {},
+    element('span', { className: 'mark ' + (alarm.advice === '' ? 'later' : 'open'), textContent: words(alarm.what) }),
+    element('small', { textContent: [TIME.format(new Date(alarm.at)), alarm.detail, alarm.advice].filter((part) => part !== '').join(' · ') })));
+}
+
+function stocks() {
+  return Object.entries(now.stocks).map(([level, stock]) => element('tr', {},
+    element('td', { textContent: words(level) + ' numbers in hand' }), element('td', { className: stock.supply, textContent: stock.left })));
+}
+
 function perform(kind) {
   const open = {
     RECIPE_CHECK: () => dialogs.recipe(send),
@@ -40,7 +68,7 @@ function perform(kind) {
 }
 
 async function challenge(kind) {
-  const refusal = await send('challenge', { requestId: crypto.randomUUID(), kind: 'CHALLENGE_KIND_' + (kind || 'UNSPECIFIED') });
+  const refusal = await send('challenge', { requestId: newRequestId(), kind: 'CHALLENGE_KIND_' + (kind || 'UNSPECIFIED') });
   if (refusal) {
     tell(`${refusal.given} — ${refusal.advice}`);
   }
@@ -83,7 +111,7 @@ function records() {
     element('span', { className: 'mark ' + (step.outcome === 'FAILED' ? 'open' : 'done'), textContent: words(step.outcome) }),
     ' ' + words(step.kind),
     element('small', { textContent: `${TIME.format(new Date(step.at))} · ${step.who}${step.second ? ' and ' + step.second : ''} · `
-      + step.items.map((item) => `${words(item.name)}: ${item.value}`).join(', ') })));
+      + step.items.map((item) => `${words(item.name)}: ${item.value.replaceAll('\u001d', ' ')}`).join(', ') })));
 }
 
 function actions() {
@@ -92,13 +120,15 @@ function actions() {
   });
   const on = now.state === 'RUNNING' || now.state === 'STOPPED';
   return [
-    action('start', 'Start order', now.state === 'IDLE' || now.state === 'ENDED', () => dialogs.start(send)),
+    action('start', 'Start order', now.state === 'IDLE' || now.state === 'ENDED', start),
     action('resume', 'Go on', now.state === 'STOPPED' && now.due.length === 0, () => dialogs.resume(send), now.state === 'STOPPED'),
     action('sample', 'Samples', on, () => dialogs.sample(send)),
     action('unsample', 'Samples back', on, () => dialogs.unsample(send)),
     action('destroy', 'Destroy', on, () => dialogs.destroy(send)),
+    action('decommission', 'Decommission', on, () => dialogs.decommission(send)),
     action('rework', 'Rework', on, () => dialogs.rework(send)),
-    action('resolve', `In doubt (${now.counts.inDoubt})`, now.counts.inDoubt > 0, () => dialogs.resolve(now.inDoubt, send)),
+    action('scanner', now.attendant === '' ? 'Hand scanner' : `Scanner: ${now.attendant}`, true, () => dialogs.scanner(now.attendant, send)),
+    action('resolve', `In doubt (${now.counts.inDoubt})`, now.counts.inDoubt > 0, resolve),
     action('end', 'End order', on || now.state === 'ENDING', () => dialogs.end(send)),
   ];
 }
@@ -119,7 +149,7 @@ function figures() {
     hours: now.hoursLeft < 0 ? `${now.numbersLeft} left` : now.hoursLeft.toFixed(1),
     cases: now.counts.cases, pallets: now.counts.pallets, 'offline-backlog': now.backlog,
     state: words(now.state), link: now.connected ? 'Platform in reach' : 'Offline',
-    'alarm-reason': words(now.alarm.reason ?? ''), 'alarm-detail': now.alarm.detail ? words(now.alarm.detail) : '', 'alarm-advice': now.alarm.advice ?? '',
+    'offline-why': now.trouble === '' ? '' : `(${now.trouble})`, 'alarm-reason': words(now.alarm.reason ?? ''), 'alarm-detail': now.alarm.detail ? words(now.alarm.detail) : '', 'alarm-advice': now.alarm.advice ?? '',
   };
   Object.entries(texts).forEach(([id, text]) => {
     if (at(id).textContent !== String(text)) {
@@ -134,7 +164,8 @@ function figures() {
 }
 
 function parts() {
-  const { speed, hoursLeft, numbersLeft, backlog, ...rest } = now;
+  replace('stocks', stocks());
+  const { speed, hoursLeft, numbersLeft, backlog, stocks: left, ...rest } = now;
   const text = JSON.stringify(rest) + me.operates;
   if (text === drawn) {
     return;
@@ -150,6 +181,9 @@ function parts() {
   replace('rejects', Object.entries(now.rejects).map(([cause, count]) =>
     element('tr', {}, element('td', { textContent: words(cause) }), element('td', { textContent: count }))));
   replace('records', records());
+  at('warnings').hidden = now.warnings.length === 0;
+  replace('warnings', warnings());
+  replace('alarms', alarms());
   replace('actions', actions());
 }
 

@@ -21,6 +21,8 @@ document.getElementById('pin').addEventListener('submit', async (event) => {
   });
   if (answer.ok) {
     location.assign('/lines');
+  } else if (answer.status === 429) {
+    tell(`Too many wrong PINs from here: wait ${answer.headers.get('Retry-After')} seconds.`);
   } else {
     tell('Name or PIN is wrong, or the PIN is too old or locked. Sign in with your password once the platform is in reach.');
     event.target.elements.pin.value = '';

@@ -84,15 +84,19 @@ final class GatewayCommands implements AutoCloseable {
   }
 
   LineStatus scrapInDoubt(String line) {
-    return commands
-        .resolveInDoubt(
-            ResolveInDoubtRequest.newBuilder()
-                .setRequestId(newId())
-                .setLineId(line)
-                .setOutcome(InDoubtOutcome.IN_DOUBT_OUTCOME_LABEL_SCRAPPED)
-                .setReason("taken off the belt and destroyed")
-                .build())
-        .getStatus();
+    LineStatus status = status(line);
+    while (status.getInDoubtSerialsCount() > 0) {
+      ResolveInDoubtRequest request =
+          ResolveInDoubtRequest.newBuilder()
+              .setRequestId(newId())
+              .setLineId(line)
+              .addAllSerials(status.getInDoubtSerialsList())
+              .setOutcome(InDoubtOutcome.IN_DOUBT_OUTCOME_LABEL_SCRAPPED)
+              .setReason("taken off the belt and destroyed")
+              .build();
+      status = commands.resolveInDoubt(request).getStatus();
+    }
+    return status;
   }
 
   @Override

@@ -103,22 +103,24 @@ final class LineOperator {
   /** Scans what is found and decides about what is not; what is still on the belt is left. */
   LineStatus resolveDoubt() {
     LineStatus status = gateway.status();
-    Map<Whereabouts.Place, List<String>> found = found(status.getInDoubtSerialsList());
+    Whereabouts labels = Whereabouts.of(line);
+    Map<Whereabouts.Place, List<String>> found = found(labels, status.getInDoubtSerialsList());
     for (Map.Entry<Whereabouts.Place, List<String>> at : found.entrySet()) {
-      status = settle(at.getKey(), at.getValue()).orElse(status);
+      status = settle(labels, at.getKey(), at.getValue()).orElse(status);
     }
     return status;
   }
 
-  private Map<Whereabouts.Place, List<String>> found(List<String> inDoubt) {
-    Whereabouts labels = Whereabouts.of(line);
+  private static Map<Whereabouts.Place, List<String>> found(
+      Whereabouts labels, List<String> inDoubt) {
     return inDoubt.stream()
         .collect(
             Collectors.groupingBy(
                 labels::of, () -> new EnumMap<>(Whereabouts.Place.class), Collectors.toList()));
   }
 
-  private Optional<LineStatus> settle(Whereabouts.Place place, List<String> serials) {
+  private Optional<LineStatus> settle(
+      Whereabouts labels, Whereabouts.Place place, List<String> serials) {
     return switch (place) {
       case IN_THE_BIN ->
           say(
@@ -127,7 +129,7 @@ final class LineOperator {
               "found in the reject bin or beside the belt, destroyed");
       case BEHIND_THE_GATE ->
           say(
-              serials,
+              serials.stream().map(labels::scan).toList(),
               InDoubtOutcome.IN_DOUBT_OUTCOME_COMMISSIONED,
               "found behind the gate, scanned and good");
       case NOWHERE ->

@@ -52,6 +52,12 @@ final class Whereabouts {
     return printed.contains(serial) ? Place.ON_THE_BELT : Place.NOWHERE;
   }
 
+  /** What a hand scanner reads of a pack behind the gate. */
+  String scan(String serial) {
+    Item behind = passed.get(serial);
+    return behind == null ? serial : behind.code();
+  }
+
   /** Serials of all packs in cases that went on, each as often as it is there. */
   Collection<String> packed() {
     return packed.stream().map(Item::serial).toList();

@@ -15,6 +15,7 @@ import io.seriatim.linegateway.app.LedgerStanding;
 import io.seriatim.linegateway.app.LineJournal;
 import io.seriatim.linegateway.app.Numbers;
 import io.seriatim.linegateway.app.Orders;
+import io.seriatim.linegateway.app.PlatformAway;
 import io.seriatim.linegateway.app.RecordLog;
 import io.seriatim.linegateway.domain.ContainerLevel;
 import io.seriatim.linegateway.domain.OrderFacts;
@@ -37,6 +38,7 @@ public final class BenchPlatform implements Orders, Numbers {
   private final Map<OrderId, OrderFacts> orders = new ConcurrentHashMap<>();
   private final Map<String, Block> blocks = new HashMap<>();
   private final Map<String, Long> returned = new ConcurrentHashMap<>();
+  private final SignedBench signed = new SignedBench();
   private long next = 1;
   private volatile boolean away;
   private volatile boolean verified = true;
@@ -88,6 +90,11 @@ public final class BenchPlatform implements Orders, Numbers {
         clock);
   }
 
+  /** What reconciliation signs. */
+  public SignedBench signed() {
+    return signed;
+  }
+
   /** The platform cannot be reached. */
   public void away(boolean isAway) {
     away = isAway;
@@ -118,7 +125,9 @@ public final class BenchPlatform implements Orders, Numbers {
 
   @Override
   public Optional<OrderFacts> find(OrderId order) {
-    reach();
+    if (away) {
+      throw new PlatformAway(new IllegalStateException("the platform is away"));
+    }
     return Optional.ofNullable(orders.get(order));
   }
 

@@ -17,18 +17,23 @@ import io.seriatim.linegateway.app.LineSettings;
 import io.seriatim.linegateway.app.LineTools;
 import io.seriatim.linegateway.app.LineView;
 import io.seriatim.linegateway.app.Lines;
+import io.seriatim.linegateway.app.OrdersAhead;
 import io.seriatim.linegateway.app.PerformStep;
 import io.seriatim.linegateway.app.RecoverLines;
 import io.seriatim.linegateway.app.ResolveInDoubt;
 import io.seriatim.linegateway.app.ResumeLine;
 import io.seriatim.linegateway.app.ReworkContainer;
+import io.seriatim.linegateway.app.RunByFormat;
 import io.seriatim.linegateway.app.RunningLine;
 import io.seriatim.linegateway.app.StartOrder;
 import io.seriatim.linegateway.app.TakeOutPacks;
 import io.seriatim.linegateway.app.TopUp;
 import io.seriatim.linegateway.device.TcpDevices;
 import io.seriatim.linegateway.domain.Grade;
+import io.seriatim.linegateway.domain.Person;
+import io.seriatim.linegateway.grpc.OrderSeals;
 import io.seriatim.linegateway.store.SqliteJournal;
+import io.seriatim.linegateway.store.SqliteOrders;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,6 +57,9 @@ public final class GatewayOnBench implements AutoCloseable {
   private final Lines lines;
   private final StartOrder start;
   private final ResumeLine resume;
+  private final RunByFormat run;
+  private final OrdersAhead ahead;
+  private final SqliteOrders shelf;
   private final EndOrder end;
   private final ResolveInDoubt resolve;
   private final PerformStep steps;
@@ -60,6 +68,11 @@ public final class GatewayOnBench implements AutoCloseable {
 
   public GatewayOnBench(Path directory, BenchPlatform platform) {
     this(directory, platform, settings(), LineFormats.NONE);
+  }
+
+  /** Its settings name the printers. */
+  public GatewayOnBench(Path directory, BenchPlatform platform, Map<Level, String> printers) {
+    this(directory, platform, settings(), LineFormats.NONE, new DeviceAddresses(printers));
   }
 
   public GatewayOnBench(Path directory, BenchPlatform platform, LineSettings settings) {
@@ -72,6 +85,15 @@ public final class GatewayOnBench implements AutoCloseable {
 
   private GatewayOnBench(
       Path directory, BenchPlatform platform, LineSettings settings, LineFormats formats) {
+    this(directory, platform, settings, formats, DeviceAddresses.NONE);
+  }
+
+  private GatewayOnBench(
+      Path directory,
+      BenchPlatform platform,
+      LineSettings settings,
+      LineFormats formats,
+      DeviceAddresses printers) {
     Clock clock = Clock.systemUTC();
     this.journal =
         SqliteJournal.open(
@@ -103,7 +125,18 @@ public final class GatewayOnBench implements AutoCloseable {
     this.takeOut = new TakeOutPacks(lines);
     this.rework = new ReworkContainer(lines);
     lines.all().forEach(line -> line.trust(ledger::isVerified));
-    new RecoverLines(lines, journal).recover();
+    this.shelf = SqliteOrders.open(directory.resolve("orders.db"));
+    this.ahead =
+        new OrdersAhead(
+            platform,
+            platform.signed(),
+            shelf,
+            new OrderSeals(List.of(platform.signed().publicKey())),
+            new OrdersAhead.Making(lines, formats, printers, lease, journal, 2),
+            clock);
+    StartOrder offline = new StartOrder(lines, ahead, lease, journal, ledger, clock, OPERATOR, SITE);
+    this.run = new RunByFormat(offline, resume, lines, formats, printers, ahead);
+    new RecoverLines(lines, journal, formats).recover();
   }
 
   public static LineSettings settings() {
@@ -133,8 +166,27 @@ public final class GatewayOnBench implements AutoCloseable {
   }
 
   public LineAnswer resolve(ResolveInDoubt.Outcome outcome) {
+    return resolve(List.of(), outcome, Optional.of(new Person("u-2", "Quentin Roy")));
+  }
+
+  public LineAnswer resolve(
+      List<String> found, ResolveInDoubt.Outcome outcome, Optional<Person> second) {
     return resolve.resolve(
-        LINE, List.of(), outcome, "found in the reject bin", new Cause("u-1", "Luc", OPERATOR));
+        LINE,
+        new ResolveInDoubt.Decision(found, outcome, "found in the reject bin", second),
+        new Cause("u-1", "Luc", OPERATOR));
+  }
+
+  public SqliteOrders shelf() {
+    return shelf;
+  }
+
+  public OrdersAhead ahead() {
+    return ahead;
+  }
+
+  public RunByFormat run() {
+    return run;
   }
 
   public PerformStep steps() {
@@ -168,6 +220,7 @@ public final class GatewayOnBench implements AutoCloseable {
   @Override
   public void close() {
     lines.close();
+    shelf.close();
     journal.close();
   }
 }

@@ -310,6 +310,9 @@ class OperatorPageIT {
 
     assertThat(page.locator("#alarm-reason")).hasText("Consecutive rejects");
     assertThat(page.locator("#alarm-advice")).containsText("printer and camera");
+    assertThat(page.locator("#alarms li").first()).containsText("Consecutive rejects");
+    assertThat(page.locator("#alarms li").filter(having("Steps open"))).hasCount(1);
+    assertThat(page.locator("#stocks")).containsText("Case numbers in hand");
     screenshot("stopped");
   }
 
@@ -334,6 +337,39 @@ class OperatorPageIT {
     assertThat(page.locator("#link")).hasText("Offline");
     assertThat(page.locator("#offline")).containsText("records wait");
     screenshot("offline");
+  }
+
+  @Test
+  @Order(12)
+  @Requirement({"URS-LINE-003", "URS-LINE-063", "URS-LINE-066"})
+  void whatIsInDoubtIsListedAndNobodyAloneSettlesAllOfIt() throws IOException {
+    line.packPrinter().print();
+    String found = line.print().orElseThrow();
+    await().until(() -> line.packPrinter().waiting() > 0);
+    line.read("A", line.print().orElseThrow());
+    assertThat(page.locator("#alarm-reason")).hasText("Packs missing");
+
+    page.locator("#resolve").click();
+    long inDoubt = view().counts().inDoubt();
+    assertThat(page.locator("#dialog-title")).hasText(inDoubt + " serials in doubt");
+    assertThat(page.locator("dialog .serials li")).hasCount((int) inDoubt);
+    page.getByLabel("Reason").fill("looked for along the whole line");
+    page.locator("dialog button[type=submit]").click();
+    assertThat(page.locator("dialog .message.bad")).containsText("two people");
+    screenshot("in-doubt");
+    page.getByLabel("Scan what was found").fill(found);
+    page.getByLabel("What became of it").selectOption("COMMISSIONED");
+    record();
+    assertThat(page.locator("#resolve")).hasText("In doubt (" + (inDoubt - 1) + ")");
+  }
+
+  @Test
+  @Order(13)
+  @Requirement("URS-LINE-066")
+  void aLostPrinterIsAWarningThatSaysWhatToDo() throws IOException {
+    line.packPrinter().disconnect();
+
+    assertThat(page.locator("#alarms li").filter(having("Connection lost"))).not().hasCount(0);
   }
 
   @Test

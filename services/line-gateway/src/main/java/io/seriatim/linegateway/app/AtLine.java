@@ -3,7 +3,13 @@ package io.seriatim.linegateway.app;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.linegateway.domain.Refusal;
 import io.seriatim.linegateway.domain.Refusal.Reason;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -11,20 +17,61 @@ import java.util.function.Function;
  */
 final class AtLine {
   private static final int SHORTEST_REASON = 10;
+  private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private AtLine() {}
 
-  /** Does it; what comes back is the refusal, where there is one. */
+  /**
+   * Does it; the answer is given once what was done cannot be lost any more.
+   *
+   * @throws JournalException if it cannot be written down
+   */
   static LineAnswer act(Lines lines, LineId id, Function<OrderOnLine, Optional<Refusal>> act) {
     Optional<RunningLine> line = lines.find(id);
     if (line.isEmpty()) {
       return lines.notFound(id);
     }
-    Optional<Refusal> refusal =
-        line.get().ask(order -> order.map(act).orElseGet(() -> Optional.of(noOrder())));
-    return refusal
+    CompletableFuture<Optional<Refusal>> outcome =
+        line.get()
+            .ask(order ->
+                order
+                    .map(o -> kept(o, act.apply(o)))
+                    .orElseGet(() -> CompletableFuture.completedFuture(Optional.of(noOrder()))));
+    return await(line.get(), outcome)
         .<LineAnswer>map(LineAnswer.Refused::new)
         .orElseGet(() -> new LineAnswer.Done(line.get().view()));
+  }
+
+  /** The journal writes in order: what is behind the act says that the act is on the disk. */
+  private static CompletableFuture<Optional<Refusal>> kept(
+      OrderOnLine order, Optional<Refusal> refusal) {
+    CompletableFuture<Optional<Refusal>> kept = new CompletableFuture<>();
+    if (refusal.isPresent()) {
+      kept.complete(refusal);
+    } else {
+      order.recorder().durably(List.of(), () -> kept.complete(Optional.empty()));
+    }
+    return kept;
+  }
+
+  private static Optional<Refusal> await(
+      RunningLine line, CompletableFuture<Optional<Refusal>> outcome) {
+    for (Duration left = WRITTEN_WITHIN; left.isPositive(); left = left.minus(LOOK)) {
+      try {
+        return outcome.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException notYet) {
+        if (line.ask(order -> order.filter(o -> !o.run().judges()).isPresent())) {
+          throw new JournalException("the journal cannot be written: nothing was done for certain");
+        }
+      } catch (ExecutionException impossible) {
+        throw new IllegalStateException(impossible);
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+        throw new JournalException("the gateway is closing: nothing was done for certain");
+      }
+    }
+    throw new JournalException("the journal is too slow: nothing was done for certain");
   }
 
   /** Why a reason is none; empty where it is one. */

@@ -4,7 +4,9 @@ import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.DeviceKind;
 import io.seriatim.linegateway.domain.DeviceRole;
+import io.seriatim.linegateway.domain.FormatMark;
 import io.seriatim.linegateway.domain.LineFormat;
+import io.seriatim.linegateway.domain.LineRules;
 import io.seriatim.linegateway.domain.Refusal;
 import io.seriatim.linegateway.domain.Refusal.Reason;
 import java.util.EnumMap;
@@ -49,6 +51,11 @@ public final class LineFormats {
             });
   }
 
+  /** What a line's format says beyond its machines. */
+  public LineRules rules(LineId line) {
+    return format(line).map(LineFormat::rules).orElse(LineRules.NONE);
+  }
+
   /** The printers that a line's format names. */
   public Optional<DeviceAddresses> printers(LineId line) {
     return format(line).map(LineFormats::printers);
@@ -77,6 +84,28 @@ public final class LineFormats {
               case Found.Approved(LineFormat format) ->
                   asked.printers().isEmpty() ? Optional.empty() : Optional.of(fixed(format, asked));
             });
+  }
+
+  /**
+   * Why an order may not go on under the formats of now.
+   *
+   * @param began the format under which it began
+   */
+  public Optional<Refusal> changed(LineId line, Optional<FormatMark> began) {
+    Optional<FormatMark> now = format(line).map(LineFormat::mark);
+    return began.filter(mark -> !now.equals(began)).map(mark -> changed(mark, now));
+  }
+
+  private static Refusal changed(FormatMark began, Optional<FormatMark> now) {
+    return new Refusal(
+        Reason.LINE_FORMAT_INVALID,
+        "line format " + now.map(LineFormats::text).orElse("none"),
+        "the one under which the order began: " + text(began),
+        "Put that format back and restart the gateway, or end the order.");
+  }
+
+  private static String text(FormatMark mark) {
+    return "version " + mark.version() + ", " + mark.hash();
   }
 
   private static Refusal wrong(List<String> problems) {

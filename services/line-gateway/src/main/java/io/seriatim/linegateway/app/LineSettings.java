@@ -1,8 +1,13 @@
 package io.seriatim.linegateway.app;
 
 import io.seriatim.linegateway.domain.Grade;
+import io.seriatim.linegateway.domain.LineRules;
 import io.seriatim.linegateway.domain.StationPlan;
+import io.seriatim.linegateway.domain.StepKind;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -30,6 +35,26 @@ public record LineSettings(
   public LineSettings {
     noReads = Set.copyOf(noReads);
     noSeals = Set.copyOf(noSeals);
+  }
+
+  /** The same for one line, with what its format says in the place of these. */
+  public LineSettings by(LineRules rules) {
+    Map<StepKind, List<String>> checklists = new HashMap<>(stations.checklists());
+    checklists.putAll(rules.checklists());
+    return new LineSettings(
+        rules.gradeLimit().orElse(gradeLimit),
+        rules.noReads().orElse(noReads),
+        rules.rejectsInARow().orElse(rejectsInARow),
+        confirmWithin,
+        settleWithin,
+        finishWithin,
+        rules.noSeals().orElse(noSeals),
+        new StationPlan(
+            rules.required().orElse(stations.required()),
+            rules.challenges().orElse(stations.challenges()),
+            checklists,
+            rules.recipes().isEmpty() ? stations.recipes() : rules.recipes(),
+            rules.firstPacks().map(Integer::longValue).orElse(stations.firstPacks())));
   }
 
   /** Without seals to look for and without steps that hold a line up. */

@@ -38,15 +38,10 @@ public final class ReworkContainer {
     return switch (new ReworkCheck(run.order(), run.containers(), run.units()).check(rework)) {
       case ReworkCheck.Checked.Refused(Refusal refusal) -> Optional.of(refusal);
       case ReworkCheck.Checked.May(var fact) -> {
-        LineFact reworked = new LineFact.AtStation(fact);
-        if (fact.kind() == ReworkKind.REPRINT && !reprinted(order, fact)) {
-          yield Optional.of(
-              new Refusal(
-                  Reason.DEVICE_MISSING,
-                  "the " + fact.plan().level() + " label printer is not ready",
-                  "a printer that takes labels",
-                  "Look at the printer, then say it again."));
+        if (fact.kind() == ReworkKind.REPRINT) {
+          yield reprint(order, fact, who);
         }
+        LineFact reworked = new LineFact.AtStation(fact);
         apply(run, reworked);
         order.recorder().fact(who, reworked);
         yield Optional.empty();
@@ -54,10 +49,24 @@ public final class ReworkContainer {
     };
   }
 
-  private static boolean reprinted(OrderOnLine order, StationFact.Reworked fact) {
+  /** A second label of a container leaves the printer only when its record cannot be lost. */
+  private static Optional<Refusal> reprint(
+      OrderOnLine order, StationFact.Reworked fact, Cause who) {
     Optional<LabelFeed> ready = order.labels(fact.plan().level()).filter(LabelFeed::isReady);
-    ready.ifPresent(feed -> feed.reprint(fact.container()));
-    return ready.isPresent();
+    if (ready.isEmpty()) {
+      return Optional.of(
+          new Refusal(
+              Reason.DEVICE_MISSING,
+              "the " + fact.plan().level() + " label printer is not ready",
+              "a printer that takes labels",
+              "Look at the printer, then say it again."));
+    }
+    order
+        .recorder()
+        .durably(
+            List.of(order.recorder().of(who, new LineFact.AtStation(fact))),
+            () -> ready.get().reprint(fact.container()));
+    return Optional.empty();
   }
 
   /** Brings the books of the line to what a rework says. */

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Settles serials in doubt by scans at the rework table of a line: a helper code says what the
- * following scans mean, then each code is scanned once.
+ * following scans mean, then each code is scanned once. What is scanned is done by whoever said
+ * that they stand there.
  */
 public final class ReworkScans implements HandScanner.Listener {
   private static final String REASON = "scanned at the rework scanner";
@@ -18,14 +19,14 @@ public final class ReworkScans implements HandScanner.Listener {
   private final Lines lines;
   private final ResolveInDoubt resolve;
   private final LineId line;
-  private final Cause scanner;
+  private final Attendants people;
   private HelperCode meaning = HelperCode.DONE;
 
-  public ReworkScans(Lines lines, ResolveInDoubt resolve, LineId line, Cause scanner) {
+  public ReworkScans(Lines lines, ResolveInDoubt resolve, LineId line, Attendants people) {
     this.lines = lines;
     this.resolve = resolve;
     this.line = line;
-    this.scanner = scanner;
+    this.people = people;
   }
 
   @Override
@@ -37,48 +38,46 @@ public final class ReworkScans implements HandScanner.Listener {
       return;
     }
     at.tell(
-        switch (meaning) {
-          case DONE -> "NO scan " + HelperCode.SCRAPPED + " or " + HelperCode.GOOD + " first";
-          case SCRAPPED -> settle(code, ResolveInDoubt.Outcome.LABEL_SCRAPPED);
-          case GOOD -> settle(code, ResolveInDoubt.Outcome.COMMISSIONED);
-        });
+        people
+            .at(line)
+            .map(who -> scanned(code, who))
+            .orElse("NO say at the operator page that you are at the scanner"));
   }
 
-  private String settle(String code, ResolveInDoubt.Outcome outcome) {
-    ElementString read;
-    try {
-      read = ElementString.parse(code);
-    } catch (InvalidValue notACode) {
-      return "NO " + notACode.getMessage();
-    }
-    Optional<SerialNumber> serial = read.serial();
-    if (serial.isEmpty() || !isOurs(read)) {
-      return "NO a serial of the order on " + line + " was expected";
-    }
-    boolean open = lines.find(line).filter(l -> isInDoubt(l, serial.get())).isPresent();
-    if (!open) {
-      return "NO " + serial.get() + " is not in doubt";
-    }
-    return switch (resolve.resolve(line, List.of(serial.get()), outcome, REASON, scanner)) {
-      case LineAnswer.Done done ->
-          "OK " + serial.get() + ", left " + done.view().counts().inDoubt();
-      case LineAnswer.Refused refused -> "NO " + refused.refusal().given();
+  private String scanned(String code, Cause who) {
+    return switch (meaning) {
+      case DONE -> "NO scan " + HelperCode.SCRAPPED + " or " + HelperCode.GOOD + " first";
+      case SCRAPPED -> settle(code, ResolveInDoubt.Outcome.LABEL_SCRAPPED, who);
+      case GOOD -> settle(code, ResolveInDoubt.Outcome.COMMISSIONED, who);
     };
   }
 
-  private boolean isOurs(ElementString read) {
+  private String settle(String code, ResolveInDoubt.Outcome outcome, Cause who) {
+    Optional<SerialNumber> serial;
+    try {
+      serial = ElementString.parse(code).serial();
+    } catch (InvalidValue notACode) {
+      return "NO " + notACode.getMessage();
+    }
+    if (serial.filter(this::isInDoubt).isEmpty()) {
+      return "NO %s is not in doubt"
+          .formatted(serial.map(SerialNumber::value).orElse("a code without a serial"));
+    }
+    ResolveInDoubt.Decision decision =
+        new ResolveInDoubt.Decision(List.of(code), outcome, REASON, Optional.empty());
+    return switch (resolve.resolve(line, decision, who)) {
+      case LineAnswer.Done done ->
+          "OK " + serial.get() + ", left " + done.view().counts().inDoubt();
+      case LineAnswer.Refused refused -> "NO " + refused.refusal().advice();
+    };
+  }
+
+  private boolean isInDoubt(SerialNumber serial) {
     return lines
         .find(line)
         .filter(l ->
             l.ask(order ->
-                order
-                    .filter(o -> read.gtin().filter(o.run().order().gtin()::equals).isPresent())
-                    .isPresent()))
+                order.filter(o -> o.run().units().inDoubt().contains(serial)).isPresent()))
         .isPresent();
-  }
-
-  private static boolean isInDoubt(RunningLine line, SerialNumber serial) {
-    return line.ask(
-        order -> order.filter(o -> o.run().units().inDoubt().contains(serial)).isPresent());
   }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
  * number of wrong tries (21 CFR 11.300); being verified again begins both anew.
  */
 public final class SiteSignIns {
+  private static final String SIGNS_IN = "signs in";
   private static final String PIN = "\\d{6,12}";
 
   private final Store store;
@@ -23,6 +24,7 @@ public final class SiteSignIns {
   private final Online online;
   private final InstantSource clock;
   private final Limits limits;
+  private final SignInRecord record;
 
   /**
    * How long and how often.
@@ -85,7 +87,14 @@ public final class SiteSignIns {
     Optional<Operator> check(String userName, String password);
   }
 
-  public SiteSignIns(Store store, Pins pins, Online online, InstantSource clock, Limits limits) {
+  public SiteSignIns(
+      Store store,
+      Pins pins,
+      Online online,
+      InstantSource clock,
+      Limits limits,
+      SignInRecord record) {
+    this.record = record;
     this.store = store;
     this.pins = pins;
     this.online = online;
@@ -94,12 +103,17 @@ public final class SiteSignIns {
   }
 
   /** The identity provider has verified somebody; false where they are not of this plant. */
-  public synchronized boolean verified(Operator operator) {
+  public boolean verified(Operator operator) {
+    return verified(operator, SIGNS_IN);
+  }
+
+  private synchronized boolean verified(Operator operator, String meaning) {
     if (!operator.tenant().equals(limits.plant())) {
       return false;
     }
     String kept = store.find(operator.userName()).map(Operator::pinHash).orElse("");
     store.save(operator.withPin(kept));
+    keep(SignInRecord.Kind.VERIFIED, Optional.of(operator), meaning);
     return true;
   }
 
@@ -107,32 +121,57 @@ public final class SiteSignIns {
   public synchronized boolean setPin(String userName, String pin) {
     Optional<Operator> operator = store.find(userName).filter(o -> pin.matches(PIN));
     operator.ifPresent(o -> store.save(o.withPin(pins.hash(pin))));
+    operator.ifPresent(o -> keep(SignInRecord.Kind.PIN_SET, operator, ""));
     return operator.isPresent();
   }
 
   /** Who is proved by a PIN at the plant alone. */
-  public synchronized Optional<Operator> byPin(String userName, String pin) {
-    Optional<Operator> known = store.find(userName).filter(this::mayTry);
-    if (known.isEmpty()) {
+  public Optional<Operator> byPin(String userName, String pin) {
+    return byPin(userName, pin, SIGNS_IN);
+  }
+
+  private synchronized Optional<Operator> byPin(String userName, String pin, String meaning) {
+    Optional<Operator> known = store.find(userName);
+    if (known.filter(this::mayTry).isEmpty()) {
+      keep(SignInRecord.Kind.PIN_NOT_USABLE, known, meaning);
       return Optional.empty();
     }
     boolean right = pins.matches(pin, known.get().pinHash());
-    store.save(known.get().afterTry(right));
+    Operator tried = known.get().afterTry(right);
+    store.save(tried);
+    keep(
+        right ? SignInRecord.Kind.PROVED_BY_PIN : SignInRecord.Kind.WRONG_PIN,
+        Optional.of(tried),
+        meaning);
     return known.filter(o -> right);
+  }
+
+  private void keep(SignInRecord.Kind kind, Optional<Operator> who, String meaning) {
+    record.keep(
+        new SignInRecord.Entry(kind, who, meaning, who.map(Operator::wrongTries).orElse(0)));
+  }
+
+  /** Until when a PIN proves somebody. */
+  public Instant provedUntil(Operator operator) {
+    return operator.verifiedAt().plus(limits.age());
   }
 
   private boolean mayTry(Operator operator) {
     return !operator.pinHash().isEmpty()
         && operator.wrongTries() < limits.wrongTries()
-        && clock.instant().isBefore(operator.verifiedAt().plus(limits.age()));
+        && clock.instant().isBefore(provedUntil(operator));
   }
 
-  /** Who is proved by PIN, or by password while the identity provider answers. */
-  public Optional<Operator> prove(String userName, String secret) {
+  /**
+   * Who is proved by PIN, or by password while the identity provider answers.
+   *
+   * @param meaning what the proof is for, as it stands in the record
+   */
+  public Optional<Operator> prove(String userName, String secret, String meaning) {
     boolean hasPin = store.find(userName).filter(o -> !o.pinHash().isEmpty()).isPresent();
     if (hasPin && secret.matches(PIN)) {
-      return byPin(userName, secret);
+      return byPin(userName, secret, meaning);
     }
-    return online.check(userName, secret).filter(this::verified);
+    return online.check(userName, secret).filter(o -> verified(o, meaning));
   }
 }

@@ -3,6 +3,7 @@ package io.seriatim.linegateway.app;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.ChallengeKind;
 import io.seriatim.linegateway.domain.ChallengeRound;
+import io.seriatim.linegateway.domain.ContainerLevel;
 import io.seriatim.linegateway.domain.Gates;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.LineStep;
@@ -11,6 +12,7 @@ import io.seriatim.linegateway.domain.SpeedGauge;
 import io.seriatim.linegateway.domain.StationFact;
 import io.seriatim.linegateway.domain.StationPlan;
 import io.seriatim.linegateway.domain.StepKind;
+import io.seriatim.linegateway.domain.Supply;
 import io.seriatim.linegateway.domain.UnitStage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ final class StationBook {
   private final StationPlan plan;
   private final List<SavedStations.Step> steps = new ArrayList<>();
   private final Map<RejectCause, Long> rejects = new EnumMap<>(RejectCause.class);
+  private final AlarmList alarms = new AlarmList();
   private final SpeedGauge speed = new SpeedGauge();
   private final Challenges challenges = new Challenges(this::challenged);
   private Gates gates;
@@ -60,6 +63,7 @@ final class StationBook {
   }
 
   private void hear(LineFact fact) {
+    alarms.hear(fact, recorder.now());
     if (fact instanceof LineFact.LabelsScrapped(var serials, RejectCause cause)) {
       rejects.merge(cause, (long) serials.size(), Long::sum);
     } else if (fact instanceof LineFact.PackRejected(var cause, String read, Level level)
@@ -176,6 +180,26 @@ final class StationBook {
             run.units().count(UnitStage.IN_PROCESS_SAMPLE)
                 + run.units().count(UnitStage.KEPT_SAMPLE),
             run.units().count(UnitStage.TAKEN_OUT)),
-        plan.checklists());
+        plan.checklists(),
+        new StationView.Watch(alarms.alarms(), alarms.lost(), stocks()));
+  }
+
+  private Map<Level, StationView.Stock> stocks() {
+    Map<Level, StationView.Stock> stocks = new EnumMap<>(Level.class);
+    long needed = run.order().quantity();
+    long left = run.stock(Level.UNIT).remaining();
+    long missing = needed - run.units().promising();
+    double perMinute = speed.packsPerMinute();
+    stocks.put(
+        Level.UNIT, new StationView.Stock(left, Supply.of(left, missing, needed, perMinute)));
+    for (ContainerLevel level : run.order().levels()) {
+      needed = Math.ceilDiv(needed, level.capacity());
+      missing = needed - run.containers().count(level.level());
+      perMinute /= level.capacity();
+      left = run.stock(level.level()).remaining();
+      stocks.put(
+          level.level(), new StationView.Stock(left, Supply.of(left, missing, needed, perMinute)));
+    }
+    return stocks;
   }
 }

@@ -79,6 +79,7 @@ public final class LineWords {
       case ORDER_OF_ANOTHER_OPERATOR, ORDER_OF_ANOTHER_SITE -> Kind.NOT_FOUND;
       case REASON_TOO_SHORT,
           SERIAL_NOT_IN_DOUBT,
+          CODE_NOT_AS_PRINTED,
           DEVICE_MISSING,
           DEVICE_MISCONFIGURED,
           STEP_INCOMPLETE,

@@ -6,24 +6,25 @@ import com.google.protobuf.util.JsonFormat;
 import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.chassis.refusal.Refusal;
-import io.seriatim.chassis.refusal.RefusedException;
 import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.OrderId;
-import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.linegateway.app.Cause;
 import io.seriatim.linegateway.app.DeviceAddresses;
 import io.seriatim.linegateway.app.EndOrder;
+import io.seriatim.linegateway.app.LedgerStanding;
 import io.seriatim.linegateway.app.LineAnswer;
 import io.seriatim.linegateway.app.LineView;
-import io.seriatim.linegateway.app.ResolveInDoubt;
-import io.seriatim.linegateway.app.ResumeLine;
-import io.seriatim.linegateway.app.StartOrder;
+import io.seriatim.linegateway.app.Lines;
+import io.seriatim.linegateway.app.RunByFormat;
+import io.seriatim.linegateway.app.RunningLine;
+import io.seriatim.linegateway.app.Verified;
+import io.seriatim.proto.line.v1.AttendScannerRequest;
 import io.seriatim.proto.line.v1.ChallengeLineRequest;
 import io.seriatim.proto.line.v1.DecommissionPacksRequest;
 import io.seriatim.proto.line.v1.DestroyPacksRequest;
 import io.seriatim.proto.line.v1.EndOrderRequest;
-import io.seriatim.proto.line.v1.InDoubtOutcome;
+import io.seriatim.proto.line.v1.GetLineStatusResponse;
 import io.seriatim.proto.line.v1.PerformStepRequest;
 import io.seriatim.proto.line.v1.ResolveInDoubtRequest;
 import io.seriatim.proto.line.v1.ResumeLineRequest;
@@ -32,6 +33,7 @@ import io.seriatim.proto.line.v1.ReworkContainerRequest;
 import io.seriatim.proto.line.v1.StartOrderRequest;
 import io.seriatim.proto.line.v1.TakeSamplesRequest;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -40,31 +42,40 @@ import java.util.function.BiFunction;
  * <p>One list of commands, one guard and one translation serve both doors.
  */
 public final class OperatorCommands {
+  private static final Set<String> SECRETS = Set.of("second_person", "witness", "second_secret");
+
   private final PlantActs acts;
   private final UseCases orders;
   private final Map<String, Command<?>> commands;
+  private final AnsweredOnce once;
+  private final Lines lines;
+  private final LedgerStanding ledger;
 
   /** What runs orders. */
-  public record UseCases(
-      StartOrder start,
-      ResumeLine resume,
-      EndOrder end,
-      ResolveInDoubt resolve,
-      DeviceAddresses configured) {}
+  public record UseCases(RunByFormat run, EndOrder end, DoubtCommands resolve) {}
 
   /** One command: an empty request, and what it does. */
   private record Command<R extends Message>(
       String name, R empty, BiFunction<R, Cause, LineAnswer> act) {}
 
-  public OperatorCommands(PlantActs acts, UseCases orders, StationCommands stations) {
+  public OperatorCommands(
+      PlantActs acts,
+      UseCases orders,
+      StationCommands stations,
+      AnsweredOnce once,
+      Lines lines,
+      LedgerStanding ledger) {
     this.acts = acts;
+    this.once = once;
+    this.lines = lines;
+    this.ledger = ledger;
     this.orders = orders;
     this.commands =
         Map.ofEntries(
             of("start", StartOrderRequest.getDefaultInstance(), this::start),
             of("resume", ResumeLineRequest.getDefaultInstance(), this::resume),
             of("end", EndOrderRequest.getDefaultInstance(), this::end),
-            of("resolve", ResolveInDoubtRequest.getDefaultInstance(), this::resolve),
+            of("resolve", ResolveInDoubtRequest.getDefaultInstance(), orders.resolve()::resolve),
             of("step", PerformStepRequest.getDefaultInstance(), stations::perform),
             of("challenge", ChallengeLineRequest.getDefaultInstance(), stations::challenge),
             of("sample", TakeSamplesRequest.getDefaultInstance(), stations::takeSamples),
@@ -74,7 +85,8 @@ public final class OperatorCommands {
                 DecommissionPacksRequest.getDefaultInstance(),
                 stations::decommission),
             of("destroy", DestroyPacksRequest.getDefaultInstance(), stations::destroy),
-            of("rework", ReworkContainerRequest.getDefaultInstance(), stations::rework));
+            of("rework", ReworkContainerRequest.getDefaultInstance(), stations::rework),
+            of("scanner", AttendScannerRequest.getDefaultInstance(), stations::attend));
   }
 
   private static <R extends Message> Map.Entry<String, Command<?>> of(
@@ -88,7 +100,8 @@ public final class OperatorCommands {
   }
 
   /** Runs a command; where it is none, or its JSON is none, that is the refusal. */
-  public Answer<LineView> run(Caller caller, String line, String name, String json) {
+  public Answer<LineView> run(
+      Caller caller, Verified verified, String line, String name, String json) {
     Command<?> command = commands.get(name);
     return command == null
         ? Answer.refused(
@@ -96,11 +109,11 @@ public final class OperatorCommands {
                 .given(name)
                 .expected("one of " + commands.keySet().stream().sorted().toList())
                 .build())
-        : run(caller, line, command, json);
+        : run(caller, verified, line, command, json);
   }
 
   private <R extends Message> Answer<LineView> run(
-      Caller caller, String line, Command<R> command, String json) {
+      Caller caller, Verified verified, String line, Command<R> command, String json) {
     R request;
     try {
       request = read(command.empty(), json, line);
@@ -111,20 +124,50 @@ public final class OperatorCommands {
               .expected("the JSON of " + command.empty().getDescriptorForType().getName())
               .build());
     }
+    Message kept = withoutProof(request);
     return acts.command(
         caller,
+        verified,
         command.empty().getDescriptorForType().getName().replace("Request", ""),
         field(request, "request_id"),
         line,
-        withoutProof(request),
-        who -> answer(command, request, PlantActs.cause(who)));
+        kept,
+        who ->
+            looked(
+                line,
+                once.answer(
+                    field(request, "request_id"),
+                    kept,
+                    GetLineStatusResponse.parser(),
+                    () -> answer(command, request, PlantActs.cause(who)))));
   }
 
-  private static <R extends Message> Answer<LineView> answer(
+  /** The page shows the line as it is now, also where the command was done before. */
+  private Answer<LineView> looked(String line, Answer<GetLineStatusResponse> answer) {
+    return switch (answer) {
+      case Answer.Done<GetLineStatusResponse> done -> Answer.done(view(line));
+      case Answer.FirstAnswer<GetLineStatusResponse> first -> new Answer.FirstAnswer<>(view(line));
+      case Answer.Refused<GetLineStatusResponse>(Refusal refusal) -> Answer.refused(refusal);
+    };
+  }
+
+  private LineView view(String line) {
+    return lines
+        .find(LineId.parse(line))
+        .map(RunningLine::view)
+        .orElseThrow(() -> new IllegalStateException("line " + line + " has gone"));
+  }
+
+  /** The response of every command has the line's status as its only field, under number 1. */
+  private <R extends Message> Answer<GetLineStatusResponse> answer(
       Command<R> command, R request, Cause who) {
     try {
       return switch (command.act().apply(request, who)) {
-        case LineAnswer.Done(LineView view) -> Answer.done(view);
+        case LineAnswer.Done(LineView view) ->
+            Answer.done(
+                GetLineStatusResponse.newBuilder()
+                    .setStatus(LineWords.status(view, ledger.marks()))
+                    .build());
         case LineAnswer.Refused(var refusal) -> Answer.refused(LineWords.refusal(refusal));
       };
     } catch (InvalidValue wrong) {
@@ -151,7 +194,7 @@ public final class OperatorCommands {
   private static Message withoutProof(Message request) {
     Message.Builder builder = request.toBuilder();
     request.getDescriptorForType().getFields().stream()
-        .filter(f -> f.getName().equals("second_person") || f.getName().equals("witness"))
+        .filter(f -> SECRETS.contains(f.getName()))
         .forEach(builder::clearField);
     return builder.build();
   }
@@ -162,45 +205,19 @@ public final class OperatorCommands {
 
   private LineAnswer start(StartOrderRequest request, Cause who) {
     return orders
-        .start()
+        .run()
         .start(
             LineId.parse(request.getLineId()),
             OrderId.parse(request.getOrderId()),
-            orders.configured(),
+            DeviceAddresses.NONE,
             who);
   }
 
   private LineAnswer resume(ResumeLineRequest request, Cause who) {
-    return orders.resume().resume(LineId.parse(request.getLineId()), who);
+    return orders.run().resume(LineId.parse(request.getLineId()), who);
   }
 
   private LineAnswer end(EndOrderRequest request, Cause who) {
     return orders.end().end(LineId.parse(request.getLineId()), request.getPartialReason(), who);
-  }
-
-  private LineAnswer resolve(ResolveInDoubtRequest request, Cause who) {
-    return orders
-        .resolve()
-        .resolve(
-            LineId.parse(request.getLineId()),
-            request.getSerialsList().stream().map(SerialNumber::parse).toList(),
-            outcome(request.getOutcome()),
-            request.getReason(),
-            who);
-  }
-
-  private static ResolveInDoubt.Outcome outcome(InDoubtOutcome outcome) {
-    return switch (outcome) {
-      case IN_DOUBT_OUTCOME_LABEL_SCRAPPED -> ResolveInDoubt.Outcome.LABEL_SCRAPPED;
-      case IN_DOUBT_OUTCOME_INVALID -> ResolveInDoubt.Outcome.INVALID;
-      case IN_DOUBT_OUTCOME_COMMISSIONED -> ResolveInDoubt.Outcome.COMMISSIONED;
-      case IN_DOUBT_OUTCOME_UNSPECIFIED, UNRECOGNIZED ->
-          throw new RefusedException(
-              Refusal.invalid("OUTCOME_MISSING")
-                  .given(outcome.name())
-                  .expected("LABEL_SCRAPPED, INVALID or COMMISSIONED")
-                  .advice("say what became of the labels")
-                  .build());
-    };
   }
 }

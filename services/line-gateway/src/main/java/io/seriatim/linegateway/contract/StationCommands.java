@@ -2,12 +2,12 @@ package io.seriatim.linegateway.contract;
 
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.life.SampleKind;
+import io.seriatim.linegateway.app.Attendants;
 import io.seriatim.linegateway.app.Cause;
 import io.seriatim.linegateway.app.LineAnswer;
 import io.seriatim.linegateway.app.Lines;
 import io.seriatim.linegateway.app.PerformStep;
 import io.seriatim.linegateway.app.ReworkContainer;
-import io.seriatim.linegateway.app.SiteSignIns;
 import io.seriatim.linegateway.app.TakeOutPacks;
 import io.seriatim.linegateway.domain.ChallengeKind;
 import io.seriatim.linegateway.domain.LineStep;
@@ -19,41 +19,40 @@ import io.seriatim.linegateway.domain.Rework;
 import io.seriatim.linegateway.domain.ReworkKind;
 import io.seriatim.linegateway.domain.StepCheck;
 import io.seriatim.linegateway.domain.StepKind;
+import io.seriatim.proto.line.v1.AttendScannerRequest;
 import io.seriatim.proto.line.v1.ChallengeLineRequest;
 import io.seriatim.proto.line.v1.DecommissionPacksRequest;
 import io.seriatim.proto.line.v1.DestroyPacksRequest;
 import io.seriatim.proto.line.v1.LineStepKind;
 import io.seriatim.proto.line.v1.PerformStepRequest;
-import io.seriatim.proto.line.v1.PersonProof;
 import io.seriatim.proto.line.v1.ReturnSamplesRequest;
 import io.seriatim.proto.line.v1.ReworkContainerRequest;
 import io.seriatim.proto.line.v1.TakeSamplesRequest;
-import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** What people say at a line, from the contract's words to the use cases. */
 public final class StationCommands {
-  private static final Set<String> MAY_WITNESS = Set.of("line-operator", "quality", "release-qa");
-
   private final Lines lines;
   private final PerformStep steps;
   private final TakeOutPacks takeOut;
   private final ReworkContainer reworks;
-  private final SiteSignIns people;
+  private final SecondPeople people;
+  private final Attendants attendants;
 
   public StationCommands(
       Lines lines,
       PerformStep steps,
       TakeOutPacks takeOut,
       ReworkContainer reworks,
-      SiteSignIns people) {
+      SecondPeople people,
+      Attendants attendants) {
     this.lines = lines;
     this.steps = steps;
     this.takeOut = takeOut;
     this.reworks = reworks;
     this.people = people;
+    this.attendants = attendants;
   }
 
   public LineAnswer perform(PerformStepRequest request, Cause who) {
@@ -61,9 +60,10 @@ public final class StationCommands {
     if (kind.isEmpty()) {
       return no(Reason.STEP_INCOMPLETE, "no step", "a kind of step", "Say which step it is.");
     }
-    Optional<Person> second = person(request.getSecondPerson());
+    Optional<Person> second = people.prove(
+            request.getSecondPerson(), "second person of " + kind.get() + " on " + request.getLineId());
     if (request.hasSecondPerson() && second.isEmpty()) {
-      return notProved(request.getSecondPerson());
+      return SecondPeople.notProved(request.getSecondPerson());
     }
     StepCheck.Entry entry =
         new StepCheck.Entry(
@@ -141,9 +141,10 @@ public final class StationCommands {
   }
 
   public LineAnswer destroy(DestroyPacksRequest request, Cause who) {
-    Optional<Person> witness = person(request.getWitness());
+    Optional<Person> witness = people.prove(
+            request.getWitness(), "witness of a destruction on " + request.getLineId());
     if (witness.isEmpty()) {
-      return notProved(request.getWitness());
+      return SecondPeople.notProved(request.getWitness());
     }
     return scanned(
         request.getLineId(),
@@ -185,6 +186,10 @@ public final class StationCommands {
         });
   }
 
+  public LineAnswer attend(AttendScannerRequest request, Cause who) {
+    return attendants.attend(LineId.parse(request.getLineId()), request.getLeave(), who);
+  }
+
   private LineAnswer scanned(String line, Function<Scans, LineAnswer> command) {
     Optional<OrderFacts> order =
         lines.find(LineId.parse(line)).flatMap(found -> found.view().station().order());
@@ -196,28 +201,6 @@ public final class StationCommands {
                 "line " + line + " without an order",
                 "an order on the line",
                 "Check the line."));
-  }
-
-  private Optional<Person> person(PersonProof proof) {
-    if (proof.getUserName().isBlank()) {
-      return Optional.empty();
-    }
-    try {
-      return people
-          .prove(proof.getUserName(), proof.getSecret())
-          .filter(o -> o.roles().stream().anyMatch(MAY_WITNESS::contains))
-          .map(SiteSignIns.Operator::person);
-    } catch (UncheckedIOException away) {
-      return Optional.empty();
-    }
-  }
-
-  private static LineAnswer notProved(PersonProof proof) {
-    return no(
-        Reason.SECOND_PERSON_NOT_PROVED,
-        proof.getUserName().isBlank() ? "nobody" : proof.getUserName(),
-        "somebody of this plant, by PIN or, with the platform in reach, by password",
-        "Type name and PIN again; a PIN is set after a sign-in with the platform in reach.");
   }
 
   private static Optional<StepKind> kind(LineStepKind kind) {

@@ -68,8 +68,13 @@ public sealed interface LineFact {
   /** A person let the line go on. */
   record LineResumed(StopReason after) implements LineFact {}
 
-  /** A person decided about serials in doubt; what became of them is said by the fact behind. */
-  record InDoubtResolved(List<SerialNumber> serials, UnitStage found, String reason)
+  /**
+   * A person decided about serials in doubt; what became of them is said by the fact behind.
+   *
+   * @param second who decided too, where all that were in doubt were settled at once
+   */
+  record InDoubtResolved(
+      List<SerialNumber> serials, UnitStage found, String reason, Optional<Person> second)
       implements LineFact {}
 
   /** Something was noticed that needs no stop. */

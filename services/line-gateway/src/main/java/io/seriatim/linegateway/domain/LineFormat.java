@@ -10,24 +10,37 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which machines a line has, how each is spoken to and with which options; versioned and approved.
+ * Which machines a line has, how each is spoken to and with which options, and how strict it is;
+ * versioned and approved.
  *
  * <p>Law: what a format says is what two people approved. An approval names the hash of the
  * content, so that content changed afterwards has no approval.
  *
  * @param hash SHA-256 of the content, hexadecimal
+ * @param rules how strict the line is, and its steps
  */
 public record LineFormat(
     LineId line,
     int version,
     Map<DeviceRole, DeviceSpec> devices,
     List<Approval> approvals,
-    String hash) {
+    String hash,
+    LineRules rules) {
   private static final int APPROVALS = 2;
 
   public LineFormat {
     devices = Map.copyOf(devices);
     approvals = List.copyOf(approvals);
+  }
+
+  /** With the rules of the gateway's settings. */
+  public LineFormat(
+      LineId line,
+      int version,
+      Map<DeviceRole, DeviceSpec> devices,
+      List<Approval> approvals,
+      String hash) {
+    this(line, version, devices, approvals, hash, LineRules.NONE);
   }
 
   /**

@@ -30,6 +30,9 @@ public enum StopReason {
   JOURNAL_FAILED(
       "Nothing can be written down. Free or replace the disk and restart the gateway; packs are"
           + " rejected until then."),
+  LINE_FORMAT_CHANGED(
+      "The line format is not the one under which the order began. Put that format back and"
+          + " restart the gateway, or end the order."),
   DISK_LOW("Free disk space, then resume."),
   STEPS_OPEN("Perform the steps that are open, then resume."),
   FIRST_PACKS_MADE(

@@ -4,8 +4,11 @@ import io.grpc.stub.StreamObserver;
 import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.linegateway.app.LedgerStanding;
 import io.seriatim.linegateway.app.LineAnswer;
+import io.seriatim.linegateway.contract.AnsweredOnce;
 import io.seriatim.linegateway.contract.LineWords;
 import io.seriatim.linegateway.contract.StationCommands;
+import io.seriatim.proto.line.v1.AttendScannerRequest;
+import io.seriatim.proto.line.v1.AttendScannerResponse;
 import io.seriatim.proto.line.v1.ChallengeLineRequest;
 import io.seriatim.proto.line.v1.ChallengeLineResponse;
 import io.seriatim.proto.line.v1.DecommissionPacksRequest;
@@ -29,11 +32,14 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
   private final StationCommands commands;
   private final LedgerStanding ledger;
   private final PlantDoor door;
+  private final AnsweredOnce once;
 
-  public LineStationEndpoint(StationCommands commands, LedgerStanding ledger, PlantDoor door) {
+  public LineStationEndpoint(
+      StationCommands commands, LedgerStanding ledger, PlantDoor door, AnsweredOnce once) {
     this.commands = commands;
     this.ledger = ledger;
     this.door = door;
+    this.once = once;
   }
 
   @Override
@@ -46,9 +52,14 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
         r.getLineId(),
         kept,
         caller ->
-            answer(
-                commands.perform(r, PlantDoor.cause(caller)),
-                s -> PerformStepResponse.newBuilder().setStatus(s).build()));
+            once.answer(
+                r.getRequestId(),
+                kept,
+                PerformStepResponse.parser(),
+                () ->
+                    answer(
+                        commands.perform(r, PlantDoor.cause(caller)),
+                        s -> PerformStepResponse.newBuilder().setStatus(s).build())));
   }
 
   @Override
@@ -61,9 +72,14 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
         r.getLineId(),
         r,
         caller ->
-            answer(
-                commands.challenge(r, PlantDoor.cause(caller)),
-                s -> ChallengeLineResponse.newBuilder().setStatus(s).build()));
+            once.answer(
+                r.getRequestId(),
+                r,
+                ChallengeLineResponse.parser(),
+                () ->
+                    answer(
+                        commands.challenge(r, PlantDoor.cause(caller)),
+                        s -> ChallengeLineResponse.newBuilder().setStatus(s).build())));
   }
 
   @Override
@@ -75,9 +91,14 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
         r.getLineId(),
         r,
         caller ->
-            answer(
-                commands.takeSamples(r, PlantDoor.cause(caller)),
-                s -> TakeSamplesResponse.newBuilder().setStatus(s).build()));
+            once.answer(
+                r.getRequestId(),
+                r,
+                TakeSamplesResponse.parser(),
+                () ->
+                    answer(
+                        commands.takeSamples(r, PlantDoor.cause(caller)),
+                        s -> TakeSamplesResponse.newBuilder().setStatus(s).build())));
   }
 
   @Override
@@ -90,9 +111,14 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
         r.getLineId(),
         r,
         caller ->
-            answer(
-                commands.returnSamples(r, PlantDoor.cause(caller)),
-                s -> ReturnSamplesResponse.newBuilder().setStatus(s).build()));
+            once.answer(
+                r.getRequestId(),
+                r,
+                ReturnSamplesResponse.parser(),
+                () ->
+                    answer(
+                        commands.returnSamples(r, PlantDoor.cause(caller)),
+                        s -> ReturnSamplesResponse.newBuilder().setStatus(s).build())));
   }
 
   @Override
@@ -105,9 +131,14 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
         r.getLineId(),
         r,
         caller ->
-            answer(
-                commands.decommission(r, PlantDoor.cause(caller)),
-                s -> DecommissionPacksResponse.newBuilder().setStatus(s).build()));
+            once.answer(
+                r.getRequestId(),
+                r,
+                DecommissionPacksResponse.parser(),
+                () ->
+                    answer(
+                        commands.decommission(r, PlantDoor.cause(caller)),
+                        s -> DecommissionPacksResponse.newBuilder().setStatus(s).build())));
   }
 
   @Override
@@ -120,9 +151,14 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
         r.getLineId(),
         kept,
         caller ->
-            answer(
-                commands.destroy(r, PlantDoor.cause(caller)),
-                s -> DestroyPacksResponse.newBuilder().setStatus(s).build()));
+            once.answer(
+                r.getRequestId(),
+                kept,
+                DestroyPacksResponse.parser(),
+                () ->
+                    answer(
+                        commands.destroy(r, PlantDoor.cause(caller)),
+                        s -> DestroyPacksResponse.newBuilder().setStatus(s).build())));
   }
 
   @Override
@@ -135,9 +171,34 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
         r.getLineId(),
         r,
         caller ->
-            answer(
-                commands.rework(r, PlantDoor.cause(caller)),
-                s -> ReworkContainerResponse.newBuilder().setStatus(s).build()));
+            once.answer(
+                r.getRequestId(),
+                r,
+                ReworkContainerResponse.parser(),
+                () ->
+                    answer(
+                        commands.rework(r, PlantDoor.cause(caller)),
+                        s -> ReworkContainerResponse.newBuilder().setStatus(s).build())));
+  }
+
+  @Override
+  public void attendScanner(
+      AttendScannerRequest r, StreamObserver<AttendScannerResponse> observer) {
+    door.command(
+        observer,
+        "AttendScanner",
+        r.getRequestId(),
+        r.getLineId(),
+        r,
+        caller ->
+            once.answer(
+                r.getRequestId(),
+                r,
+                AttendScannerResponse.parser(),
+                () ->
+                    answer(
+                        commands.attend(r, PlantDoor.cause(caller)),
+                        s -> AttendScannerResponse.newBuilder().setStatus(s).build())));
   }
 
   private <R> Answer<R> answer(LineAnswer answer, Function<LineStatus, R> response) {

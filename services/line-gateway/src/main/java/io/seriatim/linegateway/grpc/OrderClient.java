@@ -13,10 +13,14 @@ import io.seriatim.kernel.life.ContainerPlan;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.kernel.life.MixRule;
 import io.seriatim.linegateway.app.Orders;
+import io.seriatim.linegateway.app.PlatformAway;
+import io.seriatim.linegateway.app.SignedOrders;
+import io.seriatim.linegateway.app.SignedOrders.Signed;
 import io.seriatim.linegateway.domain.ContainerLevel;
 import io.seriatim.linegateway.domain.OrderFacts;
 import io.seriatim.proto.batch.v1.BatchQueryServiceGrpc.BatchQueryServiceBlockingStub;
 import io.seriatim.proto.batch.v1.GetOrderRequest;
+import io.seriatim.proto.batch.v1.ListReadyOrdersRequest;
 import io.seriatim.proto.batch.v1.Order;
 import io.seriatim.proto.batch.v1.OrderState;
 import io.seriatim.proto.masterdata.v1.ContainerIdentity;
@@ -24,14 +28,17 @@ import io.seriatim.proto.masterdata.v1.HierarchyLevel;
 import io.seriatim.proto.masterdata.v1.MixedRule;
 import io.seriatim.proto.masterdata.v1.PackLevel;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Downloads orders from reconciliation, in the gateway's own name. */
-public final class OrderClient implements Orders {
+public final class OrderClient implements Orders, SignedOrders.Source {
+  private final SiteId site;
   private final Supplier<BatchQueryServiceBlockingStub> reconciliation;
 
-  public OrderClient(Supplier<BatchQueryServiceBlockingStub> reconciliation) {
+  public OrderClient(SiteId site, Supplier<BatchQueryServiceBlockingStub> reconciliation) {
+    this.site = site;
     this.reconciliation = reconciliation;
   }
 
@@ -44,7 +51,27 @@ public final class OrderClient implements Orders {
       if (failed.getStatus().getCode() == Status.Code.NOT_FOUND) {
         return Optional.empty();
       }
-      throw failed;
+      throw isAway(failed) ? new PlatformAway(failed) : failed;
+    }
+  }
+
+  private static boolean isAway(StatusRuntimeException failed) {
+    Status.Code code = failed.getStatus().getCode();
+    return code == Status.Code.UNAVAILABLE || code == Status.Code.DEADLINE_EXCEEDED;
+  }
+
+  @Override
+  public List<Signed> released() {
+    ListReadyOrdersRequest request =
+        ListReadyOrdersRequest.newBuilder().setSiteId(site.value()).build();
+    try {
+      return reconciliation.get().listReadyOrders(request).getSignedOrdersList().stream()
+          .map(o ->
+              new Signed(
+                  o.getDocument().toByteArray(), o.getKeyId(), o.getSignature().toByteArray()))
+          .toList();
+    } catch (StatusRuntimeException failed) {
+      throw isAway(failed) ? new PlatformAway(failed) : failed;
     }
   }
 

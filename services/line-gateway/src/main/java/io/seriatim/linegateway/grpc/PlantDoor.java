@@ -8,19 +8,21 @@ import io.seriatim.chassis.grpc.Endpoints;
 import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.chassis.refusal.Refusal;
 import io.seriatim.chassis.refusal.Refusals;
-import io.seriatim.chassis.refusal.RefusedException;
 import io.seriatim.linegateway.app.Cause;
+import io.seriatim.linegateway.app.Verified;
 import io.seriatim.linegateway.contract.PlantActs;
-import io.seriatim.proto.line.v1.InDoubtOutcome;
+import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Lets in operators of this gateway's plant, and nobody else. */
 public final class PlantDoor {
   private final PlantActs acts;
+  private final InstantSource clock;
 
-  public PlantDoor(PlantActs acts) {
+  public PlantDoor(PlantActs acts, InstantSource clock) {
     this.acts = acts;
+    this.clock = clock;
   }
 
   /** Answers a command of a line operator. */
@@ -32,7 +34,16 @@ public final class PlantDoor {
       MessageLite request,
       Function<Caller, Answer<R>> useCase) {
     complete(
-        observer, () -> acts.command(Callers.current(), action, requestId, line, request, useCase));
+        observer,
+        () ->
+            acts.command(
+                Callers.current(),
+                new Verified(Verified.How.PROVIDER, clock.instant()),
+                action,
+                requestId,
+                line,
+                request,
+                useCase));
   }
 
   /** Answers a question of anybody who works at or for the plant. */
@@ -65,14 +76,5 @@ public final class PlantDoor {
 
   static Cause cause(Caller caller) {
     return PlantActs.cause(caller);
-  }
-
-  static RefusedException outcomeMissing(InDoubtOutcome given) {
-    return new RefusedException(
-        Refusal.invalid("OUTCOME_MISSING")
-            .given(given.name())
-            .expected("LABEL_SCRAPPED, INVALID or COMMISSIONED")
-            .advice("say what became of the labels")
-            .build());
   }
 }

@@ -26,18 +26,23 @@ import io.seriatim.chassis.refusal.Kind;
 import io.seriatim.chassis.refusal.Refusal;
 import io.seriatim.chassis.refusal.RefusedException;
 import io.seriatim.kernel.identity.LineId;
+import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.linegateway.app.Attendants;
 import io.seriatim.linegateway.app.LedgerStanding;
 import io.seriatim.linegateway.app.LineView;
 import io.seriatim.linegateway.app.Lines;
+import io.seriatim.linegateway.app.OrdersAhead;
 import io.seriatim.linegateway.app.RunningLine;
+import io.seriatim.linegateway.app.Verified;
 import io.seriatim.linegateway.contract.OperatorCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,28 +60,33 @@ public final class LineController {
   private final Lines lines;
   private final OperatorCommands commands;
   private final LedgerStanding ledger;
-  private final BooleanSupplier connected;
+  private final PlantState plant;
+  private final Attendants attendants;
+  private final OrdersAhead ahead;
   private final Sessions sessions;
+  private final InstantSource clock;
   private final JsonMapper json;
 
   public LineController(
       Lines lines,
       OperatorCommands commands,
       LedgerStanding ledger,
-      Connection connection,
+      PlantState plant,
+      Attendants attendants,
+      OrdersAhead ahead,
       Sessions sessions,
+      InstantSource clock,
       JsonMapper json) {
     this.lines = lines;
     this.commands = commands;
     this.ledger = ledger;
-    this.connected = connection;
+    this.plant = plant;
+    this.attendants = attendants;
+    this.ahead = ahead;
     this.sessions = sessions;
+    this.clock = clock;
     this.json = json;
   }
-
-  /** Whether the platform is in reach. */
-  @FunctionalInterface
-  public interface Connection extends BooleanSupplier {}
 
   /** Who is signed in, and the lines. */
   @Get("/me")
@@ -86,7 +96,7 @@ public final class LineController {
     Map<String, Object> me = new LinkedHashMap<>();
     me.put("name", caller.displayName().isEmpty() ? caller.userName() : caller.displayName());
     me.put("operates", caller.is(Role.LINE_OPERATOR));
-    me.put("verified", sessions.of(request).flatMap(Sessions.Session::verified).isPresent());
+    me.put("verified", sessions.of(request).flatMap(Sessions.Session::byProvider).isPresent());
     me.put("lines", lines.all().stream().map(line -> line.id().value()).toList());
     return me;
   }
@@ -97,7 +107,23 @@ public final class LineController {
     return page(found(line, authentication));
   }
 
-  /** A line as it goes on; ends with the session. */
+  /** The orders that were made ready for a line. */
+  @Get("/lines/{line}/orders")
+  public List<Map<String, Object>> orders(
+      @PathVariable String line, Authentication authentication) {
+    return ahead.waiting(found(line, authentication).id()).stream().map(LinePage::order).toList();
+  }
+
+  /** The serials in doubt on a line: how many, and up to 1,000 of them in the order of printing. */
+  @Get("/lines/{line}/in-doubt")
+  public Map<String, Object> inDoubt(@PathVariable String line, Authentication authentication) {
+    LineView view = found(line, authentication).view();
+    return Map.of(
+        "count", view.counts().inDoubt(),
+        "serials", view.inDoubt().stream().map(SerialNumber::value).toList());
+  }
+
+  /** A line as it goes on; ends with the session, at the latest, and not because nobody acts. */
   @Get("/lines/{line}/events")
   @Produces(MediaType.TEXT_EVENT_STREAM)
   public Publisher<Event<String>> events(
@@ -114,13 +140,14 @@ public final class LineController {
   /** Says a command of the gRPC contract, in JSON. */
   @Post("/lines/{line}/{command}")
   public HttpResponse<?> say(
+      HttpRequest<?> from,
       @PathVariable String line,
       @PathVariable String command,
       @Body String request,
       Authentication authentication) {
     Caller caller = HttpBearerValidator.caller(authentication);
     try {
-      return switch (commands.run(caller, line, command, request)) {
+      return switch (commands.run(caller, verified(from), line, command, request)) {
         case Answer.Done<LineView>(LineView view) -> HttpResponse.ok(page(view));
         case Answer.FirstAnswer<LineView>(LineView view) -> HttpResponse.ok(page(view));
         case Answer.Refused<LineView>(Refusal refusal) -> refused(refusal);
@@ -128,6 +155,14 @@ public final class LineController {
     } catch (RuntimeException failure) {
       return failed(failure);
     }
+  }
+
+  /** Whoever brings a token instead of a session was verified for it a moment ago. */
+  private Verified verified(HttpRequest<?> request) {
+    return sessions
+        .of(request)
+        .map(Sessions.Session::verified)
+        .orElseGet(() -> new Verified(Verified.How.PROVIDER, clock.instant()));
   }
 
   private RunningLine found(String line, Authentication authentication) {
@@ -147,7 +182,7 @@ public final class LineController {
   }
 
   private Map<String, Object> page(LineView view) {
-    return LinePage.of(view, ledger.marks(), connected.getAsBoolean());
+    return LinePage.of(view, ledger.marks(), plant.look(), attendants.name(view.line()));
   }
 
   private String text(Map<String, Object> page) {
@@ -165,7 +200,7 @@ public final class LineController {
   }
 
   /** The platform is needed and away, or something broke. */
-  private static HttpResponse<?> failed(RuntimeException failure) {
+  static HttpResponse<?> failed(RuntimeException failure) {
     LOG.warn("a command of the operator page failed", failure);
     return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
         .body(

@@ -22,7 +22,8 @@ final class LinePage {
 
   private LinePage() {}
 
-  static Map<String, Object> of(LineView view, LedgerStanding.Marks marks, boolean connected) {
+  static Map<String, Object> of(
+      LineView view, LedgerStanding.Marks marks, PlantState.Look plant, String attendant) {
     StationView station = view.station();
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("line", view.line().value());
@@ -30,7 +31,7 @@ final class LinePage {
     page.put("alarm", alarm(view));
     page.put(
         "note",
-        view.state().filter(LineState.Stopped.class::isInstance).isPresent() ? "" : view.reason());
+        view.state().filter(LineState.Ending.class::isInstance).isPresent() ? view.reason() : "");
     page.put("order", station.order().map(LinePage::order).orElse(Map.of()));
     page.put("counts", counts(view));
     page.put("rejects", new TreeMap<>(names(station.rejects())));
@@ -38,7 +39,12 @@ final class LinePage {
     page.put("numbersLeft", station.figures().numbersLeft());
     page.put("hoursLeft", station.figures().hoursLeft().orElse(-1.0));
     page.put("backlog", Math.max(0, marks.written() - marks.accepted()));
-    page.put("connected", connected);
+    page.put("connected", plant.connected());
+    page.put("trouble", plant.trouble());
+    page.put("warnings", PageWarnings.of(view, plant));
+    page.put("alarms", station.watch().alarms().stream().map(LinePage::alarm).toList());
+    page.put("stocks", stocks(station));
+    page.put("attendant", attendant);
     page.put("due", station.due().stream().map(Enum::name).toList());
     page.put("dueAtEnd", station.dueAtEnd().stream().map(Enum::name).toList());
     page.put("required", station.required().stream().sorted().map(Enum::name).toList());
@@ -46,7 +52,6 @@ final class LinePage {
     page.put("challenges", new LinkedHashMap<>(names(new TreeMap<>(station.challenges()))));
     page.put("checklists", names(station.checklists()));
     page.put("steps", steps(station.steps()));
-    page.put("inDoubt", view.inDoubt().stream().limit(STEPS_SHOWN).map(s -> s.value()).toList());
     return page;
   }
 
@@ -72,7 +77,24 @@ final class LinePage {
         .orElse(Map.of());
   }
 
-  private static Map<String, Object> order(OrderFacts order) {
+  private static Map<String, String> alarm(StationView.Alarm alarm) {
+    return Map.of(
+        "at", alarm.at().toString(),
+        "what", alarm.what(),
+        "detail", alarm.detail(),
+        "advice", alarm.advice());
+  }
+
+  private static Map<String, Object> stocks(StationView station) {
+    Map<String, Object> stocks = new LinkedHashMap<>();
+    new TreeMap<>(station.watch().stocks())
+        .forEach((level, stock) ->
+            stocks.put(
+                level.name(), Map.of("left", stock.left(), "supply", stock.supply().name())));
+    return stocks;
+  }
+
+  static Map<String, Object> order(OrderFacts order) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("id", order.id().value());
     shown.put("gtin", order.gtin().value());

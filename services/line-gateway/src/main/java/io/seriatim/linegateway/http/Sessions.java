@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
 import io.seriatim.chassis.caller.Caller;
+import io.seriatim.linegateway.app.Verified;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,10 +38,23 @@ public final class Sessions {
   /**
    * Somebody signed in.
    *
-   * @param verified when the identity provider said so; nothing where a PIN did
+   * @param verified how and when it was known who it is
+   * @param until when it ends, whatever is done
    */
   public record Session(
-      Caller caller, Optional<Instant> verified, Instant began, Instant lastSeen) {}
+      Caller caller, Verified verified, Instant until, Instant lastSeen) {
+
+    /** When the identity provider said so; nothing where a PIN did. */
+    Optional<Instant> byProvider() {
+      return verified.how() == Verified.How.PROVIDER
+          ? Optional.of(verified.at())
+          : Optional.empty();
+    }
+
+    Session seen(Instant now) {
+      return new Session(caller, verified, until, now);
+    }
+  }
 
   public Sessions(InstantSource clock, Duration idle, Duration longest) {
     this.clock = clock;
@@ -48,13 +62,26 @@ public final class Sessions {
     this.longest = longest;
   }
 
-  /** Signs somebody in; the cookie to hand out. */
-  Cookie open(Caller caller, boolean verified, HttpRequest<?> request) {
+  /** Signs somebody in whom the identity provider has verified; the cookie to hand out. */
+  Cookie open(Caller caller, HttpRequest<?> request) {
     Instant now = clock.instant();
-    sessions.values().removeIf(session -> isOver(session, now));
+    return open(new Session(caller, new Verified(Verified.How.PROVIDER, now), now.plus(longest), now), request);
+  }
+
+  /** Signs somebody in by PIN, for no longer than the PIN proves them. */
+  Cookie open(
+      Caller caller, Instant verifiedAt, Instant provedUntil, HttpRequest<?> request) {
+    Instant now = clock.instant();
+    Instant end = now.plus(longest);
+    Instant until = provedUntil.isBefore(end) ? provedUntil : end;
+    return open(new Session(caller, new Verified(Verified.How.PIN, verifiedAt), until, now), request);
+  }
+
+  private Cookie open(Session opened, HttpRequest<?> request) {
+    Instant now = opened.lastSeen();
+    sessions.values().removeIf(session -> !now.isBefore(session.until()));
     String token = random(TOKEN_BYTES);
-    Optional<Instant> when = verified ? Optional.of(now) : Optional.empty();
-    sessions.put(hash(token), new Session(caller, when, now, now));
+    sessions.put(hash(token), opened);
     return Cookie.of(COOKIE, token)
         .path("/")
         .httpOnly(true)
@@ -73,10 +100,13 @@ public final class Sessions {
     return token(request).flatMap(this::touch);
   }
 
-  /** Whether a session still lasts; looking does not prolong it. */
+  /**
+   * Whether a session that only watches still lasts: a screen beside a line goes on, and whoever
+   * acts after a pause signs in again. Looking does not prolong it.
+   */
   boolean lasts(String token) {
     Session session = sessions.get(hash(token));
-    return session != null && !isOver(session, clock.instant());
+    return session != null && clock.instant().isBefore(session.until());
   }
 
   static Optional<String> token(HttpRequest<?> request) {
@@ -88,16 +118,13 @@ public final class Sessions {
     Session seen =
         sessions.computeIfPresent(
             hash(token),
-            (key, session) ->
-                isOver(session, now)
-                    ? null
-                    : new Session(session.caller(), session.verified(), session.began(), now));
+            (key, session) -> isOver(session, now) ? null : session.seen(now));
     return Optional.ofNullable(seen);
   }
 
   private boolean isOver(Session session, Instant now) {
     return !now.isBefore(session.lastSeen().plus(idle))
-        || !now.isBefore(session.began().plus(longest));
+        || !now.isBefore(session.until());
   }
 
   /** Signs out. */

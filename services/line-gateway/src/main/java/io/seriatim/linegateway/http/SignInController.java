@@ -17,11 +17,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.seriatim.chassis.caller.BearerToken;
 import io.seriatim.chassis.caller.Caller;
-import io.seriatim.chassis.caller.Role;
-import io.seriatim.kernel.identity.ActorId;
 import io.seriatim.linegateway.app.SiteSignIns;
+import io.seriatim.linegateway.contract.PlantActs;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -30,7 +28,6 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Signs people in: at the identity provider, or by the PIN that is kept at the plant. */
 @Controller
@@ -45,6 +42,7 @@ public final class SignInController {
   private final SiteSignIns people;
   private final KeycloakSignIns provider;
   private final Sessions sessions;
+  private final SignInPace pace;
   private final HttpHostResolver hosts;
   private final InstantSource clock;
 
@@ -52,11 +50,13 @@ public final class SignInController {
       SiteSignIns people,
       KeycloakSignIns provider,
       Sessions sessions,
+      SignInPace pace,
       HttpHostResolver hosts,
       InstantSource clock) {
     this.people = people;
     this.provider = provider;
     this.sessions = sessions;
+    this.pace = pace;
     this.hosts = hosts;
     this.clock = clock;
   }
@@ -96,7 +96,7 @@ public final class SignInController {
     return caller
         .filter(c -> people.verified(provider.operator(c)))
         .<MutableHttpResponse<?>>map(c ->
-            HttpResponse.seeOther(URI.create("/lines")).cookie(sessions.open(c, true, request)))
+            HttpResponse.seeOther(URI.create("/lines")).cookie(sessions.open(c, request)))
         .orElseGet(() -> HttpResponse.seeOther(URI.create("/sign-in?failed=online")))
         .cookie(Cookie.of(PENDING, "").path("/sign-in").httpOnly(true).maxAge(0));
   }
@@ -116,10 +116,19 @@ public final class SignInController {
   /** Signs in by name and PIN, with no network. */
   @Post("/sign-in/pin")
   public HttpResponse<?> pin(HttpRequest<?> request, @Body Map<String, String> typed) {
-    return people
-        .byPin(typed.getOrDefault("user", ""), typed.getOrDefault("pin", ""))
-        .<MutableHttpResponse<?>>map(operator ->
-            HttpResponse.noContent().cookie(sessions.open(caller(operator), false, request)))
+    String place = request.getRemoteAddress().getAddress().getHostAddress();
+    Duration wait = pace.wait(place);
+    if (wait.isPositive()) {
+      return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
+          .header("Retry-After", String.valueOf(wait.toSeconds() + 1));
+    }
+    Optional<SiteSignIns.Operator> operator =
+        people.byPin(typed.getOrDefault("user", ""), typed.getOrDefault("pin", ""));
+    pace.tried(place, operator.isPresent());
+    return operator
+        .<MutableHttpResponse<?>>map(o ->
+            HttpResponse.noContent()
+                .cookie(sessions.open(PlantActs.caller(o), o.verifiedAt(), people.provedUntil(o), request)))
         .orElseGet(() -> HttpResponse.status(HttpStatus.UNAUTHORIZED));
   }
 
@@ -130,7 +139,7 @@ public final class SignInController {
     Optional<Sessions.Session> fresh =
         sessions
             .of(request)
-            .filter(s -> s.verified().filter(v -> now.isBefore(v.plus(FRESH))).isPresent());
+            .filter(s -> s.byProvider().filter(v -> now.isBefore(v.plus(FRESH))).isPresent());
     if (fresh.isEmpty()) {
       return HttpResponse.status(HttpStatus.FORBIDDEN);
     }
@@ -143,19 +152,5 @@ public final class SignInController {
   @Consumes("*/*")
   public HttpResponse<?> signOut(HttpRequest<?> request) {
     return HttpResponse.seeOther(URI.create("/sign-in")).cookie(sessions.close(request));
-  }
-
-  private static Caller caller(SiteSignIns.Operator operator) {
-    return new Caller(
-        ActorId.parse(operator.person().id()),
-        operator.userName(),
-        operator.person().displayName(),
-        operator.tenant(),
-        operator.roles().stream()
-            .flatMap(role -> Role.named(role).stream())
-            .collect(Collectors.toUnmodifiableSet()),
-        Optional.empty(),
-        Optional.empty(),
-        new BearerToken(""));
   }
 }

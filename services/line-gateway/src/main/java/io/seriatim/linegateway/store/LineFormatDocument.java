@@ -106,7 +106,7 @@ final class LineFormatDocument {
   private LineFormat format(JsonNode root) throws IOException, Malformed {
     fields("document", root, Set.of("content", "approvals"));
     JsonNode content = root.path("content");
-    fields("content", content, Set.of("schema", "line", "version", "devices"));
+    fields("content", content, Set.of("schema", "line", "version", "devices", "rules"));
     String schema = text("schema", content.path("schema"));
     if (!schema.equals(SCHEMA)) {
       problems.add("schema: \"%s\" (expected: %s)".formatted(schema, SCHEMA));
@@ -121,7 +121,8 @@ final class LineFormatDocument {
         content.path("version").asInt(),
         devices,
         approvals,
-        hash(content));
+        hash(content),
+        LineRulesDocument.read(content.path("rules"), problems));
   }
 
   private LineId line(JsonNode node) throws Malformed {

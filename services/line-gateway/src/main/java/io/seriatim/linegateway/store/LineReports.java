@@ -111,12 +111,8 @@ record LineReports(ZoneId zone) {
               LineStopped.newBuilder().setReason(reason.name()).setDetail(detail));
       case LineFact.LineResumed(StopReason after) ->
           report.setLineResumed(LineResumed.newBuilder().setAfter(after.name()));
-      case LineFact.InDoubtResolved(List<SerialNumber> serials, UnitStage found, String reason) ->
-          report.setInDoubtResolved(
-              InDoubtResolved.newBuilder()
-                  .addAllSerials(texts(serials))
-                  .setOutcome(outcome(found))
-                  .setReason(reason));
+      case LineFact.InDoubtResolved resolved ->
+          report.setInDoubtResolved(resolved(resolved, tenant));
       case LineFact.Noticed(var notice, String subject, String detail) ->
           report.setLineNoticed(
               LineNoticed.newBuilder()
@@ -126,6 +122,19 @@ record LineReports(ZoneId zone) {
       case LineFact.ByController(var told) -> ControllerReports.put(report, told);
       case LineFact.AtStation(StationFact fact) -> StationReports.put(report, fact, tenant);
     }
+  }
+
+  private static InDoubtResolved.Builder resolved(
+      LineFact.InDoubtResolved resolved, TenantId tenant) {
+    InDoubtResolved.Builder report =
+        InDoubtResolved.newBuilder()
+            .addAllSerials(texts(resolved.serials()))
+            .setOutcome(outcome(resolved.found()))
+            .setReason(resolved.reason());
+    resolved
+        .second()
+        .ifPresent(person -> report.setSecondPerson(StationReports.actor(person, tenant)));
+    return report;
   }
 
   private static ContainerPacked.Builder packed(LineFact.ContainerPacked packed) {

@@ -86,7 +86,7 @@ final class StationReports {
     return id.map(ItemId::canonical).orElse("");
   }
 
-  private static Actor.Builder actor(Person person, TenantId tenant) {
+  static Actor.Builder actor(Person person, TenantId tenant) {
     return Actor.newBuilder()
         .setId(person.id())
         .setDisplayName(person.displayName())

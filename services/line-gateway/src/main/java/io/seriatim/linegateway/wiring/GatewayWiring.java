@@ -19,6 +19,7 @@ import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.app.Attendants;
 import io.seriatim.linegateway.app.Cause;
 import io.seriatim.linegateway.app.DeviceAddresses;
 import io.seriatim.linegateway.app.EndOrder;
@@ -30,28 +31,35 @@ import io.seriatim.linegateway.app.LineSettings;
 import io.seriatim.linegateway.app.LineTools;
 import io.seriatim.linegateway.app.Lines;
 import io.seriatim.linegateway.app.Numbers;
-import io.seriatim.linegateway.app.Orders;
+import io.seriatim.linegateway.app.OrdersAhead;
 import io.seriatim.linegateway.app.RecoverLines;
 import io.seriatim.linegateway.app.ResolveInDoubt;
 import io.seriatim.linegateway.app.ResumeLine;
 import io.seriatim.linegateway.app.ReworkScans;
+import io.seriatim.linegateway.app.RunByFormat;
 import io.seriatim.linegateway.app.RunningLine;
 import io.seriatim.linegateway.app.StartOrder;
 import io.seriatim.linegateway.app.TopUp;
+import io.seriatim.linegateway.contract.AnsweredOnce;
+import io.seriatim.linegateway.contract.DoubtCommands;
 import io.seriatim.linegateway.contract.OperatorCommands;
 import io.seriatim.linegateway.contract.PlantActs;
+import io.seriatim.linegateway.contract.SecondPeople;
 import io.seriatim.linegateway.device.TcpDevices;
 import io.seriatim.linegateway.domain.DeviceRole;
 import io.seriatim.linegateway.domain.Grade;
-import io.seriatim.linegateway.grpc.AnsweredOnce;
 import io.seriatim.linegateway.grpc.LineCommandEndpoint;
 import io.seriatim.linegateway.grpc.LineQueryEndpoint;
 import io.seriatim.linegateway.grpc.NumberClient;
 import io.seriatim.linegateway.grpc.OrderClient;
+import io.seriatim.linegateway.grpc.OrderDownloads;
+import io.seriatim.linegateway.grpc.OrderSeals;
 import io.seriatim.linegateway.grpc.PlantDoor;
 import io.seriatim.linegateway.grpc.RecordUploader;
 import io.seriatim.linegateway.store.LineFormatFiles;
+import io.seriatim.linegateway.store.SqliteActs;
 import io.seriatim.linegateway.store.SqliteJournal;
+import io.seriatim.linegateway.store.SqliteOrders;
 import io.seriatim.proto.allocation.v1.AllocationCommandServiceGrpc;
 import io.seriatim.proto.allocation.v1.AllocationQueryServiceGrpc;
 import io.seriatim.proto.batch.v1.BatchQueryServiceGrpc;
@@ -59,6 +67,7 @@ import io.seriatim.proto.ledger.v1.IngestServiceGrpc;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -72,6 +81,7 @@ import java.util.UUID;
 @Requires(property = "seriatim.service.enabled", notEquals = "false")
 final class GatewayWiring {
   private static final long MIB = 1024 * 1024;
+  private static final Duration ORDERS_WITHIN = Duration.ofSeconds(20);
 
   @Singleton
   GatewayMeters meters(MeterRegistry registry) {
@@ -103,19 +113,25 @@ final class GatewayWiring {
       SqliteJournal journal,
       GatewayMeters meters,
       Clock clock,
+      LineFormats formats,
       TcpDevices devices) {
     Cause machine = new Cause("gateway:" + settings.id(), "", TenantId.parse(settings.operator()));
-    LineTools tools =
-        new LineTools(
-            journal,
-            devices,
-            meters,
-            lineSettings(settings, stations),
-            clock,
-            System::nanoTime,
-            machine);
+    LineSettings usual = lineSettings(settings, stations);
     return new Lines(
-        settings.lines().stream().map(id -> new RunningLine(LineId.parse(id), tools)).toList());
+        settings.lines().stream()
+            .map(LineId::parse)
+            .map(id ->
+                new RunningLine(
+                    id,
+                    new LineTools(
+                        journal,
+                        devices,
+                        meters,
+                        usual.by(formats.rules(id)),
+                        clock,
+                        System::nanoTime,
+                        machine)))
+            .toList());
   }
 
   /** Read once: a format that is put there later counts from the next start. */
@@ -138,7 +154,7 @@ final class GatewayWiring {
   @Context
   @Bean(preDestroy = "close")
   ReworkScanners reworkScanners(
-      GatewaySettings settings, Lines lines, LineFormats formats, TcpDevices devices) {
+      Lines lines, LineFormats formats, TcpDevices devices, Attendants attendants) {
     List<HandScanner> scanners = new ArrayList<>();
     for (RunningLine line : lines.all()) {
       formats
@@ -152,8 +168,7 @@ final class GatewayWiring {
                           lines,
                           new ResolveInDoubt(lines),
                           line.id(),
-                          new Cause(
-                              "scanner:" + line.id(), "", TenantId.parse(settings.operator()))))));
+                          attendants))));
     }
     ReworkScanners all = new ReworkScanners(scanners);
     all.open();
@@ -176,7 +191,11 @@ final class GatewayWiring {
   @Context
   @Bean(preDestroy = "close")
   RecordUploader uploader(
-      GatewaySettings settings, SqliteJournal journal, Lines lines, Peers peers) {
+      GatewaySettings settings,
+      SqliteJournal journal,
+      Lines lines,
+      LineFormats formats,
+      Peers peers) {
     RecordUploader uploader =
         new RecordUploader(
             () -> IngestServiceGrpc.newStub(peers.asMyself(Peer.AGGREGATION)),
@@ -187,16 +206,57 @@ final class GatewayWiring {
                 settings.uploadLongestPause(),
                 settings.uploadSilence()));
     lines.all().forEach(line -> line.trust(uploader::isVerified));
-    new RecoverLines(lines, journal).recover();
+    new RecoverLines(lines, journal, formats).recover();
     lines.all().forEach(line -> line.watchLedger(uploader::isConnected, uploader::trouble));
     uploader.start();
     return uploader;
   }
 
   @Singleton
-  Orders orders(Peers peers) {
+  OrderClient orderClient(GatewaySettings settings, Peers peers) {
     return new OrderClient(
-        () -> BatchQueryServiceGrpc.newBlockingStub(peers.asMyself(Peer.RECONCILIATION)));
+        SiteId.parse(settings.site()),
+        () ->
+            BatchQueryServiceGrpc.newBlockingStub(peers.asMyself(Peer.RECONCILIATION))
+                .withDeadlineAfter(ORDERS_WITHIN));
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  SqliteOrders orderShelf(GatewaySettings settings) {
+    return SqliteOrders.open(Path.of(settings.dataDir()).resolve("orders.db"));
+  }
+
+  @Singleton
+  OrdersAhead ordersAhead(
+      GatewaySettings settings,
+      OrderSettings orders,
+      OrderClient client,
+      SqliteOrders shelf,
+      Lines lines,
+      LineFormats formats,
+      LeaseNumbers lease,
+      SqliteJournal journal,
+      Clock clock) {
+    return new OrdersAhead(
+        client,
+        client,
+        shelf,
+        new OrderSeals(orders.keys()),
+        new OrdersAhead.Making(
+            lines, formats, configured(settings), lease, journal, orders.ahead()),
+        clock);
+  }
+
+  /** Made with the context, once the lines have been recovered. */
+  @Context
+  @Bean(preDestroy = "close")
+  OrderDownloads orderDownloads(OrderSettings settings, OrdersAhead orders, RecordUploader after) {
+    OrderDownloads downloads = new OrderDownloads(orders, settings.pause());
+    if (!settings.keys().isEmpty()) {
+      downloads.start();
+    }
+    return downloads;
   }
 
   @Singleton
@@ -214,11 +274,15 @@ final class GatewayWiring {
   /** A gateway that is started while the data centre is away must not wait for it. */
   @Singleton
   @Replaces(AuditTrail.class)
-  AuditTrail auditTrail(Producers producers, TopicSetup topics) {
-    return new LateAuditTrail(() -> {
-      topics.ensure(Topics.AUDIT_RECORDS);
-      return new KafkaAuditTrail(producers.to(Topics.AUDIT_RECORDS));
-    });
+  @Bean(preDestroy = "close")
+  SqliteActs auditTrail(GatewaySettings settings, Producers producers, TopicSetup topics) {
+    LateAuditTrail platform =
+        new LateAuditTrail(() -> {
+          topics.ensure(Topics.AUDIT_RECORDS);
+          return new KafkaAuditTrail(producers.to(Topics.AUDIT_RECORDS));
+        });
+    return SqliteActs.open(
+        Path.of(settings.dataDir()).resolve("acts.db"), platform, settings.uploadLongestPause());
   }
 
   @Singleton
@@ -228,8 +292,8 @@ final class GatewayWiring {
   }
 
   @Singleton
-  PlantDoor door(PlantActs acts) {
-    return new PlantDoor(acts);
+  PlantDoor door(PlantActs acts, Clock clock) {
+    return new PlantDoor(acts, clock);
   }
 
   @Singleton
@@ -237,11 +301,13 @@ final class GatewayWiring {
       GatewaySettings settings,
       OpenScsSettings openScs,
       Lines lines,
-      Orders orders,
+      OrdersAhead orders,
       Numbers numbers,
       LeaseNumbers lease,
       SqliteJournal journal,
       RecordUploader ledger,
+      LineFormats formats,
+      SecondPeople people,
       Clock clock) {
     StartOrder start =
         new StartOrder(
@@ -255,30 +321,35 @@ final class GatewayWiring {
             SiteId.parse(settings.site()),
             ControllerWiring.controlled(openScs));
     return new OperatorCommands.UseCases(
-        start,
-        new ResumeLine(lines, new TopUp(lease), ledger, journal),
+        new RunByFormat(
+            start,
+            new ResumeLine(lines, new TopUp(lease), ledger, journal),
+            lines,
+            formats,
+            configured(settings),
+            orders),
         new EndOrder(lines, numbers, ledger, settings.endPatience()),
-        new ResolveInDoubt(lines),
-        configured(settings));
+        new DoubtCommands(new ResolveInDoubt(lines), people));
   }
 
   @Singleton
   LineCommandEndpoint commands(
       OperatorCommands.UseCases orders,
       RecordUploader ledger,
-      SqliteJournal journal,
-      LineFormats formats,
-      PlantDoor door) {
-    return new LineCommandEndpoint(
-        orders.start(),
-        orders.resume(),
-        orders.end(),
-        orders.resolve(),
-        ledger,
-        orders.configured(),
-        formats,
-        door,
-        new AnsweredOnce(journal));
+      PlantDoor door,
+      AnsweredOnce once) {
+    return new LineCommandEndpoint(orders, ledger, door, once);
+  }
+
+  /** One for both doors: a command is done once, by whichever it comes. */
+  @Singleton
+  AnsweredOnce answeredOnce(SqliteJournal journal, Clock clock) {
+    return new AnsweredOnce(journal, clock);
+  }
+
+  @Singleton
+  Attendants attendants(Lines lines, Clock clock) {
+    return new Attendants(lines, clock);
   }
 
   private static DeviceAddresses configured(GatewaySettings settings) {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /**
  * The audit trail of a plant: opened when there is something to record, so that a gateway starts
- * while the data centre is away. What a command did is in the journal's chain in any case.
+ * while the data centre is away.
  */
 final class LateAuditTrail implements AuditTrail {
   private final Supplier<AuditTrail> opening;

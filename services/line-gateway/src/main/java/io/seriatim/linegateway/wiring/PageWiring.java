@@ -5,23 +5,32 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.seriatim.chassis.caller.KeycloakSettings;
 import io.seriatim.chassis.caller.TokenVerifier;
+import io.seriatim.chassis.grpc.Peer;
+import io.seriatim.chassis.grpc.Peers;
 import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.linegateway.app.Attendants;
 import io.seriatim.linegateway.app.Lines;
 import io.seriatim.linegateway.app.PerformStep;
 import io.seriatim.linegateway.app.ReworkContainer;
 import io.seriatim.linegateway.app.SiteSignIns;
 import io.seriatim.linegateway.app.TakeOutPacks;
+import io.seriatim.linegateway.contract.AnsweredOnce;
 import io.seriatim.linegateway.contract.OperatorCommands;
 import io.seriatim.linegateway.contract.PlantActs;
+import io.seriatim.linegateway.contract.Schedules;
+import io.seriatim.linegateway.contract.SecondPeople;
 import io.seriatim.linegateway.contract.StationCommands;
 import io.seriatim.linegateway.grpc.LineStationEndpoint;
 import io.seriatim.linegateway.grpc.PlantDoor;
 import io.seriatim.linegateway.grpc.RecordUploader;
+import io.seriatim.linegateway.grpc.ScheduleClient;
 import io.seriatim.linegateway.http.KeycloakSignIns;
-import io.seriatim.linegateway.http.LineController;
+import io.seriatim.linegateway.http.PlantState;
 import io.seriatim.linegateway.http.SessionReader;
 import io.seriatim.linegateway.http.Sessions;
+import io.seriatim.linegateway.http.SignInPace;
 import io.seriatim.linegateway.store.SlowPins;
+import io.seriatim.linegateway.store.SqliteJournal;
 import io.seriatim.linegateway.store.SqliteOperators;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -31,6 +40,7 @@ import java.time.Clock;
 @Factory
 @Requires(property = "seriatim.service.enabled", notEquals = "false")
 final class PageWiring {
+  private static final long MIB = 1024 * 1024;
 
   @Singleton
   @Bean(preDestroy = "close")
@@ -50,6 +60,7 @@ final class PageWiring {
       KeycloakSignIns online,
       GatewaySettings settings,
       PageSettings page,
+      PlantActs acts,
       Clock clock) {
     return new SiteSignIns(
         operators,
@@ -57,7 +68,8 @@ final class PageWiring {
         online,
         clock,
         new SiteSignIns.Limits(
-            TenantId.parse(settings.operator()), page.pinAge(), page.wrongTries()));
+            TenantId.parse(settings.operator()), page.pinAge(), page.wrongTries()),
+        acts);
   }
 
   @Singleton
@@ -66,34 +78,62 @@ final class PageWiring {
   }
 
   @Singleton
+  SignInPace signInPace(Clock clock) {
+    return new SignInPace(clock);
+  }
+
+  @Singleton
   SessionReader sessionReader(Sessions sessions) {
     return new SessionReader(sessions);
   }
 
   @Singleton
-  StationCommands stationCommands(Lines lines, SiteSignIns people, Clock clock) {
+  StationCommands stationCommands(
+      Lines lines, SecondPeople people, Attendants attendants, Clock clock) {
     return new StationCommands(
         lines,
         new PerformStep(lines, clock),
         new TakeOutPacks(lines),
         new ReworkContainer(lines),
-        people);
+        people,
+        attendants);
+  }
+
+  @Singleton
+  Schedules schedules(Peers peers) {
+    return new ScheduleClient(token -> peers.withToken(Peer.RECONCILIATION, () -> token));
+  }
+
+  @Singleton
+  SecondPeople secondPeople(SiteSignIns people) {
+    return new SecondPeople(people);
   }
 
   @Singleton
   OperatorCommands operatorCommands(
-      PlantActs acts, OperatorCommands.UseCases orders, StationCommands stations) {
-    return new OperatorCommands(acts, orders, stations);
+      PlantActs acts,
+      OperatorCommands.UseCases orders,
+      StationCommands stations,
+      AnsweredOnce once,
+      Lines lines,
+      RecordUploader ledger) {
+    return new OperatorCommands(acts, orders, stations, once, lines, ledger);
   }
 
   @Singleton
   LineStationEndpoint stationEndpoint(
-      StationCommands commands, RecordUploader ledger, PlantDoor door) {
-    return new LineStationEndpoint(commands, ledger, door);
+      StationCommands commands, RecordUploader ledger, PlantDoor door, AnsweredOnce once) {
+    return new LineStationEndpoint(commands, ledger, door, once);
   }
 
   @Singleton
-  LineController.Connection connection(RecordUploader uploader) {
-    return uploader::isConnected;
+  PlantState plantState(GatewaySettings settings, RecordUploader uploader, SqliteJournal journal) {
+    return () ->
+        new PlantState.Look(
+            uploader.isConnected(),
+            uploader.trouble(),
+            journal.backlogAge(),
+            Path.of(settings.dataDir()).toFile().getUsableSpace() / MIB,
+            settings.leastFreeMib());
   }
 }

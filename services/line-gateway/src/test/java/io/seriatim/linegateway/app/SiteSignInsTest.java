@@ -14,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +34,7 @@ final class SiteSignInsTest {
   private SiteSignIns people;
   private Instant now = VERIFIED;
   private boolean away;
+  private final List<SignInRecord.Entry> kept = new ArrayList<>();
 
   @BeforeEach
   void open() {
@@ -42,7 +45,8 @@ final class SiteSignInsTest {
             new SlowPins(),
             this::online,
             () -> now,
-            new Limits(PLANT, Duration.ofHours(72), 3));
+            new Limits(PLANT, Duration.ofHours(72), 3),
+            kept::add);
   }
 
   @AfterEach
@@ -73,6 +77,29 @@ final class SiteSignInsTest {
     assertThat(people.byPin("luc", PIN)).map(o -> o.person().id()).contains("id-luc");
     now = VERIFIED.plus(Duration.ofHours(72));
     assertThat(people.byPin("luc", PIN)).isEmpty();
+  }
+
+  @Test
+  @Requirement("URS-LINE-068")
+  void every_proof_and_every_wrong_try_is_on_record_with_how_and_when_and_what_for() {
+    people.verified(operator("luc", PLANT));
+    people.setPin("luc", PIN);
+    people.byPin("luc", "000000");
+    people.prove("luc", PIN, "witness of a destruction");
+    people.byPin("typed-a-password-here", PIN);
+
+    assertThat(kept)
+        .extracting(SignInRecord.Entry::kind)
+        .containsExactly(
+            SignInRecord.Kind.VERIFIED,
+            SignInRecord.Kind.PIN_SET,
+            SignInRecord.Kind.WRONG_PIN,
+            SignInRecord.Kind.PROVED_BY_PIN,
+            SignInRecord.Kind.PIN_NOT_USABLE);
+    assertThat(kept.get(2).wrongTries()).isEqualTo(1);
+    assertThat(kept.get(3).meaning()).isEqualTo("witness of a destruction");
+    assertThat(kept.get(3).who().orElseThrow().verifiedAt()).isEqualTo(VERIFIED);
+    assertThat(kept.toString()).doesNotContain("typed-a-password-here");
   }
 
   @Test
@@ -124,13 +151,13 @@ final class SiteSignInsTest {
   @Test
   @Requirement("URS-LINE-063")
   void a_second_person_is_proved_by_pin_or_while_the_platform_answers_by_password() {
-    assertThat(people.prove("quentin", "right")).isPresent();
-    assertThat(people.prove("quentin", "wrong")).isEmpty();
+    assertThat(people.prove("quentin", "right", "witness")).isPresent();
+    assertThat(people.prove("quentin", "wrong", "witness")).isEmpty();
     people.setPin("quentin", PIN);
 
     away = true;
-    assertThat(people.prove("quentin", PIN)).isPresent();
-    assertThatThrownBy(() -> people.prove("quentin", "right"))
+    assertThat(people.prove("quentin", PIN, "witness")).isPresent();
+    assertThatThrownBy(() -> people.prove("quentin", "right", "witness"))
         .isInstanceOf(UncheckedIOException.class);
   }
 }

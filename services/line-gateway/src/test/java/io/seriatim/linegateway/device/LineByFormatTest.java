@@ -8,6 +8,7 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.BenchPlatform;
 import io.seriatim.linegateway.GatewayOnBench;
+import io.seriatim.linegateway.app.Attendants;
 import io.seriatim.linegateway.app.Cause;
 import io.seriatim.linegateway.app.DeviceAddresses;
 import io.seriatim.linegateway.app.HandScanner;
@@ -26,6 +27,7 @@ import io.seriatim.linegateway.domain.StopReason;
 import io.seriatim.proto.line.v1.LineReport;
 import io.seriatim.testkit.Requirement;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LineByFormatTest {
   private static final OrderId ORDER = OrderId.parse("ord-1");
   private static final String HASH = "ab".repeat(32);
+  private static final Cause LENA = new Cause("u-3", "Lena", TenantId.parse("cmo-lyon"));
   private static final int GREEN = 35;
   private static final int RED = 33;
 
@@ -61,7 +64,7 @@ final class LineByFormatTest {
       plc.register(place, 0);
     }
     formats =
-        new LineFormats(Map.of(GatewayOnBench.LINE, new LineFormats.Found.Approved(format())));
+        new LineFormats(Map.of(GatewayOnBench.LINE, new LineFormats.Found.Approved(format(3, HASH))));
     gateway = new GatewayOnBench(directory, platform, formats);
   }
 
@@ -120,11 +123,15 @@ final class LineByFormatTest {
     begin();
     comes(1);
     await().until(() -> gateway.view().counts().inDoubt() == 1);
+    Attendants attendants = new Attendants(gateway.lines(), Clock.systemUTC());
 
     try (TinyDevice bridge = new TinyDevice(heard -> "");
-        HandScanner scanner = scanner(bridge)) {
+        HandScanner scanner = scanner(bridge, attendants)) {
       scanner.open();
       await().until(bridge::isConnected);
+      bridge.say(code + "\r");
+      await().until(() -> bridge.heard().stream().anyMatch(h -> h.startsWith("NO say")));
+      attendants.attend(GatewayOnBench.LINE, false, LENA);
       bridge.say(code + "\r");
       await().until(() -> bridge.heard().stream().anyMatch(h -> h.startsWith("NO scan")));
       bridge.say("SERIATIM.GOOD\r");
@@ -166,13 +173,33 @@ final class LineByFormatTest {
         .contains("option symbology: \"qr\" (expected: one of gs1-128, gs1-datamatrix)");
   }
 
-  private HandScanner scanner(TinyDevice bridge) {
+  @Test
+  @Requirement("URS-LINE-023")
+  void an_order_does_not_go_on_under_another_format_than_it_began_under() {
+    assertThat(gateway.run().start(GatewayOnBench.LINE, ORDER, DeviceAddresses.NONE, LENA))
+        .isInstanceOf(LineAnswer.Done.class);
+    assertThat(gateway.view().format()).contains(new FormatMark(3, HASH));
+    gateway.close();
+    LineFormats other =
+        new LineFormats(
+            Map.of(
+                GatewayOnBench.LINE,
+                new LineFormats.Found.Approved(format(4, "cd".repeat(32)))));
+    gateway = new GatewayOnBench(directory, platform, other);
+
+    assertThat(gateway.view().reason()).contains("LINE_FORMAT_CHANGED line format version 4");
+    LineAnswer resumed = gateway.run().resume(GatewayOnBench.LINE, LENA);
+    assertThat(((LineAnswer.Refused) resumed).refusal().reason())
+        .isEqualTo(Reason.LINE_FORMAT_INVALID);
+  }
+
+  private HandScanner scanner(TinyDevice bridge, Attendants attendants) {
     ReworkScans scans =
         new ReworkScans(
             gateway.lines(),
             new ResolveInDoubt(gateway.lines()),
             GatewayOnBench.LINE,
-            new Cause("scanner:line-1", "", TenantId.parse("cmo-lyon")));
+            attendants);
     return new BridgedScanner(bridge.address(), java.time.Duration.ofMillis(500), scans);
   }
 
@@ -200,15 +227,15 @@ final class LineByFormatTest {
     plc.register(3, n);
   }
 
-  private LineFormat format() {
+  private LineFormat format(int version, String hash) {
     return new LineFormat(
         GatewayOnBench.LINE,
-        3,
+        version,
         Map.of(
             DeviceRole.PACK_PRINTER, new DeviceSpec(Driver.ZIPHER, printer.address(), Map.of()),
             DeviceRole.PACK_CAMERA, new DeviceSpec(Driver.KEYENCE_SR, reader.address(), Map.of()),
             DeviceRole.PACK_GATE, new DeviceSpec(Driver.MODBUS, plc.address(), Map.of())),
         List.of(),
-        HASH);
+        hash);
   }
 }

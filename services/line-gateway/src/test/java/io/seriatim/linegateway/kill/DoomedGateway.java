@@ -10,6 +10,7 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.BenchPlatform;
 import io.seriatim.linegateway.GatewayOnBench;
+import io.seriatim.linegateway.TinyLine;
 import io.seriatim.linegateway.app.Cause;
 import io.seriatim.linegateway.app.DeviceAddresses;
 import io.seriatim.linegateway.app.EndOrder;
@@ -49,6 +50,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -96,7 +98,8 @@ final class DoomedGateway {
             new HandleLedgerFault(lines, log),
             new RecordUploader.Settings(
                 Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(5)));
-    var orders = new OrderClient(() -> BatchQueryServiceGrpc.newBlockingStub(platform));
+    var orders = new OrderClient(
+            SiteId.parse("lyon"), () -> BatchQueryServiceGrpc.newBlockingStub(platform));
     this.start =
         new StartOrder(
             lines, orders, lease, journal, uploader, clock, OPERATOR, SiteId.parse("lyon"));
@@ -173,11 +176,14 @@ final class DoomedGateway {
   }
 
   private LineAnswer resolve(String outcome, String serials) {
+    ResolveInDoubt.Outcome found = ResolveInDoubt.Outcome.valueOf(outcome);
+    List<String> codes =
+        Arrays.stream(serials.split(","))
+            .map(s -> found == ResolveInDoubt.Outcome.COMMISSIONED ? TinyLine.pack(s) : s)
+            .toList();
     return resolve.resolve(
         GatewayOnBench.LINE,
-        Arrays.stream(serials.split(",")).map(SerialNumber::parse).toList(),
-        ResolveInDoubt.Outcome.valueOf(outcome),
-        "looked for and found by hand",
+        new ResolveInDoubt.Decision(codes, found, "looked for and found by hand", Optional.empty()),
         PERSON);
   }
 

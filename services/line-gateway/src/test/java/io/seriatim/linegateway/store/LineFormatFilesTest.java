@@ -7,13 +7,22 @@ import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.app.DeviceAddresses;
 import io.seriatim.linegateway.app.LineFormats;
+import io.seriatim.linegateway.app.LineSettings;
+import io.seriatim.linegateway.domain.ChallengeKind;
+import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.domain.Refusal.Reason;
+import io.seriatim.linegateway.domain.StationPlan;
+import io.seriatim.linegateway.domain.StationPlan.Recipe;
+import io.seriatim.linegateway.domain.StepKind;
 import io.seriatim.testkit.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -32,6 +41,13 @@ final class LineFormatFilesTest {
         "case-printer": {"driver": "zebra", "address": "10.4.1.14:9100",
                          "options": {"symbology": "gs1-128"}},
         "rework-scanner": {"driver": "scanner-bridge", "address": "10.4.1.15:4001"}}}
+      """;
+
+  private static final String RULES =
+      """
+      {"grade-limit": "B", "no-reads": ["ERROR"], "rejects-in-a-row": 4,
+       "required": ["CLEARANCE"], "checklists": {"CLEARANCE": ["belt-empty"]},
+       "recipes": {"*": {"recipe": "R12", "artwork": "A7"}}}
       """;
 
   @TempDir Path directory;
@@ -108,11 +124,65 @@ final class LineFormatFilesTest {
     assertThat(problem(approved(CONTENT.replace("line-format/1", "line-format/9"))))
         .contains("(expected: seriatim.line-format/1)");
     assertThat(problem(approved(CONTENT.replace("\"version\": 3", "\"version\": 3, \"x\": 1"))))
-        .contains("content: field x (expected: one of [devices, line, schema, version])");
+        .contains("content: field x (expected: one of [devices, line, rules, schema, version])");
     assertThat(problem(approved(CONTENT.replace("\"version\": 3", "\"version\": 0"))))
         .contains("version: 0 (expected: 1 or more)");
     assertThat(problem(approved(CONTENT.replace("\"line\": \"line-1\"", "\"line\": \"line-2\""))))
         .contains("line: line-2 (expected: line-1)");
+  }
+
+  @Test
+  @Requirement({"URS-LINE-023", "URS-LINE-061"})
+  void a_format_says_how_strict_its_line_is_and_the_settings_say_the_rest() throws IOException {
+    LineFormats formats = approved(withRules(RULES));
+    LineSettings line =
+        new LineSettings(
+                Grade.C,
+                Set.of("NOREAD"),
+                5,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
+                Set.of("NOSEAL"),
+                new StationPlan(
+                    Set.of(StepKind.CHANGEOVER),
+                    Set.of(ChallengeKind.NO_CODE),
+                    Map.of(StepKind.CLEARANCE, List.of("a"), StepKind.CHANGEOVER, List.of("b")),
+                    Map.of(),
+                    9))
+            .by(formats.rules(LINE));
+
+    assertThat(line.gradeLimit()).isEqualTo(Grade.parse("B"));
+    assertThat(line.noReads()).containsExactly("ERROR");
+    assertThat(line.noSeals()).containsExactly("NOSEAL");
+    assertThat(line.rejectsInARow()).isEqualTo(4);
+    assertThat(line.stations().required()).containsExactly(StepKind.CLEARANCE);
+    assertThat(line.stations().checklist(StepKind.CLEARANCE)).containsExactly("belt-empty");
+    assertThat(line.stations().checklist(StepKind.CHANGEOVER)).containsExactly("b");
+    assertThat(line.stations().recipes().get("*")).isEqualTo(new Recipe("R12", "A7"));
+    assertThat(line.stations().firstPacks()).isEqualTo(9);
+    assertThat(hashOf(withRules(RULES))).isNotEqualTo(hashOf(CONTENT));
+    assertThat(hashOf(withRules(RULES.replace("4", "5")))).isNotEqualTo(hashOf(withRules(RULES)));
+  }
+
+  @Test
+  void every_wrong_rule_is_named() throws IOException {
+    String wrong =
+        RULES
+            .replace("\"B\"", "\"Z\"")
+            .replace("\"rejects-in-a-row\": 4", "\"rejects-in-a-row\": 0")
+            .replace("[\"CLEARANCE\"]", "[\"PRAYER\"]")
+            .replace("\"artwork\": \"A7\"", "\"art\": 1");
+
+    assertThat(problem(approved(withRules(wrong))))
+        .contains("rules.grade-limit: \"Z\" (expected: A to F, or 0.0 to 4.0)")
+        .contains("rules.rejects-in-a-row: 0 (expected: 1 to 1000)")
+        .contains("rules.required: PRAYER (expected: one of [CLEARANCE, ")
+        .contains("rules.recipes.*: field art (expected: one of [artwork, recipe])");
+  }
+
+  private static String withRules(String rules) {
+    return CONTENT.replace("\"version\": 3", "\"version\": 3, \"rules\": " + rules);
   }
 
   @Test

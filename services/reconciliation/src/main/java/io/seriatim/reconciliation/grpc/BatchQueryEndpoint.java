@@ -28,6 +28,7 @@ import io.seriatim.reconciliation.app.LookUpOrders;
 import io.seriatim.reconciliation.contract.BatchWords;
 import io.seriatim.reconciliation.contract.OrderWords;
 import io.seriatim.reconciliation.contract.RefusalWords;
+import io.seriatim.reconciliation.contract.SignedOrders;
 import io.seriatim.reconciliation.domain.Batch;
 import io.seriatim.reconciliation.domain.Order;
 import java.util.List;
@@ -40,9 +41,12 @@ public final class BatchQueryEndpoint extends BatchQueryServiceImplBase {
 
   private final LookUpOrders orders;
   private final LookUpBatches batches;
+  private final SignedOrders signed;
   private final Endpoints endpoints;
 
-  public BatchQueryEndpoint(LookUpOrders orders, LookUpBatches batches, Endpoints endpoints) {
+  public BatchQueryEndpoint(
+      LookUpOrders orders, LookUpBatches batches, SignedOrders signed, Endpoints endpoints) {
+    this.signed = signed;
     this.orders = orders;
     this.batches = batches;
     this.endpoints = endpoints;
@@ -113,9 +117,10 @@ public final class BatchQueryEndpoint extends BatchQueryServiceImplBase {
     return response.build();
   }
 
-  private static ListReadyOrdersResponse response(List<Order> ready) {
+  private ListReadyOrdersResponse response(List<Order> ready) {
     return ListReadyOrdersResponse.newBuilder()
         .addAllOrders(ready.stream().map(OrderWords::write).toList())
+        .addAllSignedOrders(signed.of(ready))
         .build();
   }
 

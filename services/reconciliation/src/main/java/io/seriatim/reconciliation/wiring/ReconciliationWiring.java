@@ -28,8 +28,10 @@ import io.seriatim.reconciliation.app.LookUpOrders;
 import io.seriatim.reconciliation.app.MasterData;
 import io.seriatim.reconciliation.app.MoveOrder;
 import io.seriatim.reconciliation.app.NumberPools;
+import io.seriatim.reconciliation.app.OrderSeal;
 import io.seriatim.reconciliation.app.ReconcileBatch;
 import io.seriatim.reconciliation.b2mml.B2mmlSchedule;
+import io.seriatim.reconciliation.contract.SignedOrders;
 import io.seriatim.reconciliation.domain.Books;
 import io.seriatim.reconciliation.domain.CounterTolerance;
 import io.seriatim.reconciliation.grpc.AllocationPeer;
@@ -38,12 +40,14 @@ import io.seriatim.reconciliation.grpc.BatchQueryEndpoint;
 import io.seriatim.reconciliation.grpc.LedgerPeer;
 import io.seriatim.reconciliation.grpc.MasterDataPeer;
 import io.seriatim.reconciliation.store.CassandraBatchStore;
+import io.seriatim.reconciliation.store.FileOrderSeal;
 import io.seriatim.reconciliation.store.Lookups;
 import io.seriatim.reconciliation.store.OrderIdTable;
 import io.seriatim.reconciliation.store.ReadyOrderTable;
 import io.seriatim.reconciliation.store.TenantBatchTable;
 import io.seriatim.reconciliation.stream.LedgerFollower;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /** The beans of this service; without them a start only reads the configuration, to check it. */
@@ -113,9 +117,21 @@ final class ReconciliationWiring {
   }
 
   @Singleton
-  BindableService queries(BatchStore store, ReconcileBatch reconcile, Endpoints endpoints) {
+  BindableService queries(
+      BatchStore store,
+      ReconcileBatch reconcile,
+      OrderSettings orders,
+      Endpoints endpoints,
+      Clock clock) {
+    OrderSeal seal =
+        orders.signingKey().isEmpty()
+            ? OrderSeal.NONE
+            : FileOrderSeal.read(Path.of(orders.signingKey()));
     return new BatchQueryEndpoint(
-        new LookUpOrders(store), new LookUpBatches(store, reconcile), endpoints);
+        new LookUpOrders(store),
+        new LookUpBatches(store, reconcile),
+        new SignedOrders(seal, clock, orders.validFor()),
+        endpoints);
   }
 
   @Context

@@ -4,6 +4,7 @@ import com.google.protobuf.MessageLite;
 import io.seriatim.chassis.requests.RequestHash;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.proto.audit.v1.Verification;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param subject what it is about, in canonical text; empty if that is not known yet
  * @param owner whose log it belongs to; the acting tenant's where nobody else is named
  * @param site the site, where one is concerned
+ * @param verification how it was known who acts; the default where the call's token says it
+ * @param meaning what the actor's word means, where it is a signature or a proof; empty otherwise
  */
 public record Act(
     String action,
@@ -22,22 +25,43 @@ public record Act(
     byte[] requestHash,
     String subject,
     Optional<TenantId> owner,
-    Optional<SiteId> site) {
+    Optional<SiteId> site,
+    Verification verification,
+    String meaning) {
 
   public static Act of(String action, String requestId, MessageLite request) {
     return new Act(
-        action, requestId, RequestHash.of(request), "", Optional.empty(), Optional.empty());
+        action,
+        requestId,
+        RequestHash.of(request),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Verification.getDefaultInstance(),
+        "");
   }
 
   public Act about(String what) {
-    return new Act(action, requestId, requestHash, what, owner, site);
+    return new Act(action, requestId, requestHash, what, owner, site, verification, meaning);
   }
 
   public Act ownedBy(TenantId tenant) {
-    return new Act(action, requestId, requestHash, subject, Optional.of(tenant), site);
+    return new Act(
+        action, requestId, requestHash, subject, Optional.of(tenant), site, verification, meaning);
   }
 
   public Act at(SiteId place) {
-    return new Act(action, requestId, requestHash, subject, owner, Optional.of(place));
+    return new Act(
+        action, requestId, requestHash, subject, owner, Optional.of(place), verification, meaning);
+  }
+
+  /** The same, by somebody who was verified so. */
+  public Act verified(Verification how) {
+    return new Act(action, requestId, requestHash, subject, owner, site, how, meaning);
+  }
+
+  /** The same, with this meaning. */
+  public Act meaning(String what) {
+    return new Act(action, requestId, requestHash, subject, owner, site, verification, what);
   }
 }

@@ -70,7 +70,11 @@ public final class Auditor {
 
   private AuditRecord entry(Caller caller, Act act, Outcome outcome, String reason, String detail) {
     Instant now = clock.instant();
-    return AuditRecord.newBuilder()
+    AuditRecord.Builder entry = AuditRecord.newBuilder();
+    if (act.verification().getVerifiedMicros() > 0) {
+      entry.setVerification(act.verification());
+    }
+    return entry
         .setRecordId(recordId(caller, act, outcome, now))
         .setOwner(act.owner().orElse(caller.tenant()).value())
         .setActor(caller.actor())
@@ -82,6 +86,7 @@ public final class Auditor {
         .setOutcome(outcome)
         .setReason(reason)
         .setDetail(detail)
+        .setMeaning(act.meaning())
         .setSite(act.site().map(site -> site.value()).orElse(""))
         .setRequestHash(ByteString.copyFrom(act.requestHash()))
         .build();
