@@ -25,8 +25,8 @@ public final class FactParts {
           each(serials, most, LineFact.NumbersInvalidated::new);
       case LineFact.NumbersInDoubt(var serials) ->
           each(serials, most, LineFact.NumbersInDoubt::new);
-      case LineFact.InDoubtResolved(var serials, UnitStage found, String reason) ->
-          each(serials, most, some -> new LineFact.InDoubtResolved(some, found, reason));
+      case LineFact.InDoubtResolved(var serials, UnitStage found, String reason, var second) ->
+          each(serials, most, some -> new LineFact.InDoubtResolved(some, found, reason, second));
       case LineFact.ByController(ControllerFact told) ->
           of(told, most).stream().<LineFact>map(LineFact.ByController::new).toList();
       case LineFact.AtStation(StationFact done) ->

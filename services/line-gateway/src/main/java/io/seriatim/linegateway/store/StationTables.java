@@ -81,7 +81,7 @@ final class StationTables {
       case LineFact.OrderEnded ended -> {}
       case LineFact.LineStopped stopped -> {}
       case LineFact.LineResumed resumed -> {}
-      case LineFact.InDoubtResolved(var serials, UnitStage found, String reason) -> {
+      case LineFact.InDoubtResolved(var serials, UnitStage found, String reason, var second) -> {
         if (found == UnitStage.SCRAPPED) {
           rejected(c, order, RejectCause.MECHANICAL, -serials.size()); // by hand, not by the gate
         }
