@@ -7,6 +7,7 @@ public enum FaultKind {
   DUPLICATE_LABEL("a second pack carries the code of the one before it"),
   SHIFTED_SEQUENCE("a printed pack falls off before the camera"),
   LOW_GRADE("a code reads at grade D"),
+  MISSING_SEAL("a pack has no tamper-evident seal"),
   FOREIGN_PACK("a pack of another product comes by"),
   OTHER_LOT("a pack of another lot comes by"),
   FIELD_IGNORED("somebody chose a label job that lacks a field; the printer ignores it in silence"),
@@ -17,6 +18,7 @@ public enum FaultKind {
   GATE_STUCK("the gate lets a rejected pack go on"),
   GATE_SILENT("the gate rejects a pack and does not say so"),
   POWER_LOSS("the whole line loses power and is cleared by hand"),
+  PLANT_POWER_LOSS("line and gateway lose power together"),
   COUNTER_DRIFT("the line controller counts packs that were not there"),
   WAN_CUT("the way from the plant to the services is cut"),
   GATEWAY_KILLED("the gateway is killed and started again"),
@@ -31,5 +33,10 @@ public enum FaultKind {
 
   public String words() {
     return words;
+  }
+
+  /** Whether the gateway's memory is gone with it. */
+  boolean endsGateway() {
+    return this == GATEWAY_KILLED || this == PLANT_POWER_LOSS;
   }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
  */
 public record FaultPlan(long seed, long packs, List<Fault> faults) {
   private static final int PACKS_PER_EXTRA = 500;
+  private static final int LONG_BATCH = 5_000;
   private static final double FIRST = 0.04;
   private static final double LAST = 0.86;
 
@@ -46,6 +47,7 @@ public record FaultPlan(long seed, long packs, List<Fault> faults) {
             DUPLICATE_LABEL,
             SHIFTED_SEQUENCE,
             LOW_GRADE,
+            MISSING_SEAL,
             FOREIGN_PACK,
             OTHER_LOT,
             PRINTER_RESET,
@@ -54,6 +56,7 @@ public record FaultPlan(long seed, long packs, List<Fault> faults) {
             GATE_STUCK,
             GATE_SILENT,
             POWER_LOSS,
+            PLANT_POWER_LOSS,
             GATEWAY_KILLED,
             CASE_ASKED_AGAIN,
             CASE_LABEL_UNREADABLE ->
@@ -92,7 +95,8 @@ public record FaultPlan(long seed, long packs, List<Fault> faults) {
   private static int size(FaultKind kind, long packs, Random random) {
     return switch (kind) {
       case CAMERA_SLOW -> 650 + random.nextInt(300);
-      case WAN_CUT -> 1_500 + random.nextInt(4_000);
+      // a night is a minute here; a short batch has no time for a long cut
+      case WAN_CUT -> 2_000 + random.nextInt(packs < LONG_BATCH ? 8_000 : 45_000);
       // beyond the usual tolerance of half a percent, and never less than 10 packs
       case COUNTER_DRIFT -> 60 + (int) (packs / 50) + random.nextInt(50);
       case FIELD_IGNORED -> random.nextInt(2);
@@ -101,6 +105,7 @@ public record FaultPlan(long seed, long packs, List<Fault> faults) {
           DUPLICATE_LABEL,
           SHIFTED_SEQUENCE,
           LOW_GRADE,
+          MISSING_SEAL,
           FOREIGN_PACK,
           OTHER_LOT,
           PRINTER_RESET,
@@ -109,6 +114,7 @@ public record FaultPlan(long seed, long packs, List<Fault> faults) {
           GATE_STUCK,
           GATE_SILENT,
           POWER_LOSS,
+          PLANT_POWER_LOSS,
           GATEWAY_KILLED,
           CASE_ASKED_AGAIN,
           CASE_LABEL_UNREADABLE ->

@@ -2,7 +2,9 @@ package io.seriatim.loadtest.faults;
 
 import io.grpc.StatusRuntimeException;
 import io.seriatim.loadtest.faults.FaultPlan.Fault;
+import io.seriatim.loadtest.line.Item;
 import io.seriatim.loadtest.line.LineSettings;
+import io.seriatim.loadtest.line.LineStatistics;
 import io.seriatim.loadtest.line.SimulatedLine;
 import io.seriatim.loadtest.platform.Platform;
 import io.seriatim.loadtest.platform.PlatformException;
@@ -23,6 +25,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** One order on one simulated line, with its faults and its operator, up to the settled end. */
 final class FaultyLine {
@@ -71,13 +74,17 @@ final class FaultyLine {
    *
    * @param gateway where the gateway's line stands
    * @param labels where each label physically is
+   * @param triggers the number by which camera and gate knew a pack with a flaw
+   * @param drifted products that the machine counted and that were not there
    * @param otherAnswers times the gateway answered one container in two ways
    */
   record Outcome(
       List<Injected> injected,
       LineStatus gateway,
       Whereabouts labels,
-      io.seriatim.loadtest.line.LineStatistics machine,
+      LineStatistics machine,
+      Function<Item, Optional<Long>> triggers,
+      long drifted,
       long otherAnswers) {}
 
   Outcome run() {
@@ -96,6 +103,8 @@ final class FaultyLine {
           settled,
           Whereabouts.of(line),
           line.statistics(),
+          line::triggerOf,
+          line.driftedCounters(),
           line.caseStation().orElseThrow().otherAnswers());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -150,7 +159,10 @@ final class FaultyLine {
     Fault next = planned.peek();
     boolean early =
         next == null || passed < next.atPack() || passed < injectedAtPack + PACKS_BETWEEN;
-    if (early || quietMillis(next) > millisSinceLast() || awaitsSilentGate(next)) {
+    if (early
+        || !line.isConnected()
+        || quietMillis(next) > millisSinceLast()
+        || awaitsSilentGate(next)) {
       return;
     }
     planned.remove();
@@ -167,12 +179,12 @@ final class FaultyLine {
   private long quietMillis(Fault next) {
     Fault last = injected.isEmpty() ? next : injected.getLast().fault();
     long slow = last.kind() == FaultKind.CAMERA_SLOW ? last.size() + NOTICED_MILLIS : 0;
-    return next.kind() == FaultKind.GATEWAY_KILLED ? Math.max(slow, NOTICED_MILLIS) : slow;
+    return next.kind().endsGateway() ? Math.max(slow, NOTICED_MILLIS) : slow;
   }
 
   /** The gate's silence lasts until the gateway has given up waiting for its word. */
   private boolean awaitsSilentGate(Fault next) {
-    return next.kind() == FaultKind.GATEWAY_KILLED
+    return next.kind().endsGateway()
         && System.nanoTime() - silentSinceNanos < Plant.CONFIRM_WITHIN.multipliedBy(2).toNanos();
   }
 

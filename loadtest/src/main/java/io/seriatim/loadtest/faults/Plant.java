@@ -61,20 +61,25 @@ public final class Plant implements AutoCloseable {
     return site;
   }
 
-  /** Ends the gateway as a power cut would, and begins to start it again at once. */
-  synchronized void killGateway() {
-    gateway.kill();
+  /**
+   * Ends the gateway as a power cut would, and begins to start it again at once. False where it did
+   * not run.
+   */
+  synchronized boolean killGateway() {
+    boolean ran = gateway.kill();
     working.add(Thread.startVirtualThread(() -> gateway.start(progress)));
+    return ran;
   }
 
-  /** Cuts the way to the services, and restores it after a while. */
-  synchronized void cutWan(Duration time) {
-    links.values().forEach(WanLink::cut);
+  /** Cuts the way to the services, and restores it after a while; how many connections it cut. */
+  synchronized int cutWan(Duration time) {
+    int cut = links.values().stream().mapToInt(WanLink::cut).sum();
     working.add(
         Thread.startVirtualThread(() -> {
           pause(time);
           links.values().forEach(WanLink::restore);
         }));
+    return cut;
   }
 
   /** Returns when the gateway runs and reaches the services again. */

@@ -5,7 +5,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -41,6 +43,8 @@ final class Belt {
   private final AtomicLong read = new AtomicLong();
   private final AtomicLong passed = new AtomicLong();
   private final List<Item> gone = Collections.synchronizedList(new ArrayList<>());
+  private final Map<Item, Long> flawedTriggers =
+      Collections.synchronizedMap(new IdentityHashMap<>());
   private final AtomicLong flawedPassed = new AtomicLong();
   private final AtomicLong starvations = new AtomicLong();
   private final AtomicLong rejectsToMiss = new AtomicLong();
@@ -132,6 +136,11 @@ final class Belt {
     }
   }
 
+  /** The number by which camera and gate know a pack with a flaw; empty before it was read. */
+  Optional<Long> triggerOf(Item flawed) {
+    return Optional.ofNullable(flawedTriggers.get(flawed));
+  }
+
   long flawedPassed() {
     return flawedPassed.get();
   }
@@ -204,6 +213,9 @@ final class Belt {
     var pack = moving.pack();
     long trigger = camera.read(pack.item());
     read.incrementAndGet();
+    if (pack.item().flaw() != Flaw.NONE) {
+      flawedTriggers.put(pack.item(), trigger);
+    }
     if (pack.readTwice() || takeOne(readsToRepeat)) {
       camera.repeat();
     }

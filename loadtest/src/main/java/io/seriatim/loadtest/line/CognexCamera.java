@@ -1,7 +1,9 @@
 package io.seriatim.loadtest.line;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -17,11 +19,13 @@ public final class CognexCamera implements AutoCloseable {
   private final HostLink link;
   private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
   private final Thread sender;
-  private Duration slowBy = Duration.ZERO;
+  private Optional<Slow> slow = Optional.empty();
   private long trigger;
   private String last = "";
 
   private record Result(String line, long due) {}
+
+  private record Slow(Duration by, CompletableFuture<Long> trigger) {}
 
   /** Starts calling; {@code onChange} runs whenever the gateway comes or goes. */
   public CognexCamera(String gatewayHost, int port, Runnable onChange) {
@@ -34,8 +38,10 @@ public final class CognexCamera implements AutoCloseable {
   public synchronized long read(Item item) {
     trigger++;
     last = CameraResult.of(trigger, item).line() + "\r\n";
-    results.add(new Result(last, System.nanoTime() + slowBy.toNanos()));
-    slowBy = Duration.ZERO;
+    long late = slow.map(Slow::by).orElse(Duration.ZERO).toNanos();
+    results.add(new Result(last, System.nanoTime() + late));
+    slow.ifPresent(one -> one.trigger().complete(trigger));
+    slow = Optional.empty();
     return trigger;
   }
 
@@ -44,18 +50,23 @@ public final class CognexCamera implements AutoCloseable {
     results.add(new Result(last, System.nanoTime()));
   }
 
-  /** Fault: the next result takes so much longer, and those behind it wait. */
-  public synchronized void slowDown(Duration longer) {
-    slowBy = longer;
+  /**
+   * Fault: the next result takes so much longer, and those behind it wait; done with the trigger of
+   * that result.
+   */
+  public synchronized CompletableFuture<Long> slowDown(Duration longer) {
+    var struck = new CompletableFuture<Long>();
+    slow = Optional.of(new Slow(longer, struck));
+    return struck;
   }
 
   public boolean isConnected() {
     return link.isConnected();
   }
 
-  /** Cuts the connection once; the camera calls again. */
-  public void disconnect() {
-    link.drop();
+  /** Cuts the connection once; the camera calls again. False where there was none to cut. */
+  public boolean disconnect() {
+    return link.drop();
   }
 
   @Override

@@ -43,8 +43,8 @@ public final class ContainerStation implements AutoCloseable {
   private final MachineCounters counters = new MachineCounters();
   private final AtomicLong full = new AtomicLong();
   private final AtomicLong partial = new AtomicLong();
-  private final AtomicLong labelsToSpoil = new AtomicLong();
-  private final AtomicLong readsToRepeat = new AtomicLong();
+  private final Queue<CompletableFuture<Item>> labelsToSpoil = new ConcurrentLinkedQueue<>();
+  private final Queue<CompletableFuture<Long>> readsToRepeat = new ConcurrentLinkedQueue<>();
   private final AtomicLong otherAnswers = new AtomicLong();
   private final Queue<List<Item>> binned = new ConcurrentLinkedQueue<>();
   private final List<Item> packed = Collections.synchronizedList(new ArrayList<>());
@@ -113,14 +113,21 @@ public final class ContainerStation implements AutoCloseable {
     return counters;
   }
 
-  /** The next label that is printed here will not be readable. */
-  public void spoilNextLabel() {
-    labelsToSpoil.incrementAndGet();
+  /** The next label that is printed here will not be readable; done with its container. */
+  public CompletableFuture<Item> spoilNextLabel() {
+    var struck = new CompletableFuture<Item>();
+    labelsToSpoil.add(struck);
+    return struck;
   }
 
-  /** Fault: the controller asks about the next container that passed once more. */
-  public void askAgainAboutNext() {
-    readsToRepeat.incrementAndGet();
+  /**
+   * Fault: the controller asks about the next container that passed once more; done with the
+   * trigger of the second question.
+   */
+  public CompletableFuture<Long> askAgainAboutNext() {
+    var asked = new CompletableFuture<Long>();
+    readsToRepeat.add(asked);
+    return asked;
   }
 
   /** Times the gateway answered the same container in two ways: 0 for a gateway that works. */
@@ -260,8 +267,10 @@ public final class ContainerStation implements AutoCloseable {
   }
 
   private void askAgain(Item container, Optional<Verdict> before) throws InterruptedException {
-    if (readsToRepeat.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+    CompletableFuture<Long> wanted = readsToRepeat.poll();
+    if (wanted != null) {
       long trigger = camera.read(container);
+      wanted.complete(trigger);
       Optional<Verdict> again = gate.await(trigger, verdictTime);
       otherAnswers.addAndGet(again.isEmpty() || again.equals(before) ? 0 : 1);
     }
@@ -292,10 +301,13 @@ public final class ContainerStation implements AutoCloseable {
 
   private Item label(Label label) {
     var contents = held.stream().map(Item::code).toList();
-    boolean spoiled = labelsToSpoil.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
-    return spoiled
-        ? new Item(noRead, 'F', Flaw.UNREADABLE, contents)
-        : new Item(label.scanned(), 'A', Flaw.NONE, contents);
+    CompletableFuture<Item> spoiled = labelsToSpoil.poll();
+    if (spoiled == null) {
+      return new Item(label.scanned(), 'A', Flaw.NONE, contents);
+    }
+    var unreadable = new Item(noRead, 'F', Flaw.UNREADABLE, contents);
+    spoiled.complete(unreadable);
+    return unreadable;
   }
 
   private Label nextLabel() throws InterruptedException {

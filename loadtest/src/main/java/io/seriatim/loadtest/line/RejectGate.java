@@ -86,9 +86,9 @@ public final class RejectGate implements AutoCloseable {
     return link.isConnected();
   }
 
-  /** Cuts the connection once; the gate calls again. */
-  public void disconnect() {
-    link.drop();
+  /** Cuts the connection once; the gate calls again. False where there was none to cut. */
+  public boolean disconnect() {
+    return link.drop();
   }
 
   /** Answers that came when the item had gone by. */

@@ -169,6 +169,21 @@ public final class SimulatedLine implements AutoCloseable {
     counters.drift(products);
   }
 
+  /** Products that the machine's counter has counted and that were not there. */
+  public long driftedCounters() {
+    return counters.drifted();
+  }
+
+  /** The number by which camera and gate know a pack with a flaw; empty before it was read. */
+  public Optional<Long> triggerOf(Item flawed) {
+    return belt.triggerOf(flawed);
+  }
+
+  /** Whether the gateway holds its connections to printer, camera and gate of the packs. */
+  public boolean isConnected() {
+    return printer.isConnected() && camera.isConnected() && gate.isConnected();
+  }
+
   /** Serials of all labels printed, in order; empty for a label that has none. */
   public List<String> printedSerials() {
     return infeed.serials();
@@ -209,15 +224,16 @@ public final class SimulatedLine implements AutoCloseable {
   /**
    * Fault: the whole line loses power. Printers forget their queues, every connection is cut, the
    * packs between head and gate are taken off by hand into the bin. Counters and print counts are
-   * kept.
+   * kept. False where the gateway was not connected to each machine of the packs.
    */
-  public void powerLoss() {
+  public boolean powerLoss() {
     belt.clear();
-    printer.powerLoss();
-    camera.disconnect();
-    gate.disconnect();
+    boolean printerCut = printer.powerLoss();
+    boolean cameraCut = camera.disconnect();
+    boolean gateCut = gate.disconnect();
     cases.ifPresent(ContainerStation::powerLoss);
     pallets.ifPresent(ContainerStation::powerLoss);
+    return printerCut && cameraCut && gateCut;
   }
 
   /** What has happened so far. */

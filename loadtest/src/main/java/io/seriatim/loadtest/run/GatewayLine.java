@@ -89,16 +89,16 @@ public final class GatewayLine {
         .getStatus();
   }
 
-  /** All that is in doubt was found in the reject bin, looked at and destroyed. */
-  LineStatus scrapInDoubt() {
-    return commands
-        .resolveInDoubt(
-            ResolveInDoubtRequest.newBuilder()
-                .setRequestId("resolve-" + orderId)
-                .setLineId(lineId)
-                .setOutcome(InDoubtOutcome.IN_DOUBT_OUTCOME_LABEL_SCRAPPED)
-                .setReason("found in the reject bin beside the gate and destroyed")
-                .build())
-        .getStatus();
+  /** Each label that is in doubt was found in the reject bin, looked at and destroyed. */
+  LineStatus scrapInDoubt(LineStatus ended) {
+    LineStatus status = ended;
+    while (status.getInDoubtSerialsCount() > 0) {
+      status =
+          resolve(
+              status.getInDoubtSerialsList(),
+              InDoubtOutcome.IN_DOUBT_OUTCOME_LABEL_SCRAPPED,
+              "found in the reject bin beside the gate and destroyed");
+    }
+    return status;
   }
 }
