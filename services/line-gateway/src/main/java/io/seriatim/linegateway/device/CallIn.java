@@ -77,16 +77,25 @@ final class CallIn implements AutoCloseable {
     socket.setTcpNoDelay(true);
     socket.setKeepAlive(true);
     Call call = new Call(socket);
-    Call before = current;
-    if (before != null) {
-      // a machine that calls again before its loss was noticed was away all the same: say so first
-      current = null;
-      before.end();
-      onChange.run();
-    }
-    current = call;
+    lost(current);
+    change(call);
     Thread.ofVirtual().name(name + "-write").start(call::write);
     Thread.ofVirtual().name(name + "-read").start(() -> serve(call));
+  }
+
+  /** A machine that calls again before its loss was noticed was away all the same: say so first. */
+  private synchronized void lost(@Nullable Call call) {
+    if (call != null) {
+      call.end();
+    }
+    if (call != null && current == call) {
+      change(null);
+    }
+  }
+
+  /** What is told is what is so: nobody comes between the change and the word of it. */
+  private synchronized void change(@Nullable Call call) {
+    current = call;
     onChange.run();
   }
 
@@ -101,11 +110,7 @@ final class CallIn implements AutoCloseable {
     } catch (IOException gone) {
       // the machine went away; it calls again
     }
-    call.end();
-    if (current == call) {
-      current = null;
-      onChange.run();
-    }
+    lost(call);
   }
 
   private static final class Call {
