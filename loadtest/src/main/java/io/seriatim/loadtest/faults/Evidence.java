@@ -67,8 +67,13 @@ final class Evidence {
       case MISSING_SEAL -> scrapped(fault, "MISSING_SEAL");
       // no camera saw it: a person looked for it, or a pack without a code stands for it
       case SHIFTED_SEQUENCE -> scrapped(fault, "NO_READ");
+      case GRANT_LATE -> grantLate(fault);
       case FIELD_IGNORED ->
-          stop(fault, EnumSet.of(FaultKind.FIELD_IGNORED), "FIELD_IGNORED", fault.fault().field());
+          stop(
+              fault,
+              EnumSet.of(FaultKind.FIELD_IGNORED),
+              "FIELD_IGNORED",
+              "field " + fault.fault().field() + " ");
       case PRINTER_REPLACED ->
           stop(fault, EnumSet.of(FaultKind.PRINTER_REPLACED), "PRINTER_COUNT_DIFFERS", "");
       case GATE_STUCK -> unconfirmed(fault, "pack %d went on");
@@ -105,6 +110,16 @@ final class Evidence {
         .struck()
         .map(Item::serial)
         .flatMap(serial -> decided(serial).or(() -> scrappedFor(serial, cause)));
+  }
+
+  /** Told to pass and not passed: the gate's word stands, and the label is scrapped. */
+  private Optional<String> grantLate(Injected injected) {
+    return injected
+        .proof()
+        .trigger()
+        .flatMap(outcome.rejectedAt())
+        .map(Item::serial)
+        .flatMap(serial -> decided(serial).or(() -> scrappedFor(serial, "MECHANICAL")));
   }
 
   private Optional<String> decided(String serial) {

@@ -3,6 +3,7 @@ package io.seriatim.loadtest.faults;
 import io.seriatim.loadtest.faults.FaultPlan.Fault;
 import io.seriatim.loadtest.line.ContainerStation;
 import io.seriatim.loadtest.line.Mishap;
+import io.seriatim.loadtest.line.PlcLineGate;
 import io.seriatim.loadtest.line.SimulatedLine;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ record FaultInjector(SimulatedLine line, Plant plant) {
       case FOREIGN_PACK -> befall(Mishap.FOREIGN_FOLLOWS);
       case OTHER_LOT -> befall(Mishap.OTHER_LOT_FOLLOWS);
       case GATE_STUCK -> befall(Mishap.REJECT_MISSED);
+      case GRANT_LATE -> new Proof.AtTrigger(plc().delayNextGrant(Duration.ofMillis(fault.size())));
       case GATE_SILENT -> befall(Mishap.REJECT_UNCONFIRMED);
       case FIELD_IGNORED -> chooseJobWithout(fault.field());
       case PRINTER_RESET -> Proof.of(line.packPrinter().powerLoss());
@@ -66,6 +68,10 @@ record FaultInjector(SimulatedLine line, Plant plant) {
     boolean killed = plant.killGateway();
     line.powerLoss();
     return Proof.of(killed);
+  }
+
+  private PlcLineGate plc() {
+    return (PlcLineGate) line.packGate();
   }
 
   private ContainerStation cases() {

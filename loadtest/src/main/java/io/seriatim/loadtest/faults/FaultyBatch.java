@@ -145,7 +145,7 @@ public final class FaultyBatch {
 
   private static LineSettings settings(Wanted wanted) {
     return LineSettings.of(
-            wanted.packsPerMinute(), DemoWorld.CASE_CAPACITY, DemoWorld.PALLET_CAPACITY)
+            Math.min(wanted.packsPerMinute(), wanted.plan().mix().fastest()), DemoWorld.CASE_CAPACITY, DemoWorld.PALLET_CAPACITY)
         .withSeed(wanted.plan().seed())
         .withDefects(DefectRates.none());
   }

@@ -3,8 +3,10 @@ package io.seriatim.loadtest.faults;
 import io.grpc.StatusRuntimeException;
 import io.seriatim.loadtest.faults.FaultPlan.Fault;
 import io.seriatim.loadtest.line.Item;
+import io.seriatim.loadtest.line.LineMix;
 import io.seriatim.loadtest.line.LineSettings;
 import io.seriatim.loadtest.line.LineStatistics;
+import io.seriatim.loadtest.line.PlcLineGate;
 import io.seriatim.loadtest.line.SimulatedLine;
 import io.seriatim.loadtest.platform.Platform;
 import io.seriatim.loadtest.platform.PlatformException;
@@ -14,7 +16,6 @@ import io.seriatim.loadtest.run.GatewayLine;
 import io.seriatim.loadtest.run.LinePorts;
 import io.seriatim.loadtest.run.PlannedOrder;
 import io.seriatim.loadtest.run.Watcher;
-import io.seriatim.localstack.ServerPorts;
 import io.seriatim.proto.line.v1.LineDevices;
 import io.seriatim.proto.line.v1.LineState;
 import io.seriatim.proto.line.v1.LineStatus;
@@ -44,6 +45,7 @@ final class FaultyLine {
   private final Watcher watcher;
   private final GatewayLine gateway;
   private final String where;
+  private final LineMix mix;
   private final Deque<Fault> planned;
   private final List<Injected> injected = new ArrayList<>();
   private long injectedAtPack;
@@ -66,6 +68,7 @@ final class FaultyLine {
     this.watcher = watcher;
     this.gateway = new GatewayLine(platform, order.site(), order.lineId(), order.orderId());
     this.where = "seed " + plan.seed() + " " + order.site().siteId();
+    this.mix = plan.mix();
     this.planned = new ArrayDeque<>(plan.faults());
   }
 
@@ -75,7 +78,9 @@ final class FaultyLine {
    * @param gateway where the gateway's line stands
    * @param labels where each label physically is
    * @param triggers the number by which camera and gate knew a pack with a flaw
+   * @param rejectedAt what lies in the bin under a number of camera and gate
    * @param drifted products that the machine counted and that were not there
+   * @param staleGrants packs that a grant let go on which was given for another
    * @param otherAnswers times the gateway answered one container in two ways
    */
   record Outcome(
@@ -84,15 +89,20 @@ final class FaultyLine {
       Whereabouts labels,
       LineStatistics machine,
       Function<Item, Optional<Long>> triggers,
+      Function<Long, Optional<Item>> rejectedAt,
       long drifted,
+      long staleGrants,
       long otherAnswers) {}
 
   Outcome run() {
-    List<Integer> printers = ServerPorts.freePorts(3);
-    LineStatus started = started(LinePorts.devices(printers));
+    PlantMachines machines = PlantMachines.of(mix);
+    plant.equip(machines.format());
+    LineStatus started = started(machines.devices());
     try (SimulatedLine line =
         SimulatedLine.open(
-            LinePorts.endpoints(printers, started).withGatewayHost(plant.host()), settings)) {
+            LinePorts.endpoints(machines.printers(), started).withGatewayHost(plant.host()),
+            settings,
+            machines.line())) {
       var operator = new LineOperator(gateway, line, watcher, where);
       line.start();
       furthestAt = System.nanoTime();
@@ -104,7 +114,9 @@ final class FaultyLine {
           Whereabouts.of(line),
           line.statistics(),
           line::triggerOf,
+          line.rejectBin()::at,
           line.driftedCounters(),
+          line.packGate() instanceof PlcLineGate plc ? plc.staleGrants() : 0,
           line.caseStation().orElseThrow().otherAnswers());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

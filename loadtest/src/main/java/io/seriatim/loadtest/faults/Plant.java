@@ -12,11 +12,13 @@ import io.seriatim.localstack.StackDescription;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,7 +41,8 @@ public final class Plant implements AutoCloseable {
   private final DemoSite site;
   private final Progress progress;
   private final Map<String, WanLink> links = new LinkedHashMap<>();
-  private final ServiceProcess gateway;
+  private ServiceProcess gateway;
+  private Optional<String> format = Optional.empty();
   private final List<Thread> working = new ArrayList<>();
 
   public Plant(StackDescription stack, DemoSite site, Watcher watcher) {
@@ -59,6 +62,26 @@ public final class Plant implements AutoCloseable {
 
   public DemoSite site() {
     return site;
+  }
+
+  /**
+   * Gives line-1 other machines: the gateway is started again with their line format, or without
+   * one. Nothing happens where it has it already.
+   */
+  synchronized void equip(Optional<String> wanted) {
+    if (wanted.equals(format)) {
+      return;
+    }
+    whenWhole();
+    format = wanted;
+    gateway.stop();
+    LineFormatFile.write(formats(), wanted);
+    gateway = process(behindWan());
+    gateway.start(progress);
+  }
+
+  private Path formats() {
+    return Path.of(stack.dataDirectory(), "services", "line-formats-" + site.siteId());
   }
 
   /**
@@ -112,10 +135,12 @@ public final class Plant implements AutoCloseable {
     Map<String, String> settings = new LinkedHashMap<>(usual.settings());
     settings.put("SERIATIM_GATEWAY_CONFIRM_WITHIN", CONFIRM_WITHIN.toSeconds() + "s");
     settings.put("SERIATIM_GATEWAY_LISTEN_HOST", host);
+    if (format.isPresent()) {
+      settings.put("SERIATIM_GATEWAY_LINE_FORMATS", formats().toString());
+    }
     for (String name : SERVICES) {
       ServiceInstance service = ServiceCatalog.instance(stack.servicePortBase(), name);
-      WanLink link = new WanLink(service.grpcPort());
-      links.put(name, link);
+      WanLink link = links.computeIfAbsent(name, _ -> new WanLink(service.grpcPort()));
       settings.put(service.service().addressVariable(), link.address());
     }
     return new ServiceInstance(

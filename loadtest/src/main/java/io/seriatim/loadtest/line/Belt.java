@@ -31,8 +31,8 @@ final class Belt {
 
   private final LineSettings settings;
   private final Infeed infeed;
-  private final CognexCamera camera;
-  private final RejectGate gate;
+  private final LineCamera camera;
+  private final LineGate gate;
   private final MachineCounters counters;
   private final RejectBin bin;
   private final Consumer<Item> onPassed;
@@ -62,8 +62,8 @@ final class Belt {
   Belt(
       LineSettings settings,
       Infeed infeed,
-      CognexCamera camera,
-      RejectGate gate,
+      LineCamera camera,
+      LineGate gate,
       MachineCounters counters,
       RejectBin bin,
       Consumer<Item> onPassed,
@@ -264,7 +264,10 @@ final class Belt {
 
   private void takeEverythingOff() {
     clearance = false;
-    toGate.forEach(moving -> reject(moving, RejectCause.LINE_CLEARANCE));
+    toGate.forEach(moving -> {
+      reject(moving, RejectCause.LINE_CLEARANCE);
+      gate.cleared(moving.trigger());
+    });
     toCamera.forEach(moving -> reject(moving, RejectCause.LINE_CLEARANCE));
     toGate.clear();
     toCamera.clear();

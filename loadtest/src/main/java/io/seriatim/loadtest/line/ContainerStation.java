@@ -32,7 +32,7 @@ public final class ContainerStation implements AutoCloseable {
   private final int capacity;
   private final String noRead;
   private final Duration verdictTime;
-  private final ZipherPrinter printer;
+  private final LabelSource printer;
   private final CognexCamera camera;
   private final RejectGate gate;
   private final Consumer<Item> onFinished;
@@ -59,13 +59,18 @@ public final class ContainerStation implements AutoCloseable {
     record TakeOut(CompletableFuture<List<Item>> found) implements Task {}
   }
 
-  /** Starts at once. */
+  /**
+   * Starts at once.
+   *
+   * @param zpl whether a ZPL printer makes the labels
+   */
   ContainerStation(
       String name,
       int capacity,
       LineEndpoints endpoints,
       LineEndpoints.StationPorts ports,
       LineSettings settings,
+      boolean zpl,
       Consumer<Item> onFinished,
       Runnable onProgress) {
     this.capacity = capacity;
@@ -75,8 +80,10 @@ public final class ContainerStation implements AutoCloseable {
     this.onProgress = onProgress;
     this.thread = Thread.ofVirtual().name(name).unstarted(this::work);
     this.printer =
-        new ZipherPrinter(
-            endpoints.printerHost(), ports.printer(), settings.printerQueue(), this::wake);
+        zpl
+            ? new ZebraPrinter(ports.printer(), this::wake)
+            : new ZipherPrinter(
+                endpoints.printerHost(), ports.printer(), settings.printerQueue(), this::wake);
     this.camera = new CognexCamera(endpoints.gatewayHost(), ports.camera(), this::wake);
     this.gate =
         new RejectGate(endpoints.gatewayHost(), ports.gate(), counters, this::flush, this::wake);
@@ -93,7 +100,7 @@ public final class ContainerStation implements AutoCloseable {
     return tasks.size() > capacity * CONTAINERS_OF_BACKLOG;
   }
 
-  public ZipherPrinter printer() {
+  public LabelSource printer() {
     return printer;
   }
 
@@ -299,22 +306,22 @@ public final class ContainerStation implements AutoCloseable {
     return verdict.isEmpty() ? RejectCause.NO_VERDICT : RejectCause.toldBecauseOf(container.flaw());
   }
 
-  private Item label(Label label) {
+  private Item label(String scanned) {
     var contents = held.stream().map(Item::code).toList();
     CompletableFuture<Item> spoiled = labelsToSpoil.poll();
     if (spoiled == null) {
-      return new Item(label.scanned(), 'A', Flaw.NONE, contents);
+      return new Item(scanned, 'A', Flaw.NONE, contents);
     }
     var unreadable = new Item(noRead, 'F', Flaw.UNREADABLE, contents);
     spoiled.complete(unreadable);
     return unreadable;
   }
 
-  private Label nextLabel() throws InterruptedException {
-    Optional<Label> label = printer.print();
+  private String nextLabel() throws InterruptedException {
+    Optional<String> label = printer.next();
     while (label.isEmpty()) {
       pause();
-      label = printer.print();
+      label = printer.next();
     }
     return label.get();
   }

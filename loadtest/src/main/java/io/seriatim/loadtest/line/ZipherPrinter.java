@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>The queue belongs to the device: it outlives a host's connection and is lost only with the
  * power. An empty queue prints nothing; the belt has to wait.
  */
-public final class ZipherPrinter implements AutoCloseable {
+public final class ZipherPrinter implements LabelSource {
 
   private final PrintQueue queue;
   private final ServerSocket listener;
@@ -33,6 +33,12 @@ public final class ZipherPrinter implements AutoCloseable {
     Thread.ofVirtual().name("printer-" + port()).start(this::acceptHosts);
   }
 
+  @Override
+  public Optional<String> next() {
+    return print().map(Label::scanned);
+  }
+
+  @Override
   public int port() {
     return listener.getLocalPort();
   }
@@ -77,6 +83,7 @@ public final class ZipherPrinter implements AutoCloseable {
    * Cuts every connection and forgets job and queue; the life count stays. False where no host was
    * there.
    */
+  @Override
   public boolean powerLoss() {
     queue.losePower();
     return disconnect();
