@@ -155,7 +155,7 @@ final class FaultyLine {
           operator.openRejectedCases();
           injectWhatIsDue(line, injector);
         }
-        packing = status.get().getCommissioned() < order.quantity();
+        packing = status.get().getCommissioned() < order.quantity() || isFaultToCome();
       }
       if (status.isEmpty()) {
         platform.callAgain(order.site().gateway());
@@ -163,6 +163,11 @@ final class FaultyLine {
       watchProgress(line, status);
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
+  }
+
+  /** A fault that has yet to strike something needs a few packs more. */
+  private boolean isFaultToCome() {
+    return !planned.isEmpty() || injected.stream().anyMatch(one -> !one.proof().holds());
   }
 
   /** One at a time, with some packs between: a plant has its faults one after the other too. */

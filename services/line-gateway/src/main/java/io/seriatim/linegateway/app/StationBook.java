@@ -163,7 +163,7 @@ final class StationBook {
             made(),
             run.units().count(UnitStage.IN_PROCESS_SAMPLE)
                 + run.units().count(UnitStage.KEPT_SAMPLE),
-            run.units().count(UnitStage.TAKEN_OUT)),
+            run.units().ended()),
         plan.checklists());
   }
 }

@@ -8,6 +8,7 @@ import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.domain.StopReason;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -77,10 +78,15 @@ final class CommandCamera implements Camera {
     if (!announced) {
       return;
     }
-    if (connected) {
-      wanted.add(trigger);
-    } else {
+    if (!want(trigger)) {
       noRead(trigger);
+    }
+  }
+
+  /** False without a connection. Not between a cut and its clearing up: the next call starts bare. */
+  private boolean want(long trigger) {
+    synchronized (wanted) {
+      return connected && wanted.add(trigger);
     }
   }
 
@@ -118,10 +124,12 @@ final class CommandCamera implements Camera {
 
   private void cut() {
     boolean was = connected;
-    connected = false;
-    for (Long lost = wanted.poll(); lost != null; lost = wanted.poll()) {
-      noRead(lost);
+    List<Long> lost = new ArrayList<>();
+    synchronized (wanted) {
+      connected = false;
+      wanted.drainTo(lost);
     }
+    lost.forEach(this::noRead);
     if (was) {
       onChange.run();
     }
