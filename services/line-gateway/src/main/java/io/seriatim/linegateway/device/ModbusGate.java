@@ -14,7 +14,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ final class ModbusGate implements Gate {
   private final DeviceSpec spec;
   private final Duration patience;
   private final Station.Listener listener;
-  private final LongConsumer onArrival;
+  private final Arrivals onArrival;
   private final Runnable onChange;
   private final BiConsumer<StopReason, String> onTrouble;
   private final Duration cycle;
@@ -74,7 +73,7 @@ final class ModbusGate implements Gate {
       DeviceSpec spec,
       Duration patience,
       Station.Listener listener,
-      LongConsumer onArrival,
+      Arrivals onArrival,
       Runnable onChange) {
     this.address = HostPort.parse(spec.address());
     this.spec = spec;
@@ -208,11 +207,13 @@ final class ModbusGate implements Gate {
   }
 
   private void look(ModbusPlc plc) throws IOException {
+    long began = System.nanoTime();
     GateState now = GateState.of(plc.registers(spec.number("state-register"), GateState.REGISTERS));
     GateState before = last == null ? now : last;
     last = now;
     takeBackLate(plc, now);
     tell(before, now);
+    onArrival.looked(now.arrived(), began);
     watchdog = !watchdog;
     plc.coil(spec.number("watchdog-coil"), watchdog);
     light(plc);
@@ -222,7 +223,7 @@ final class ModbusGate implements Gate {
 
   private void tell(GateState before, GateState now) {
     if (now.arrived() > before.arrived()) {
-      onArrival.accept(now.arrived()); // an item before it has gone by and can't be read
+      onArrival.came(now.arrived()); // an item before it has gone by and can't be read
     }
     for (long item = now.firstKnownAfter(before.settled()); item <= now.settled(); item++) {
       listener.confirmed(item, now.passed(item));
