@@ -18,7 +18,12 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>A pack's time is from just before the camera's line is written to its socket until the gate's
  * line has been read from the other one: both crossings of the loopback and the wake-ups of both
- * processes are in it.
+ * processes are in it. Only passes are timed. A pack without an answer when it leaves the gate is in
+ * the times with what it has waited by then, and in the longest one with all of it if an answer
+ * still comes.
+ *
+ * <p>No beat is dropped: a belt that this process was late to move catches up, and how late it was
+ * is told.
  */
 final class GatewayBeltLine implements AutoCloseable {
   private static final int REMEMBERED = 1 << 12;
@@ -26,6 +31,7 @@ final class GatewayBeltLine implements AutoCloseable {
   private static final long UNKNOWN = 0;
   private static final long PASS = 1;
   private static final long REJECT = 2;
+  private static final long GIVEN_UP = 3;
 
   private final ZipherPrinter printer = new ZipherPrinter("127.0.0.1", 0, 20, () -> {});
   private final AtomicLongArray shown = new AtomicLongArray(REMEMBERED);
@@ -36,11 +42,20 @@ final class GatewayBeltLine implements AutoCloseable {
   private final AtomicLong starved = new AtomicLong();
   private final int cameraPort;
   private final int gatePort;
-  private volatile GatewayTimes times = new GatewayTimes();
+  private volatile Measured measured = new Measured(new GatewayTimes(), new GatewayTimes());
   private volatile long beatNanos;
   private volatile boolean running;
   private volatile boolean closed;
   private long trigger;
+  private long confirmed;
+
+  /**
+   * Where times go.
+   *
+   * @param decisions from the camera's write to the gate's read
+   * @param lateness of the belt itself: from when a pack was due until it was moved
+   */
+  record Measured(GatewayTimes decisions, GatewayTimes lateness) {}
 
   GatewayBeltLine(int printerBeat, int cameraPort, int gatePort) {
     this.beatNanos = 60_000_000_000L / printerBeat;
@@ -52,8 +67,31 @@ final class GatewayBeltLine implements AutoCloseable {
     return printer.port();
   }
 
-  /** What a line did since the beginning. */
+  boolean hasLabels() {
+    return printer.waiting() > 0;
+  }
+
+  /**
+   * What a line did since the beginning.
+   *
+   * @param printed packs shown to the camera
+   * @param passed packs that were let go
+   * @param rejected packs that the gateway rejected; all are good
+   * @param unanswered packs that left the gate before an answer came
+   * @param starved beats without a label to print
+   */
   record Counts(long printed, long passed, long rejected, long unanswered, long starved) {
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+    Counts since(Counts before) {
+      return new Counts(
+          printed - before.printed,
+          passed - before.passed,
+          rejected - before.rejected,
+          unanswered - before.unanswered,
+          starved - before.starved);
+    }
+
     Counts plus(Counts other) {
       return new Counts(
           printed + other.printed,
@@ -70,8 +108,8 @@ final class GatewayBeltLine implements AutoCloseable {
   }
 
   /** Times go here from now on. */
-  void measure(GatewayTimes into) {
-    times = into;
+  void measure(Measured into) {
+    measured = into;
   }
 
   /** Powers camera and gate; they call the gateway for as long as the line exists. */
@@ -104,23 +142,36 @@ final class GatewayBeltLine implements AutoCloseable {
   }
 
   private void move(Socket camera, Socket gate, Thread hearing, int phase) throws IOException {
+    giveUpOnWhatWasCutOff();
     long next = System.nanoTime() + phase * beatNanos / 32;
-    long confirmed = trigger;
     while (!closed && hearing.isAlive()) {
       long now = System.nanoTime();
       if (now < next) {
         LockSupport.parkNanos(next - now);
         continue;
       }
-      next = Math.max(next + beatNanos, now - beatNanos);
       if (running) {
+        measured.lateness().add(now - next);
+        next += beatNanos;
         see(camera.getOutputStream());
+      } else {
+        next = now + beatNanos;
       }
-      while (confirmed < trigger - BEATS_TO_GATE || (!running && confirmed < trigger)) {
+      while (confirmed < trigger && isAtGate(confirmed + 1, now)) {
         confirmed++;
         confirm(gate.getOutputStream(), confirmed);
       }
     }
+  }
+
+  private boolean isAtGate(long which, long now) {
+    return now - shown.get(place(which)) >= BEATS_TO_GATE * beatNanos;
+  }
+
+  /** Packs whose connection went away before they left the gate were pushed off. */
+  private void giveUpOnWhatWasCutOff() {
+    unanswered.addAndGet(trigger - confirmed);
+    confirmed = trigger;
   }
 
   private void see(OutputStream camera) throws IOException {
@@ -137,7 +188,10 @@ final class GatewayBeltLine implements AutoCloseable {
   }
 
   private void confirm(OutputStream gate, long which) throws IOException {
-    long answer = told.get(place(which));
+    long answer = told.compareAndExchange(place(which), UNKNOWN, GIVEN_UP);
+    if (answer == UNKNOWN) {
+      measured.decisions().add(System.nanoTime() - shown.get(place(which)));
+    }
     boolean goesOn = answer == PASS;
     (goesOn ? passed : answer == REJECT ? rejected : unanswered).incrementAndGet();
     say(gate, "CONFIRMED " + (goesOn ? "PASS " : "REJECT ") + which);
@@ -159,12 +213,19 @@ final class GatewayBeltLine implements AutoCloseable {
   private void hear(String line, long now, Socket gate) throws IOException {
     if (line.startsWith("PASS ") || line.startsWith("REJECT ")) {
       long which = Long.parseLong(line.substring(line.indexOf(' ') + 1));
-      times.add(now - shown.get(place(which)));
-      told.set(place(which), line.startsWith("PASS ") ? PASS : REJECT);
+      answered(which, line.startsWith("PASS ") ? PASS : REJECT, now - shown.get(place(which)));
     } else if (line.startsWith("COUNTERS")) {
       Counts counts = counts();
       long defective = counts.rejected() + counts.unanswered();
       say(gate.getOutputStream(), "COUNTERS " + (counts.passed() + defective) + " " + defective);
+    }
+  }
+
+  private void answered(long which, long answer, long nanos) {
+    if (!told.compareAndSet(place(which), UNKNOWN, answer)) {
+      measured.decisions().lasted(nanos);
+    } else if (answer == PASS) {
+      measured.decisions().add(nanos);
     }
   }
 

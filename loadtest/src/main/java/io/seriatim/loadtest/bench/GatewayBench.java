@@ -115,17 +115,13 @@ public final class GatewayBench implements Bench {
     GatewayBeltLine.Counts before = plant.counts();
     long recordsBefore = platform.chain().standing().last();
     GatewayUse usedBefore = plant.gateway().use();
-    GatewayTimes times = plant.measure();
+    GatewayPhase phase = new GatewayPhase(settings, plant);
     sleep(Duration.ofMillis((long) (settings.minutes() * 60_000)));
-    plant.measure();
     GatewayUse used = plant.gateway().use().since(usedBefore);
+    phase.into(figures, "decision", "camera's write to gate's read");
     long records = platform.chain().standing().last() - recordsBefore;
-    GatewayBeltLine.Counts after = plant.counts();
-    double packs = after.printed() - before.printed();
+    double packs = plant.counts().since(before).printed();
     figures.figure("lines", "lines", settings.lines(), "lines");
-    figures.figure("packs", "packs", packs, "packs");
-    figures.figure("packsPerSecond", "rate", packs / used.seconds(), "packs/s");
-    times.into(figures, "decision", "camera's write to gate's read");
     figures.figure(
         "insideWithinTenMillisPercent",
         "in the gateway itself: decided within 10 ms",
@@ -136,7 +132,6 @@ public final class GatewayBench implements Bench {
         "longest pause of the gateway's collector",
         plant.gateway().longestPauseMillis(),
         "ms");
-    figures.figure("noAnswer", "packs without an answer in time", after.unanswered(), "packs");
     figures.figure("cores", "gateway's CPU", used.cores(), "cores");
     figures.figure("recordsPerSecond", "records", records / used.seconds(), "records/s");
     figures.figure("commitsPerSecond", "commits", used.commits() / used.seconds(), "commits/s");
@@ -267,7 +262,8 @@ public final class GatewayBench implements Bench {
         line.open(n);
         commands.start(names.get(n), line.printerPort());
       }
-      lines.forEach(line -> line.run(true));
+      awaitLabels();
+      run();
       progress.accept(lines.size() + " lines run");
     }
 
@@ -275,21 +271,31 @@ public final class GatewayBench implements Bench {
       names.forEach(commands::resume);
     }
 
+    /** A belt that moves before its printer has labels would starve, and that is counted. */
+    void awaitLabels() {
+      Wait.until(
+          "labels in every printer",
+          AWAY,
+          () -> lines.stream().allMatch(GatewayBeltLine::hasLabels)
+              ? Optional.of(true)
+              : Optional.empty());
+    }
+
     void run() {
       lines.forEach(line -> line.run(true));
     }
 
     /** Times go into new ones from now on. */
-    GatewayTimes measure() {
-      var times = new GatewayTimes();
-      lines.forEach(line -> line.measure(times));
-      return times;
+    GatewayBeltLine.Measured measure() {
+      var measured = new GatewayBeltLine.Measured(new GatewayTimes(), new GatewayTimes());
+      lines.forEach(line -> line.measure(measured));
+      return measured;
     }
 
     GatewayBeltLine.Counts counts() {
       return lines.stream()
           .map(GatewayBeltLine::counts)
-          .reduce(new GatewayBeltLine.Counts(0, 0, 0, 0, 0), GatewayBeltLine.Counts::plus);
+          .reduce(GatewayBeltLine.Counts.NONE, GatewayBeltLine.Counts::plus);
     }
 
     void halt() {

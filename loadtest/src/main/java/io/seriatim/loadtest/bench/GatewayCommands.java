@@ -25,6 +25,7 @@ import io.seriatim.proto.line.v1.ResolveInDoubtRequest;
 import io.seriatim.proto.line.v1.ResumeLineRequest;
 import io.seriatim.proto.line.v1.StartOrderRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -83,20 +84,26 @@ final class GatewayCommands implements AutoCloseable {
         () -> commands.endOrder(request.setRequestId(newId()).build()).getStatus());
   }
 
+  /** Each label that is in doubt was taken off the belt. */
   LineStatus scrapInDoubt(String line) {
     LineStatus status = status(line);
     while (status.getInDoubtSerialsCount() > 0) {
-      ResolveInDoubtRequest request =
-          ResolveInDoubtRequest.newBuilder()
-              .setRequestId(newId())
-              .setLineId(line)
-              .addAllSerials(status.getInDoubtSerialsList())
-              .setOutcome(InDoubtOutcome.IN_DOUBT_OUTCOME_LABEL_SCRAPPED)
-              .setReason("taken off the belt and destroyed")
-              .build();
-      status = commands.resolveInDoubt(request).getStatus();
+      status = scrap(line, status.getInDoubtSerialsList());
     }
     return status;
+  }
+
+  private LineStatus scrap(String line, List<String> serials) {
+    return commands
+        .resolveInDoubt(
+            ResolveInDoubtRequest.newBuilder()
+                .setRequestId(newId())
+                .setLineId(line)
+                .addAllSerials(serials)
+                .setOutcome(InDoubtOutcome.IN_DOUBT_OUTCOME_LABEL_SCRAPPED)
+                .setReason("taken off the belt and destroyed")
+                .build())
+        .getStatus();
   }
 
   @Override

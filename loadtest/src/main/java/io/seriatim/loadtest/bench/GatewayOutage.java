@@ -38,9 +38,9 @@ final class GatewayOutage {
   void measure(double recordsPerSecond, Duration away, Figures figures) {
     progress.accept("cutting the network");
     platform.cut();
-    GatewayTimes times = plant.measure();
+    GatewayPhase phase = new GatewayPhase(settings, plant);
     GatewayBench.sleep(away);
-    times.into(figures, "away", "platform away: camera's write to gate's read");
+    phase.into(figures, "away", "platform away: camera's write to gate's read");
     plant.halt();
     GatewayBench.sleep(Duration.ofSeconds(2));
     plant.gateway().stop();
@@ -66,8 +66,9 @@ final class GatewayOutage {
     platform.mend();
     long began = System.nanoTime();
     plant.resume();
+    plant.awaitLabels();
     plant.run();
-    GatewayTimes times = plant.measure();
+    GatewayPhase phase = new GatewayPhase(settings, plant);
     GatewayUse usedBefore = plant.gateway().use();
     double seconds = untilDrained(before + waiting, began);
     GatewayUse used = plant.gateway().use().since(usedBefore);
@@ -75,8 +76,7 @@ final class GatewayOutage {
     figures.figure("drainSeconds", "drained, with the lines at full speed", seconds, "s");
     figures.figure("drainPerSecond", "drain rate", waiting / seconds, "records/s");
     figures.figure("drainCores", "gateway's CPU meanwhile", used.cores(), "cores");
-    figures.figure("drainPacks", "packs judged meanwhile", times.count(), "packs");
-    times.into(figures, "drain", "while draining: camera's write to gate's read");
+    phase.into(figures, "drain", "while draining: camera's write to gate's read");
   }
 
   private double untilDrained(long last, long began) {

@@ -18,6 +18,11 @@ final class GatewayTimes {
     count.incrementAndGet();
   }
 
+  /** Something took at least so long, and is counted already. */
+  void lasted(long nanos) {
+    longest.accumulateAndGet(nanos, Math::max);
+  }
+
   long count() {
     return count.get();
   }
@@ -39,8 +44,13 @@ final class GatewayTimes {
     return maxMillis();
   }
 
-  /** Four figures. */
+  /** Five figures; where nothing was measured, that is said instead of them. */
   void into(Figures figures, String name, String text) {
+    figures.figure(name + "Samples", text + ": samples", count(), "samples");
+    if (count() == 0) {
+      figures.wrong("nothing was measured: " + text);
+      return;
+    }
     figures.figure(name + "P50Millis", text + ": p50", millis(500), "ms");
     figures.figure(name + "P99Millis", text + ": p99", millis(990), "ms");
     figures.figure(name + "P999Millis", text + ": p99.9", millis(999), "ms");

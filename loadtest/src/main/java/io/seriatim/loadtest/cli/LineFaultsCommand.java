@@ -6,6 +6,7 @@ import io.seriatim.loadtest.faults.FaultPlan;
 import io.seriatim.loadtest.faults.FaultsText;
 import io.seriatim.loadtest.faults.FaultyBatch;
 import io.seriatim.loadtest.faults.FaultySeeds;
+import io.seriatim.loadtest.line.LineMix;
 import io.seriatim.loadtest.platform.Platform;
 import io.seriatim.loadtest.scenario.Expiries;
 import java.time.LocalDateTime;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
@@ -81,6 +83,13 @@ final class LineFaultsCommand implements Callable<Integer> {
   private List<String> sites = List.of();
 
   @Option(
+      names = "--mix",
+      paramLabel = "MIX",
+      description =
+          "These machines for every seed: ${COMPLETION-CANDIDATES}; they take turns where nothing is said.")
+  private Optional<LineMix> mix = Optional.empty();
+
+  @Option(
       names = "--only",
       split = ",",
       paramLabel = "KIND",
@@ -116,7 +125,7 @@ final class LineFaultsCommand implements Callable<Integer> {
 
   private FaultPlan plan(long ofSeed) {
     Set<FaultKind> kinds = only.isEmpty() ? EnumSet.allOf(FaultKind.class) : EnumSet.copyOf(only);
-    return FaultPlan.of(ofSeed, packs).only(kinds);
+    return FaultPlan.of(ofSeed, packs, mix.orElse(LineMix.of(ofSeed))).only(kinds);
   }
 
   private boolean summary(Console console, List<FaultyBatch.Result> results) {

@@ -64,6 +64,7 @@ final class FaultCheck {
     record.stages().forEach(this::stage);
     check("lost", 0, lost());
     check("twice", 0, twice());
+    check("packs let go by the grant of another", 0, outcome.staleGrants());
     check("containers answered in two ways", 0, outcome.otherAnswers());
     return problems;
   }

@@ -1,5 +1,6 @@
 package io.seriatim.loadtest.faults;
 
+import io.seriatim.loadtest.line.LineMix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -8,13 +9,14 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * What goes wrong in one batch, and when: a function of seed and batch size alone.
+ * What goes wrong in one batch, and when: a function of seed, batch size and machines alone.
  *
- * <p>Every kind comes at least once, and one more fault for each {@value #PACKS_PER_EXTRA} packs.
+ * <p>Every kind that such machines have comes at least once, and one more fault for each {@value #PACKS_PER_EXTRA} packs.
  * Leaving kinds out moves no other fault, so a failing plan can be cut down to what matters.
  */
-public record FaultPlan(long seed, long packs, List<Fault> faults) {
+public record FaultPlan(long seed, long packs, LineMix mix, List<Fault> faults) {
   private static final int PACKS_PER_EXTRA = 500;
+  private static final int LONG_BATCH = 5_000;
   private static final double FIRST = 0.04;
   private static final double LAST = 0.86;
 
@@ -27,7 +29,7 @@ public record FaultPlan(long seed, long packs, List<Fault> faults) {
    *
    * @param number from 1, in the order of the plan
    * @param atPack happens once so many packs have passed the gate
-   * @param size milliseconds for WAN_CUT and CAMERA_SLOW, packs for COUNTER_DRIFT, which field (0
+   * @param size milliseconds for WAN_CUT, CAMERA_SLOW and GRANT_LATE, packs for COUNTER_DRIFT, which field (0
    *     or 1) for FIELD_IGNORED; means nothing for the others
    */
   public record Fault(int number, FaultKind kind, long atPack, int size) {
@@ -38,7 +40,7 @@ public record FaultPlan(long seed, long packs, List<Fault> faults) {
 
     private String sizeText() {
       return switch (kind) {
-        case WAN_CUT, CAMERA_SLOW -> " %,d ms".formatted(size);
+        case WAN_CUT, CAMERA_SLOW, GRANT_LATE -> " %,d ms".formatted(size);
         case COUNTER_DRIFT -> " by %,d".formatted(size);
         case FIELD_IGNORED -> " " + field();
         case MISREAD,
@@ -46,6 +48,7 @@ public record FaultPlan(long seed, long packs, List<Fault> faults) {
             DUPLICATE_LABEL,
             SHIFTED_SEQUENCE,
             LOW_GRADE,
+            MISSING_SEAL,
             FOREIGN_PACK,
             OTHER_LOT,
             PRINTER_RESET,
@@ -54,6 +57,7 @@ public record FaultPlan(long seed, long packs, List<Fault> faults) {
             GATE_STUCK,
             GATE_SILENT,
             POWER_LOSS,
+            PLANT_POWER_LOSS,
             GATEWAY_KILLED,
             CASE_ASKED_AGAIN,
             CASE_LABEL_UNREADABLE ->
@@ -66,12 +70,19 @@ public record FaultPlan(long seed, long packs, List<Fault> faults) {
     }
   }
 
-  /** The plan of a seed. */
+  /** The plan of a seed, on the machines whose turn it is. */
   public static FaultPlan of(long seed, long packs) {
+    return of(seed, packs, LineMix.of(seed));
+  }
+
+  /** The plan of a seed on these machines. */
+  public static FaultPlan of(long seed, long packs, LineMix mix) {
     Random random = new Random(seed * 0x9E3779B97F4A7C15L);
-    List<FaultKind> kinds = new ArrayList<>(Arrays.asList(FaultKind.values()));
+    List<FaultKind> possible =
+        Arrays.stream(FaultKind.values()).filter(kind -> kind.happensOn(mix)).toList();
+    List<FaultKind> kinds = new ArrayList<>(possible);
     for (long i = 0; i < packs / PACKS_PER_EXTRA; i++) {
-      kinds.add(FaultKind.values()[random.nextInt(FaultKind.values().length)]);
+      kinds.add(possible.get(random.nextInt(possible.size())));
     }
     Collections.shuffle(kinds, random);
     List<Fault> faults = new ArrayList<>();
@@ -80,19 +91,20 @@ public record FaultPlan(long seed, long packs, List<Fault> faults) {
       long at = (long) (packs * FIRST + slot * (i + random.nextDouble() / 2));
       faults.add(new Fault(i + 1, kinds.get(i), at, size(kinds.get(i), packs, random)));
     }
-    return new FaultPlan(seed, packs, faults);
+    return new FaultPlan(seed, packs, mix, faults);
   }
 
   /** The same plan with these kinds only. */
   public FaultPlan only(Set<FaultKind> kinds) {
     return new FaultPlan(
-        seed, packs, faults.stream().filter(fault -> kinds.contains(fault.kind())).toList());
+        seed, packs, mix, faults.stream().filter(fault -> kinds.contains(fault.kind())).toList());
   }
 
   private static int size(FaultKind kind, long packs, Random random) {
     return switch (kind) {
-      case CAMERA_SLOW -> 650 + random.nextInt(300);
-      case WAN_CUT -> 1_500 + random.nextInt(4_000);
+      case CAMERA_SLOW, GRANT_LATE -> 650 + random.nextInt(300);
+      // a night is a minute here; a short batch has no time for a long cut
+      case WAN_CUT -> 2_000 + random.nextInt(packs < LONG_BATCH ? 8_000 : 45_000);
       // beyond the usual tolerance of half a percent, and never less than 10 packs
       case COUNTER_DRIFT -> 60 + (int) (packs / 50) + random.nextInt(50);
       case FIELD_IGNORED -> random.nextInt(2);
@@ -101,6 +113,7 @@ public record FaultPlan(long seed, long packs, List<Fault> faults) {
           DUPLICATE_LABEL,
           SHIFTED_SEQUENCE,
           LOW_GRADE,
+          MISSING_SEAL,
           FOREIGN_PACK,
           OTHER_LOT,
           PRINTER_RESET,
@@ -109,6 +122,7 @@ public record FaultPlan(long seed, long packs, List<Fault> faults) {
           GATE_STUCK,
           GATE_SILENT,
           POWER_LOSS,
+          PLANT_POWER_LOSS,
           GATEWAY_KILLED,
           CASE_ASKED_AGAIN,
           CASE_LABEL_UNREADABLE ->

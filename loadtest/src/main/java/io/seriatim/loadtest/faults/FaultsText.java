@@ -10,8 +10,8 @@ public final class FaultsText {
   public static String of(FaultPlan plan) {
     var text = new StringBuilder();
     text.append(
-        "seed %d plans %d faults in %,d packs:%n"
-            .formatted(plan.seed(), plan.faults().size(), plan.packs()));
+        "seed %d plans %d faults in %,d packs on %s:%n"
+            .formatted(plan.seed(), plan.faults().size(), plan.packs(), plan.mix().words()));
     plan.faults()
         .forEach(fault -> text.append("  %-52s %s%n".formatted(fault, fault.kind().words())));
     return text.toString();
@@ -38,9 +38,10 @@ public final class FaultsText {
   /** One line a seed. */
   public static String line(FaultyBatch.Result result) {
     long named = result.faults().stream().filter(fault -> fault.named().isPresent()).count();
-    return "seed %d: %,d packs good, %d faults of which %d named; in doubt %d, lost %d, twice %d; %s"
+    return "seed %d (%s): %,d packs good, %d faults of which %d named; in doubt %d, lost %d, twice %d; %s"
         .formatted(
             result.plan().seed(),
+            result.plan().mix(),
             result.batch().getReconciliation().getPacks().getGood(),
             result.faults().size(),
             named,

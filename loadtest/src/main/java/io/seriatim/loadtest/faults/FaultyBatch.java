@@ -115,13 +115,16 @@ public final class FaultyBatch {
       FaultyLine.Outcome outcome,
       Batch batch,
       OrderRecord record) {
-    Evidence evidence = new Evidence(record, batch.getReconciliation());
+    Evidence evidence = new Evidence(record, batch.getReconciliation(), outcome);
     List<Named> named =
         outcome.injected().stream()
             .map(fault -> new Named(fault.fault(), evidence.of(fault)))
             .toList();
     var check = new FaultCheck(platform, order, outcome, batch, record);
     List<String> problems = new ArrayList<>(check.problems());
+    outcome.injected().stream()
+        .filter(fault -> !fault.proof().holds())
+        .forEach(fault -> problems.add("did not happen, by the machine: fault " + fault.fault()));
     named.stream()
         .filter(fault -> fault.named().isEmpty())
         .forEach(fault -> problems.add("no record names fault " + fault.fault()));
@@ -142,7 +145,7 @@ public final class FaultyBatch {
 
   private static LineSettings settings(Wanted wanted) {
     return LineSettings.of(
-            wanted.packsPerMinute(), DemoWorld.CASE_CAPACITY, DemoWorld.PALLET_CAPACITY)
+            Math.min(wanted.packsPerMinute(), wanted.plan().mix().fastest()), DemoWorld.CASE_CAPACITY, DemoWorld.PALLET_CAPACITY)
         .withSeed(wanted.plan().seed())
         .withDefects(DefectRates.none());
   }

@@ -2,7 +2,11 @@ package io.seriatim.loadtest.faults;
 
 import io.grpc.StatusRuntimeException;
 import io.seriatim.loadtest.faults.FaultPlan.Fault;
+import io.seriatim.loadtest.line.Item;
+import io.seriatim.loadtest.line.LineMix;
 import io.seriatim.loadtest.line.LineSettings;
+import io.seriatim.loadtest.line.LineStatistics;
+import io.seriatim.loadtest.line.PlcLineGate;
 import io.seriatim.loadtest.line.SimulatedLine;
 import io.seriatim.loadtest.platform.Platform;
 import io.seriatim.loadtest.platform.PlatformException;
@@ -12,7 +16,6 @@ import io.seriatim.loadtest.run.GatewayLine;
 import io.seriatim.loadtest.run.LinePorts;
 import io.seriatim.loadtest.run.PlannedOrder;
 import io.seriatim.loadtest.run.Watcher;
-import io.seriatim.localstack.ServerPorts;
 import io.seriatim.proto.line.v1.LineDevices;
 import io.seriatim.proto.line.v1.LineState;
 import io.seriatim.proto.line.v1.LineStatus;
@@ -23,6 +26,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** One order on one simulated line, with its faults and its operator, up to the settled end. */
 final class FaultyLine {
@@ -41,6 +45,7 @@ final class FaultyLine {
   private final Watcher watcher;
   private final GatewayLine gateway;
   private final String where;
+  private final LineMix mix;
   private final Deque<Fault> planned;
   private final List<Injected> injected = new ArrayList<>();
   private long injectedAtPack;
@@ -63,6 +68,7 @@ final class FaultyLine {
     this.watcher = watcher;
     this.gateway = new GatewayLine(platform, order.site(), order.lineId(), order.orderId());
     this.where = "seed " + plan.seed() + " " + order.site().siteId();
+    this.mix = plan.mix();
     this.planned = new ArrayDeque<>(plan.faults());
   }
 
@@ -71,21 +77,32 @@ final class FaultyLine {
    *
    * @param gateway where the gateway's line stands
    * @param labels where each label physically is
+   * @param triggers the number by which camera and gate knew a pack with a flaw
+   * @param rejectedAt what lies in the bin under a number of camera and gate
+   * @param drifted products that the machine counted and that were not there
+   * @param staleGrants packs that a grant let go on which was given for another
    * @param otherAnswers times the gateway answered one container in two ways
    */
   record Outcome(
       List<Injected> injected,
       LineStatus gateway,
       Whereabouts labels,
-      io.seriatim.loadtest.line.LineStatistics machine,
+      LineStatistics machine,
+      Function<Item, Optional<Long>> triggers,
+      Function<Long, Optional<Item>> rejectedAt,
+      long drifted,
+      long staleGrants,
       long otherAnswers) {}
 
   Outcome run() {
-    List<Integer> printers = ServerPorts.freePorts(3);
-    LineStatus started = started(LinePorts.devices(printers));
+    PlantMachines machines = PlantMachines.of(mix);
+    plant.equip(machines.format());
+    LineStatus started = started(machines.devices());
     try (SimulatedLine line =
         SimulatedLine.open(
-            LinePorts.endpoints(printers, started).withGatewayHost(plant.host()), settings)) {
+            LinePorts.endpoints(machines.printers(), started).withGatewayHost(plant.host()),
+            settings,
+            machines.line())) {
       var operator = new LineOperator(gateway, line, watcher, where);
       line.start();
       furthestAt = System.nanoTime();
@@ -96,6 +113,10 @@ final class FaultyLine {
           settled,
           Whereabouts.of(line),
           line.statistics(),
+          line::triggerOf,
+          line.rejectBin()::at,
+          line.driftedCounters(),
+          line.packGate() instanceof PlcLineGate plc ? plc.staleGrants() : 0,
           line.caseStation().orElseThrow().otherAnswers());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -134,7 +155,7 @@ final class FaultyLine {
           operator.openRejectedCases();
           injectWhatIsDue(line, injector);
         }
-        packing = status.get().getCommissioned() < order.quantity();
+        packing = status.get().getCommissioned() < order.quantity() || isFaultToCome();
       }
       if (status.isEmpty()) {
         platform.callAgain(order.site().gateway());
@@ -144,13 +165,21 @@ final class FaultyLine {
     }
   }
 
+  /** A fault that has yet to strike something needs a few packs more. */
+  private boolean isFaultToCome() {
+    return !planned.isEmpty() || injected.stream().anyMatch(one -> !one.proof().holds());
+  }
+
   /** One at a time, with some packs between: a plant has its faults one after the other too. */
   private void injectWhatIsDue(SimulatedLine line, FaultInjector injector) {
     long passed = line.statistics().passed();
     Fault next = planned.peek();
     boolean early =
         next == null || passed < next.atPack() || passed < injectedAtPack + PACKS_BETWEEN;
-    if (early || quietMillis(next) > millisSinceLast() || awaitsSilentGate(next)) {
+    if (early
+        || !line.isConnected()
+        || quietMillis(next) > millisSinceLast()
+        || awaitsSilentGate(next)) {
       return;
     }
     planned.remove();
@@ -167,12 +196,12 @@ final class FaultyLine {
   private long quietMillis(Fault next) {
     Fault last = injected.isEmpty() ? next : injected.getLast().fault();
     long slow = last.kind() == FaultKind.CAMERA_SLOW ? last.size() + NOTICED_MILLIS : 0;
-    return next.kind() == FaultKind.GATEWAY_KILLED ? Math.max(slow, NOTICED_MILLIS) : slow;
+    return next.kind().endsGateway() ? Math.max(slow, NOTICED_MILLIS) : slow;
   }
 
   /** The gate's silence lasts until the gateway has given up waiting for its word. */
   private boolean awaitsSilentGate(Fault next) {
-    return next.kind() == FaultKind.GATEWAY_KILLED
+    return next.kind().endsGateway()
         && System.nanoTime() - silentSinceNanos < Plant.CONFIRM_WITHIN.multipliedBy(2).toNanos();
   }
 

@@ -80,10 +80,11 @@ record OrderRecord(List<LedgerEvent> events) {
     }
   }
 
-  /** Events of what happened at a time or later. */
-  Stream<LedgerEvent> since(long micros) {
+  /** Events of what happened from a time on and before another. */
+  Stream<LedgerEvent> between(long micros, long end) {
     return events.stream()
-        .filter(event -> event.getHeader().getEventTime().getEpochMicros() >= micros);
+        .filter(event -> event.getHeader().getEventTime().getEpochMicros() >= micros)
+        .filter(event -> event.getHeader().getEventTime().getEpochMicros() < end);
   }
 
   /** Changes of one serial, in order. */

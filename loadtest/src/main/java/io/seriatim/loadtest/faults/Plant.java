@@ -12,11 +12,13 @@ import io.seriatim.localstack.StackDescription;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,7 +41,8 @@ public final class Plant implements AutoCloseable {
   private final DemoSite site;
   private final Progress progress;
   private final Map<String, WanLink> links = new LinkedHashMap<>();
-  private final ServiceProcess gateway;
+  private ServiceProcess gateway;
+  private Optional<String> format = Optional.empty();
   private final List<Thread> working = new ArrayList<>();
 
   public Plant(StackDescription stack, DemoSite site, Watcher watcher) {
@@ -61,20 +64,45 @@ public final class Plant implements AutoCloseable {
     return site;
   }
 
-  /** Ends the gateway as a power cut would, and begins to start it again at once. */
-  synchronized void killGateway() {
-    gateway.kill();
-    working.add(Thread.startVirtualThread(() -> gateway.start(progress)));
+  /**
+   * Gives line-1 other machines: the gateway is started again with their line format, or without
+   * one. Nothing happens where it has it already.
+   */
+  synchronized void equip(Optional<String> wanted) {
+    if (wanted.equals(format)) {
+      return;
+    }
+    whenWhole();
+    format = wanted;
+    gateway.stop();
+    LineFormatFile.write(formats(), wanted);
+    gateway = process(behindWan());
+    gateway.start(progress);
   }
 
-  /** Cuts the way to the services, and restores it after a while. */
-  synchronized void cutWan(Duration time) {
-    links.values().forEach(WanLink::cut);
+  private Path formats() {
+    return Path.of(stack.dataDirectory(), "services", "line-formats-" + site.siteId());
+  }
+
+  /**
+   * Ends the gateway as a power cut would, and begins to start it again at once. False where it did
+   * not run.
+   */
+  synchronized boolean killGateway() {
+    boolean ran = gateway.kill();
+    working.add(Thread.startVirtualThread(() -> gateway.start(progress)));
+    return ran;
+  }
+
+  /** Cuts the way to the services, and restores it after a while; how many connections it cut. */
+  synchronized int cutWan(Duration time) {
+    int cut = links.values().stream().mapToInt(WanLink::cut).sum();
     working.add(
         Thread.startVirtualThread(() -> {
           pause(time);
           links.values().forEach(WanLink::restore);
         }));
+    return cut;
   }
 
   /** Returns when the gateway runs and reaches the services again. */
@@ -107,10 +135,12 @@ public final class Plant implements AutoCloseable {
     Map<String, String> settings = new LinkedHashMap<>(usual.settings());
     settings.put("SERIATIM_GATEWAY_CONFIRM_WITHIN", CONFIRM_WITHIN.toSeconds() + "s");
     settings.put("SERIATIM_GATEWAY_LISTEN_HOST", host);
+    if (format.isPresent()) {
+      settings.put("SERIATIM_GATEWAY_LINE_FORMATS", formats().toString());
+    }
     for (String name : SERVICES) {
       ServiceInstance service = ServiceCatalog.instance(stack.servicePortBase(), name);
-      WanLink link = new WanLink(service.grpcPort());
-      links.put(name, link);
+      WanLink link = links.computeIfAbsent(name, _ -> new WanLink(service.grpcPort()));
       settings.put(service.service().addressVariable(), link.address());
     }
     return new ServiceInstance(

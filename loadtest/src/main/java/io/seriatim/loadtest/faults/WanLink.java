@@ -33,10 +33,12 @@ final class WanLink implements AutoCloseable {
     return "127.0.0.1:" + listener.getLocalPort();
   }
 
-  /** Nothing goes through any more; what was open is cut. */
-  void cut() {
+  /** Nothing goes through any more; what was open is cut. How many sockets that were. */
+  int cut() {
     cut = true;
+    int were = open.size();
     open.forEach(WanLink::end);
+    return were;
   }
 
   void restore() {

@@ -5,7 +5,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -29,8 +31,8 @@ final class Belt {
 
   private final LineSettings settings;
   private final Infeed infeed;
-  private final CognexCamera camera;
-  private final RejectGate gate;
+  private final LineCamera camera;
+  private final LineGate gate;
   private final MachineCounters counters;
   private final RejectBin bin;
   private final Consumer<Item> onPassed;
@@ -41,6 +43,8 @@ final class Belt {
   private final AtomicLong read = new AtomicLong();
   private final AtomicLong passed = new AtomicLong();
   private final List<Item> gone = Collections.synchronizedList(new ArrayList<>());
+  private final Map<Item, Long> flawedTriggers =
+      Collections.synchronizedMap(new IdentityHashMap<>());
   private final AtomicLong flawedPassed = new AtomicLong();
   private final AtomicLong starvations = new AtomicLong();
   private final AtomicLong rejectsToMiss = new AtomicLong();
@@ -58,8 +62,8 @@ final class Belt {
   Belt(
       LineSettings settings,
       Infeed infeed,
-      CognexCamera camera,
-      RejectGate gate,
+      LineCamera camera,
+      LineGate gate,
       MachineCounters counters,
       RejectBin bin,
       Consumer<Item> onPassed,
@@ -130,6 +134,11 @@ final class Belt {
     synchronized (gone) {
       return List.copyOf(gone);
     }
+  }
+
+  /** The number by which camera and gate know a pack with a flaw; empty before it was read. */
+  Optional<Long> triggerOf(Item flawed) {
+    return Optional.ofNullable(flawedTriggers.get(flawed));
   }
 
   long flawedPassed() {
@@ -204,6 +213,9 @@ final class Belt {
     var pack = moving.pack();
     long trigger = camera.read(pack.item());
     read.incrementAndGet();
+    if (pack.item().flaw() != Flaw.NONE) {
+      flawedTriggers.put(pack.item(), trigger);
+    }
     if (pack.readTwice() || takeOne(readsToRepeat)) {
       camera.repeat();
     }
@@ -252,7 +264,10 @@ final class Belt {
 
   private void takeEverythingOff() {
     clearance = false;
-    toGate.forEach(moving -> reject(moving, RejectCause.LINE_CLEARANCE));
+    toGate.forEach(moving -> {
+      reject(moving, RejectCause.LINE_CLEARANCE);
+      gate.cleared(moving.trigger());
+    });
     toCamera.forEach(moving -> reject(moving, RejectCause.LINE_CLEARANCE));
     toGate.clear();
     toCamera.clear();

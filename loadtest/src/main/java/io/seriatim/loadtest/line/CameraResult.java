@@ -28,8 +28,12 @@ public record CameraResult(long trigger, char grade, String payload, List<String
 
   /** The line without its terminator. */
   public String line() {
-    var text = new StringBuilder().append(trigger).append(';').append(grade).append(';');
-    text.append(payload);
+    return trigger + ";" + data();
+  }
+
+  /** What a reader says that is told when to read: the line without its number. */
+  String data() {
+    var text = new StringBuilder().append(grade).append(';').append(payload);
     children.forEach(child -> text.append('|').append(child));
     return text.toString();
   }

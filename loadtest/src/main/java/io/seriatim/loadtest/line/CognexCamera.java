@@ -1,78 +1,60 @@
 package io.seriatim.loadtest.line;
 
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A camera in push mode: it calls the gateway's listener and sends one {@link CameraResult} for
  * each trigger.
  *
  * <p>The trigger number runs on through lost connections; a result nobody was there to hear is
- * lost, its number too. Results leave in the order of the triggers: behind a slow one all wait.
+ * lost, its number too.
  */
-public final class CognexCamera implements AutoCloseable {
+public final class CognexCamera implements LineCamera {
 
   private final HostLink link;
-  private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
-  private final Thread sender;
-  private Duration slowBy = Duration.ZERO;
+  private final ResultQueue results;
   private long trigger;
   private String last = "";
-
-  private record Result(String line, long due) {}
 
   /** Starts calling; {@code onChange} runs whenever the gateway comes or goes. */
   public CognexCamera(String gatewayHost, int port, Runnable onChange) {
     this.link = new HostLink("camera-" + port, gatewayHost, port, line -> {}, onChange);
-    this.sender = Thread.ofVirtual().name("camera-results-" + port).start(this::sendResults);
+    this.results = new ResultQueue("camera-results-" + port, link::send);
     link.start();
   }
 
-  /** Reads what stands in front of the lens and returns its trigger number. */
+  @Override
   public synchronized long read(Item item) {
     trigger++;
     last = CameraResult.of(trigger, item).line() + "\r\n";
-    results.add(new Result(last, System.nanoTime() + slowBy.toNanos()));
-    slowBy = Duration.ZERO;
+    results.add(trigger, last);
     return trigger;
   }
 
-  /** Sends the last result once more, under the same trigger. */
+  @Override
   public synchronized void repeat() {
-    results.add(new Result(last, System.nanoTime()));
+    results.add(trigger, last);
   }
 
-  /** Fault: the next result takes so much longer, and those behind it wait. */
-  public synchronized void slowDown(Duration longer) {
-    slowBy = longer;
+  @Override
+  public CompletableFuture<Long> slowDown(Duration longer) {
+    return results.slowDown(longer);
   }
 
+  @Override
   public boolean isConnected() {
     return link.isConnected();
   }
 
-  /** Cuts the connection once; the camera calls again. */
-  public void disconnect() {
-    link.drop();
+  @Override
+  public boolean disconnect() {
+    return link.drop();
   }
 
   @Override
   public void close() {
-    sender.interrupt();
+    results.close();
     link.close();
-  }
-
-  private void sendResults() {
-    try {
-      while (true) {
-        Result next = results.take();
-        TimeUnit.NANOSECONDS.sleep(next.due() - System.nanoTime());
-        link.send(next.line());
-      }
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

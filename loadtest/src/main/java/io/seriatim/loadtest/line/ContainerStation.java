@@ -32,7 +32,7 @@ public final class ContainerStation implements AutoCloseable {
   private final int capacity;
   private final String noRead;
   private final Duration verdictTime;
-  private final ZipherPrinter printer;
+  private final LabelSource printer;
   private final CognexCamera camera;
   private final RejectGate gate;
   private final Consumer<Item> onFinished;
@@ -43,8 +43,8 @@ public final class ContainerStation implements AutoCloseable {
   private final MachineCounters counters = new MachineCounters();
   private final AtomicLong full = new AtomicLong();
   private final AtomicLong partial = new AtomicLong();
-  private final AtomicLong labelsToSpoil = new AtomicLong();
-  private final AtomicLong readsToRepeat = new AtomicLong();
+  private final Queue<CompletableFuture<Item>> labelsToSpoil = new ConcurrentLinkedQueue<>();
+  private final Queue<CompletableFuture<Long>> readsToRepeat = new ConcurrentLinkedQueue<>();
   private final AtomicLong otherAnswers = new AtomicLong();
   private final Queue<List<Item>> binned = new ConcurrentLinkedQueue<>();
   private final List<Item> packed = Collections.synchronizedList(new ArrayList<>());
@@ -59,13 +59,18 @@ public final class ContainerStation implements AutoCloseable {
     record TakeOut(CompletableFuture<List<Item>> found) implements Task {}
   }
 
-  /** Starts at once. */
+  /**
+   * Starts at once.
+   *
+   * @param zpl whether a ZPL printer makes the labels
+   */
   ContainerStation(
       String name,
       int capacity,
       LineEndpoints endpoints,
       LineEndpoints.StationPorts ports,
       LineSettings settings,
+      boolean zpl,
       Consumer<Item> onFinished,
       Runnable onProgress) {
     this.capacity = capacity;
@@ -75,8 +80,10 @@ public final class ContainerStation implements AutoCloseable {
     this.onProgress = onProgress;
     this.thread = Thread.ofVirtual().name(name).unstarted(this::work);
     this.printer =
-        new ZipherPrinter(
-            endpoints.printerHost(), ports.printer(), settings.printerQueue(), this::wake);
+        zpl
+            ? new ZebraPrinter(ports.printer(), this::wake)
+            : new ZipherPrinter(
+                endpoints.printerHost(), ports.printer(), settings.printerQueue(), this::wake);
     this.camera = new CognexCamera(endpoints.gatewayHost(), ports.camera(), this::wake);
     this.gate =
         new RejectGate(endpoints.gatewayHost(), ports.gate(), counters, this::flush, this::wake);
@@ -93,7 +100,7 @@ public final class ContainerStation implements AutoCloseable {
     return tasks.size() > capacity * CONTAINERS_OF_BACKLOG;
   }
 
-  public ZipherPrinter printer() {
+  public LabelSource printer() {
     return printer;
   }
 
@@ -113,14 +120,21 @@ public final class ContainerStation implements AutoCloseable {
     return counters;
   }
 
-  /** The next label that is printed here will not be readable. */
-  public void spoilNextLabel() {
-    labelsToSpoil.incrementAndGet();
+  /** The next label that is printed here will not be readable; done with its container. */
+  public CompletableFuture<Item> spoilNextLabel() {
+    var struck = new CompletableFuture<Item>();
+    labelsToSpoil.add(struck);
+    return struck;
   }
 
-  /** Fault: the controller asks about the next container that passed once more. */
-  public void askAgainAboutNext() {
-    readsToRepeat.incrementAndGet();
+  /**
+   * Fault: the controller asks about the next container that passed once more; done with the
+   * trigger of the second question.
+   */
+  public CompletableFuture<Long> askAgainAboutNext() {
+    var asked = new CompletableFuture<Long>();
+    readsToRepeat.add(asked);
+    return asked;
   }
 
   /** Times the gateway answered the same container in two ways: 0 for a gateway that works. */
@@ -260,8 +274,10 @@ public final class ContainerStation implements AutoCloseable {
   }
 
   private void askAgain(Item container, Optional<Verdict> before) throws InterruptedException {
-    if (readsToRepeat.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+    CompletableFuture<Long> wanted = readsToRepeat.poll();
+    if (wanted != null) {
       long trigger = camera.read(container);
+      wanted.complete(trigger);
       Optional<Verdict> again = gate.await(trigger, verdictTime);
       otherAnswers.addAndGet(again.isEmpty() || again.equals(before) ? 0 : 1);
     }
@@ -290,19 +306,22 @@ public final class ContainerStation implements AutoCloseable {
     return verdict.isEmpty() ? RejectCause.NO_VERDICT : RejectCause.toldBecauseOf(container.flaw());
   }
 
-  private Item label(Label label) {
+  private Item label(String scanned) {
     var contents = held.stream().map(Item::code).toList();
-    boolean spoiled = labelsToSpoil.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
-    return spoiled
-        ? new Item(noRead, 'F', Flaw.UNREADABLE, contents)
-        : new Item(label.scanned(), 'A', Flaw.NONE, contents);
+    CompletableFuture<Item> spoiled = labelsToSpoil.poll();
+    if (spoiled == null) {
+      return new Item(scanned, 'A', Flaw.NONE, contents);
+    }
+    var unreadable = new Item(noRead, 'F', Flaw.UNREADABLE, contents);
+    spoiled.complete(unreadable);
+    return unreadable;
   }
 
-  private Label nextLabel() throws InterruptedException {
-    Optional<Label> label = printer.print();
+  private String nextLabel() throws InterruptedException {
+    Optional<String> label = printer.next();
     while (label.isEmpty()) {
       pause();
-      label = printer.print();
+      label = printer.next();
     }
     return label.get();
   }

@@ -24,6 +24,37 @@ public final class DmccReader implements AutoCloseable {
     this.door = new HostDoor((command, framed) -> answer(command), late);
   }
 
+  /** Listens on a port, 0 for a free one; {@code onChange} runs when the gateway comes or goes. */
+  DmccReader(int port, Runnable onChange) {
+    this.door =
+        new HostDoor(
+            port,
+            (command, framed) -> {
+              String answer = answer(command);
+              onChange.run();
+              return answer;
+            },
+            Duration.ZERO,
+            () -> {
+              extended = extended && isConnected();
+              onChange.run();
+            });
+  }
+
+  boolean isConnected() {
+    return door.isConnected();
+  }
+
+  /** Whether the gateway is there and has asked for the form that it reads. */
+  boolean isGreeted() {
+    return extended && isConnected();
+  }
+
+  /** Sends what it has read by its own light barrier: {@code <trigger>;<grade>;<code>…}. */
+  void push(String line) {
+    door.say("||0:0[1]" + base64(line) + "\r\n");
+  }
+
   public int port() {
     return door.port();
   }
@@ -35,7 +66,7 @@ public final class DmccReader implements AutoCloseable {
 
   /** Reads by its own light barrier. */
   public void readByItself(long trigger) {
-    door.say("||0:0[1]" + base64(trigger + ";" + sight) + "\r\n");
+    push(trigger + ";" + sight);
   }
 
   /** Answers 105 while it is not. */
@@ -47,8 +78,10 @@ public final class DmccReader implements AutoCloseable {
     door.spoil(mishap);
   }
 
-  public void disconnect() {
-    door.disconnect();
+  /** False where there was no connection to cut. */
+  public boolean disconnect() {
+    extended = false;
+    return door.disconnect();
   }
 
   @Override

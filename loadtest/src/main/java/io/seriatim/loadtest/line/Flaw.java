@@ -5,6 +5,7 @@ public enum Flaw {
   NONE,
   UNREADABLE,
   LOW_GRADE,
+  SEAL_MISSING,
   WRONG_CONTENT,
   MISREAD,
   FELL_OFF,

@@ -27,6 +27,7 @@ final class HostDoor implements AutoCloseable {
   private final Commands commands;
   private final Duration late;
   private volatile Optional<Socket> host = Optional.empty();
+  private final Runnable onChange;
   private volatile AnswerMishap next = AnswerMishap.NONE;
 
   /** What a machine answers. */
@@ -42,10 +43,20 @@ final class HostDoor implements AutoCloseable {
 
   /** Listens on the loopback interface; a late answer comes after that time. */
   HostDoor(Commands commands, Duration late) {
+    this(0, commands, late, () -> {});
+  }
+
+  /**
+   * Listens on a port of the loopback interface, 0 for a free one.
+   *
+   * @param onChange runs when a host has come or gone
+   */
+  HostDoor(int port, Commands commands, Duration late, Runnable onChange) {
     this.commands = commands;
     this.late = late;
+    this.onChange = onChange;
     try {
-      this.listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+      this.listener = new ServerSocket(port, 5, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException("a machine cannot listen", e);
     }
@@ -70,9 +81,12 @@ final class HostDoor implements AutoCloseable {
     host.ifPresent(socket -> send(socket, text));
   }
 
-  void disconnect() {
+  /** False where there was nobody to cut off. */
+  boolean disconnect() {
+    boolean connected = isConnected();
     host.ifPresent(HostDoor::reset);
     host = Optional.empty();
+    return connected;
   }
 
   @Override
@@ -91,6 +105,7 @@ final class HostDoor implements AutoCloseable {
         Socket socket = listener.accept();
         socket.setTcpNoDelay(true);
         host = Optional.of(socket);
+        onChange.run();
         Thread.ofVirtual().name("machine-host-" + socket.getPort()).start(() -> serve(socket));
       }
     } catch (IOException closed) {
@@ -117,6 +132,8 @@ final class HostDoor implements AutoCloseable {
       }
     } catch (IOException gone) {
       // the host went away; it calls again
+    } finally {
+      onChange.run();
     }
   }
 

@@ -49,12 +49,14 @@ final class HostLink implements AutoCloseable {
     return current != null && current.isOpen();
   }
 
-  /** Cuts the line once; the device calls again. */
-  void drop() {
+  /** Cuts the line once; the device calls again. False where there was none to cut. */
+  boolean drop() {
     var current = connection;
+    boolean open = current != null && current.isOpen();
     if (current != null) {
       current.close();
     }
+    return open;
   }
 
   @Override

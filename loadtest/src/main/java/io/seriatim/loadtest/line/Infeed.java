@@ -132,7 +132,7 @@ final class Infeed {
       case WRONG_CONTENT ->
           Item.labelled(
               label, label.with("LOT", "WRONGLOT").scanned(), fate.goodGrade(), fate.flaw());
-      case NONE, MISREAD, FELL_OFF, DUPLICATE_CODE, FOREIGN_CODE ->
+      case NONE, SEAL_MISSING, MISREAD, FELL_OFF, DUPLICATE_CODE, FOREIGN_CODE ->
           Item.labelled(label, label.scanned(), fate.goodGrade(), fate.flaw());
     };
   }

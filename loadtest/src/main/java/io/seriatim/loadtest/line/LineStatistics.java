@@ -50,6 +50,14 @@ public record LineStatistics(
     return rejected.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** Packs that were at the gate, or were taken off before it with the line's clearance. */
+  public long atGate() {
+    long beside =
+        rejected.getOrDefault(RejectCause.FELL_OFF, 0L)
+            + rejected.getOrDefault(RejectCause.TAKEN_OUT, 0L);
+    return passed + rejectedTotal() - beside;
+  }
+
   /** Packs between print head and gate. */
   public long onBelt() {
     return printed + intruders - passed - rejectedTotal();

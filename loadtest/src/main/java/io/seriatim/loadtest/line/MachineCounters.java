@@ -7,6 +7,7 @@ public final class MachineCounters {
 
   private long processed;
   private long defective;
+  private long drifted;
 
   /** A machine as it came from the factory. */
   public MachineCounters() {
@@ -27,6 +28,12 @@ public final class MachineCounters {
   /** Fault: the controller counts products that were not there. */
   synchronized void drift(long products) {
     processed += products;
+    drifted += products;
+  }
+
+  /** Products counted that were not there. */
+  public synchronized long drifted() {
+    return drifted;
   }
 
   public synchronized long prodProcessed() {

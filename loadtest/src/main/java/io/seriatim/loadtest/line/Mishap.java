@@ -8,6 +8,8 @@ public enum Mishap {
   NO_READ,
   /** The code reads, at grade D. */
   LOW_GRADE,
+  /** The camera reads the code and misses the tamper-evident seal. */
+  SEAL_MISSING,
   /** The camera sees no code, and the gate lets the pack go on. */
   REJECT_MISSED,
   /** The camera sees no code; the gate rejects the pack and does not say so. */

@@ -1,5 +1,9 @@
 package io.seriatim.loadtest.line;
 
+import com.digitalpetri.modbus.exceptions.UnknownUnitIdException;
+import com.digitalpetri.modbus.pdu.WriteSingleCoilRequest;
+import com.digitalpetri.modbus.pdu.WriteSingleCoilResponse;
+import com.digitalpetri.modbus.server.ModbusRequestContext;
 import com.digitalpetri.modbus.server.ModbusTcpServer;
 import com.digitalpetri.modbus.server.ProcessImage;
 import com.digitalpetri.modbus.server.ProcessImage.Modification.CoilModification;
@@ -15,6 +19,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -33,29 +38,50 @@ public final class PlcGate implements AutoCloseable {
   private final ProcessImage image = new ProcessImage();
   private final int port;
   private final Duration watchdogTime;
+  private final MachineCounters counters;
+  private final Runnable onChange;
+  private final DelayedGrant delay = new DelayedGrant();
+  private final long[] arrivedAt = new long[SLOTS];
+  private final long[] grantedAt = new long[SLOTS];
   private Optional<ModbusTcpServer> server = Optional.empty();
   private volatile boolean watchdog;
   private volatile long watchdogChanged = System.nanoTime();
   private long arrived;
   private long settled;
   private int outcomes;
-  private long defective;
+  private long stale;
   private int flushes;
   private int lastFlush;
   private boolean stuck;
+  private volatile boolean heard;
 
   /** A PLC that rejects everything when the watchdog coil has not changed for that time. */
   public PlcGate(Duration watchdogTime) {
+    this(freePort(), watchdogTime, new MachineCounters(), () -> {});
+  }
+
+  /**
+   * A PLC of a line that counts its packs itself.
+   *
+   * @param onChange runs when the watchdog coil changes
+   */
+  PlcGate(int port, Duration watchdogTime, MachineCounters counters, Runnable onChange) {
+    this.port = port;
     this.watchdogTime = watchdogTime;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      this.port = free.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port for a PLC", e);
-    }
+    this.counters = counters;
+    this.onChange = onChange;
     ready(true);
     write();
     image.addModificationListener(new Watch());
     connect();
+  }
+
+  private static int freePort() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port for a PLC", e);
+    }
   }
 
   public int port() {
@@ -74,6 +100,14 @@ public final class PlcGate implements AutoCloseable {
               @Override
               protected Optional<ProcessImage> getProcessImage(int unit) {
                 return Optional.of(image);
+              }
+
+              @Override
+              public WriteSingleCoilResponse writeSingleCoil(
+                  ModbusRequestContext context, int unit, WriteSingleCoilRequest request)
+                  throws UnknownUnitIdException {
+                delay.before(request, PlcGate.this::itemOf);
+                return super.writeSingleCoil(context, unit, request);
               }
             });
     try {
@@ -103,21 +137,62 @@ public final class PlcGate implements AutoCloseable {
   /** An item comes before the camera; its number. */
   public synchronized long arrive() {
     arrived++;
+    arrivedAt[slot(arrived)] = System.nanoTime();
     write();
+    return arrived;
+  }
+
+  synchronized long arrived() {
     return arrived;
   }
 
   /** The next item is at the gate: what happens to it. */
   public synchronized Verdict settle() {
-    settled++;
-    int slot = (int) (settled % SLOTS);
-    boolean granted = isWatched() && coil(slot);
-    boolean passes = granted || stuck;
-    image.with(tx -> tx.writeCoils(coils -> coils.put(slot, false)));
-    outcomes = ((outcomes << 1) | (passes ? 1 : 0)) & 0xFFFF;
-    defective += passes ? 0 : 1;
-    write();
+    boolean passes = isGranted() || stuck;
+    counters.count(!passes);
+    settled(passes);
     return passes ? Verdict.PASS : Verdict.REJECT;
+  }
+
+  /** Whether the host lets the item go on that is next at the gate. */
+  synchronized boolean isGranted() {
+    int slot = slot(settled + 1);
+    boolean granted = isWatched() && coil(slot);
+    if (granted && grantedAt[slot] - arrivedAt[slot] < 0) {
+      stale++;
+    }
+    return granted;
+  }
+
+  /** The next item has left the gate. */
+  synchronized void settled(boolean passed) {
+    settled++;
+    image.with(tx -> tx.writeCoils(coils -> coils.put(slot(settled), false)));
+    outcomes = ((outcomes << 1) | (passed ? 1 : 0)) & 0xFFFF;
+    write();
+  }
+
+  /** Items that a grant let go on which was there before they came. */
+  synchronized long staleGrants() {
+    return stale;
+  }
+
+  /** Fault: the next grant takes so much longer to get here; done with the item's number. */
+  CompletableFuture<Long> delayNextGrant(Duration longer) {
+    return delay.arm(longer);
+  }
+
+  private static int slot(long item) {
+    return (int) (item % SLOTS);
+  }
+
+  /** The item between camera and gate that is granted by a coil. */
+  private synchronized long itemOf(int slot) {
+    long item = settled + 1;
+    while (slot(item) != slot && item <= arrived) {
+      item++;
+    }
+    return item;
   }
 
   /** The gate's cylinder does not move any more: what should be rejected goes on. */
@@ -144,6 +219,11 @@ public final class PlcGate implements AutoCloseable {
 
   public void binFull(boolean is) {
     image.with(tx -> tx.writeDiscreteInputs(inputs -> inputs.put(1, is)));
+  }
+
+  /** Whether a host has been there at all. */
+  boolean isHeard() {
+    return heard;
   }
 
   /** Whether the host is alive: the watchdog coil changes. */
@@ -174,10 +254,10 @@ public final class PlcGate implements AutoCloseable {
       settled >> 16,
       settled,
       outcomes,
-      settled >> 16,
-      settled,
-      defective >> 16,
-      defective,
+      counters.prodProcessed() >> 16,
+      counters.prodProcessed(),
+      counters.prodDefective() >> 16,
+      counters.prodDefective(),
       flushes,
       lastFlush
     };
@@ -197,6 +277,10 @@ public final class PlcGate implements AutoCloseable {
         if (coil.address() == WATCHDOG && coil.value() != watchdog) {
           watchdog = coil.value();
           watchdogChanged = System.nanoTime();
+          heard = true;
+          onChange.run();
+        } else if (coil.address() < SLOTS && coil.value()) {
+          grantedAt[coil.address()] = System.nanoTime();
         }
       }
     }

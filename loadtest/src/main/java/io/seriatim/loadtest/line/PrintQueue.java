@@ -24,6 +24,7 @@ final class PrintQueue {
   private String job = "";
   private long printed;
   private long forgotten;
+  private long ignored;
   private String missingField = "";
 
   PrintQueue(int capacity) {
@@ -93,6 +94,11 @@ final class PrintQueue {
     }
   }
 
+  /** Updates of the missing field that nobody was told were of no use. */
+  synchronized long ignoredUpdates() {
+    return ignored;
+  }
+
   synchronized String job() {
     return job;
   }
@@ -102,6 +108,7 @@ final class PrintQueue {
   }
 
   private void keepKnown(Map<String, String> fields) {
+    ignored += fields.containsKey(missingField) ? 1 : 0;
     fields.forEach((name, value) -> {
       if (KNOWN_FIELDS.contains(name) && !name.equals(missingField)) {
         values.put(name, value);

@@ -46,6 +46,10 @@ final class PrinterSession {
     connection.close();
   }
 
+  boolean isOpen() {
+    return connection.isOpen();
+  }
+
   void notifyPrinted(long count) {
     if (notifying) {
       connection.send("PRS|" + count + "|\rPRC|" + count + "|\r");

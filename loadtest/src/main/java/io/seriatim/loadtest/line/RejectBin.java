@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The locked bin beside a gate: what was rejected, in order, and why. */
 public final class RejectBin {
@@ -19,6 +20,14 @@ public final class RejectBin {
 
   public synchronized List<Rejected> content() {
     return List.copyOf(content);
+  }
+
+  /** What a camera knew by this number; empty where no such thing lies here. */
+  public synchronized Optional<Item> at(long trigger) {
+    return content.stream()
+        .filter(rejected -> rejected.trigger() == trigger)
+        .map(Rejected::item)
+        .findFirst();
   }
 
   public synchronized int size() {

@@ -4,6 +4,7 @@ package io.seriatim.loadtest.line;
 public enum RejectCause {
   UNREADABLE,
   LOW_GRADE,
+  SEAL_MISSING,
   WRONG_CONTENT,
   DUPLICATE_CODE,
   FOREIGN_CODE,
@@ -25,6 +26,7 @@ public enum RejectCause {
       case NONE -> HOST_DECISION;
       case UNREADABLE -> UNREADABLE;
       case LOW_GRADE -> LOW_GRADE;
+      case SEAL_MISSING -> SEAL_MISSING;
       case WRONG_CONTENT -> WRONG_CONTENT;
       case MISREAD -> MISREAD;
       case FELL_OFF -> FELL_OFF;

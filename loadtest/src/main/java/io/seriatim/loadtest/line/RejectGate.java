@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * <p>Law: without an answer in time the gate rejects. Once REJECT was said for a trigger, a PASS
  * does not undo it; what is said after the pack has gone by is counted and changes nothing.
  */
-public final class RejectGate implements AutoCloseable {
+public final class RejectGate implements LineGate {
 
   private final HostLink link;
   private final MachineCounters counters;
@@ -55,6 +55,7 @@ public final class RejectGate implements AutoCloseable {
    * The item is at the gate: the answer, if one has come. Answers up to this trigger are late from
    * now on.
    */
+  @Override
   public synchronized Optional<Verdict> decide(long trigger) {
     lastDecided = trigger;
     var verdict = Optional.ofNullable(verdicts.remove(trigger));
@@ -73,25 +74,32 @@ public final class RejectGate implements AutoCloseable {
     return decide(trigger);
   }
 
-  /** Tells the gateway what happened. */
+  @Override
   public void confirm(Verdict happened, long trigger) {
     link.send("CONFIRMED " + happened + " " + trigger + "\r\n");
   }
+
+  /** The gate tells of what comes to it, and of nothing else. */
+  @Override
+  public void cleared(long trigger) {}
 
   void flushed(int children) {
     link.send("FLUSHED " + children + "\r\n");
   }
 
+  @Override
   public boolean isConnected() {
     return link.isConnected();
   }
 
-  /** Cuts the connection once; the gate calls again. */
-  public void disconnect() {
-    link.drop();
+  /** Cuts the connection once; the gate calls again. False where there was none to cut. */
+  @Override
+  public boolean disconnect() {
+    return link.drop();
   }
 
   /** Answers that came when the item had gone by. */
+  @Override
   public synchronized long lateVerdicts() {
     return late;
   }

@@ -22,34 +22,43 @@ public final class SimulatedLine implements AutoCloseable {
   private final Optional<ContainerStation> pallets;
   private final Optional<ContainerStation> cases;
   private final ZipherPrinter printer;
-  private final CognexCamera camera;
-  private final RejectGate gate;
+  private final LineCamera camera;
+  private final LineGate gate;
   private final Infeed infeed;
   private final Belt belt;
 
   /** A new machine: powers the devices; no pack moves before {@link #start}. */
   public static SimulatedLine open(LineEndpoints endpoints, LineSettings settings) {
-    return new SimulatedLine(endpoints, settings, new MachineCounters());
+    return open(endpoints, settings, new MachineCounters());
+  }
+
+  /** A new machine that speaks what is asked for. */
+  public static SimulatedLine open(
+      LineEndpoints endpoints, LineSettings settings, LineMachines machines) {
+    return new SimulatedLine(endpoints, settings, new MachineCounters(), machines);
   }
 
   /** A machine that has worked before: its counters run on. */
   public static SimulatedLine open(
       LineEndpoints endpoints, LineSettings settings, MachineCounters counters) {
-    return new SimulatedLine(endpoints, settings, counters);
+    return new SimulatedLine(endpoints, settings, counters, LineMachines.TEXT);
   }
 
-  private SimulatedLine(LineEndpoints endpoints, LineSettings settings, MachineCounters counters) {
+  private SimulatedLine(
+      LineEndpoints endpoints,
+      LineSettings settings,
+      MachineCounters counters,
+      LineMachines machines) {
     this.asked = endpoints;
     this.counters = counters;
     this.pallets = palletizer(endpoints, settings);
-    this.cases = casePacker(endpoints, settings, pallets);
+    this.cases = casePacker(endpoints, settings, machines.mix().hasFormat(), pallets);
     var ports = endpoints.pack();
-    String gateway = endpoints.gatewayHost();
     this.printer =
         new ZipherPrinter(
             endpoints.printerHost(), ports.printer(), settings.printerQueue(), bell::ring);
-    this.camera = new CognexCamera(gateway, ports.camera(), bell::ring);
-    this.gate = new RejectGate(gateway, ports.gate(), counters, n -> {}, bell::ring);
+    this.gate = gate(machines);
+    this.camera = camera(machines, settings);
     this.infeed = new Infeed(printer, settings);
     this.belt =
         new Belt(
@@ -64,8 +73,29 @@ public final class SimulatedLine implements AutoCloseable {
             bell);
   }
 
+  private LineGate gate(LineMachines machines) {
+    return switch (machines.mix()) {
+      case TEXT, DMCC ->
+          new RejectGate(asked.gatewayHost(), asked.packGatePort(), counters, n -> {}, bell::ring);
+      case PLC_AND_KEYENCE -> new PlcLineGate(machines.plcPort(), counters, bell::ring);
+    };
+  }
+
+  private LineCamera camera(LineMachines machines, LineSettings settings) {
+    return switch (machines.mix()) {
+      case TEXT -> new CognexCamera(asked.gatewayHost(), asked.packCameraPort(), bell::ring);
+      case DMCC -> new SelfReadingCamera(machines.readerPort(), bell::ring);
+      case PLC_AND_KEYENCE ->
+          new ToldCamera(
+              machines.readerPort(), (PlcLineGate) gate, settings.cycleNanos(), bell::ring);
+    };
+  }
+
   private Optional<ContainerStation> casePacker(
-      LineEndpoints endpoints, LineSettings settings, Optional<ContainerStation> next) {
+      LineEndpoints endpoints,
+      LineSettings settings,
+      boolean zpl,
+      Optional<ContainerStation> next) {
     return settings.caseCapacity() == 0
         ? Optional.empty()
         : Optional.of(
@@ -75,6 +105,7 @@ public final class SimulatedLine implements AutoCloseable {
                 endpoints,
                 endpoints.cases(),
                 settings,
+                zpl,
                 destination(next),
                 bell::ring));
   }
@@ -90,6 +121,7 @@ public final class SimulatedLine implements AutoCloseable {
                 endpoints,
                 endpoints.pallets(),
                 settings,
+                false,
                 finished -> {},
                 () -> {}));
   }
@@ -136,11 +168,11 @@ public final class SimulatedLine implements AutoCloseable {
     return printer;
   }
 
-  public CognexCamera packCamera() {
+  public LineCamera packCamera() {
     return camera;
   }
 
-  public RejectGate packGate() {
+  public LineGate packGate() {
     return gate;
   }
 
@@ -167,6 +199,21 @@ public final class SimulatedLine implements AutoCloseable {
   /** Fault: the machine's counter of products is too high from now on. */
   public void driftCounters(long products) {
     counters.drift(products);
+  }
+
+  /** Products that the machine's counter has counted and that were not there. */
+  public long driftedCounters() {
+    return counters.drifted();
+  }
+
+  /** The number by which camera and gate know a pack with a flaw; empty before it was read. */
+  public Optional<Long> triggerOf(Item flawed) {
+    return belt.triggerOf(flawed);
+  }
+
+  /** Whether the gateway holds its connections to printer, camera and gate of the packs. */
+  public boolean isConnected() {
+    return printer.isConnected() && camera.isConnected() && gate.isConnected();
   }
 
   /** Serials of all labels printed, in order; empty for a label that has none. */
@@ -209,15 +256,16 @@ public final class SimulatedLine implements AutoCloseable {
   /**
    * Fault: the whole line loses power. Printers forget their queues, every connection is cut, the
    * packs between head and gate are taken off by hand into the bin. Counters and print counts are
-   * kept.
+   * kept. False where the gateway was not connected to each machine of the packs.
    */
-  public void powerLoss() {
+  public boolean powerLoss() {
     belt.clear();
-    printer.powerLoss();
-    camera.disconnect();
-    gate.disconnect();
+    boolean printerCut = printer.powerLoss();
+    boolean cameraCut = camera.disconnect();
+    boolean gateCut = gate.disconnect();
     cases.ifPresent(ContainerStation::powerLoss);
     pallets.ifPresent(ContainerStation::powerLoss);
+    return printerCut && cameraCut && gateCut;
   }
 
   /** What has happened so far. */

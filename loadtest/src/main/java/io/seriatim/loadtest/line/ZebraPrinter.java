@@ -11,10 +11,11 @@ import java.util.Optional;
  *
  * <p>As the real one, it is silent to {@code ~HS} while labels are out or the head is open.
  */
-public final class ZebraPrinter implements AutoCloseable {
+public final class ZebraPrinter implements LabelSource {
   private static final int PEEL_OFF = 1;
 
   private final HostDoor door;
+  private final Runnable onPrinted;
   private final Deque<String> buffer = new ArrayDeque<>();
   private Optional<String> peeled = Optional.empty();
   private boolean labelsOut;
@@ -25,9 +26,31 @@ public final class ZebraPrinter implements AutoCloseable {
   /** Listens at once; a late answer comes after that time. */
   public ZebraPrinter(long printedBefore, Duration late) {
     this.count = printedBefore;
+    this.onPrinted = () -> {};
     this.door = new HostDoor((command, framed) -> answer(command), late);
   }
 
+  /** Listens on a port, 0 for a free one; {@code onPrinted} runs when a label can be taken. */
+  ZebraPrinter(int port, Runnable onPrinted) {
+    this.onPrinted = onPrinted;
+    this.door =
+        new HostDoor(port, (command, framed) -> answer(command), Duration.ZERO, () -> {});
+  }
+
+  @Override
+  public Optional<String> next() {
+    return take();
+  }
+
+  /** What waits is forgotten, a printed label is thrown away; the count stays. */
+  @Override
+  public synchronized boolean powerLoss() {
+    buffer.clear();
+    peeled = Optional.empty();
+    return door.disconnect();
+  }
+
+  @Override
   public int port() {
     return door.port();
   }
@@ -80,6 +103,7 @@ public final class ZebraPrinter implements AutoCloseable {
     if (peeled.isEmpty() && !buffer.isEmpty() && !labelsOut && !headOpen && !paused) {
       peeled = Optional.of(buffer.remove());
       count++;
+      onPrinted.run();
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>The queue belongs to the device: it outlives a host's connection and is lost only with the
  * power. An empty queue prints nothing; the belt has to wait.
  */
-public final class ZipherPrinter implements AutoCloseable {
+public final class ZipherPrinter implements LabelSource {
 
   private final PrintQueue queue;
   private final ServerSocket listener;
@@ -33,6 +33,12 @@ public final class ZipherPrinter implements AutoCloseable {
     Thread.ofVirtual().name("printer-" + port()).start(this::acceptHosts);
   }
 
+  @Override
+  public Optional<String> next() {
+    return print().map(Label::scanned);
+  }
+
+  @Override
   public int port() {
     return listener.getLocalPort();
   }
@@ -56,21 +62,41 @@ public final class ZipherPrinter implements AutoCloseable {
     return queue.printed();
   }
 
-  /** Cuts every host's connection; the queue stays. */
-  public void disconnect() {
+  /** Whether a host is there. */
+  public boolean isConnected() {
+    return sessions.stream().anyMatch(PrinterSession::isOpen);
+  }
+
+  /** Updates of a field that the chosen job lacks, ignored in silence so far. */
+  public long ignoredUpdates() {
+    return queue.ignoredUpdates();
+  }
+
+  /** Cuts every host's connection; the queue stays. False where there was none to cut. */
+  public boolean disconnect() {
+    boolean connected = isConnected();
     sessions.forEach(PrinterSession::close);
+    return connected;
   }
 
-  /** Cuts every connection and forgets job and queue; the life count stays. */
-  public void powerLoss() {
+  /**
+   * Cuts every connection and forgets job and queue; the life count stays. False where no host was
+   * there.
+   */
+  @Override
+  public boolean powerLoss() {
     queue.losePower();
-    disconnect();
+    return disconnect();
   }
 
-  /** Fault: as {@link #powerLoss}, and the life count starts again at zero. */
-  public void replaceBoard() {
+  /**
+   * Fault: as {@link #powerLoss}, and the life count starts again at zero. False where no host was
+   * there, or the count was zero.
+   */
+  public boolean replaceBoard() {
+    boolean counted = queue.lifeCount() > 0;
     queue.loseCount();
-    powerLoss();
+    return powerLoss() && counted;
   }
 
   /**

@@ -89,9 +89,9 @@ public final class GatewayLine {
         .getStatus();
   }
 
-  /** All that is in doubt was found in the reject bin, looked at one by one and destroyed. */
-  LineStatus scrapInDoubt() {
-    LineStatus status = status();
+  /** Each label that is in doubt was found in the reject bin, looked at and destroyed. */
+  LineStatus scrapInDoubt(LineStatus ended) {
+    LineStatus status = ended;
     while (status.getInDoubtSerialsCount() > 0) {
       status =
           resolve(

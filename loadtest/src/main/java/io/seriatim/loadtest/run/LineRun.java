@@ -139,7 +139,7 @@ final class LineRun {
       return ended;
     }
     watcher.say(where, ended.getInDoubt() + " serials in doubt, found in the bin and destroyed");
-    return gateway.scrapInDoubt();
+    return gateway.scrapInDoubt(ended);
   }
 
   /**

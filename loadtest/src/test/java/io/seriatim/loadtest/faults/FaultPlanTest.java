@@ -3,10 +3,13 @@ package io.seriatim.loadtest.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seriatim.loadtest.faults.FaultPlan.Fault;
+import io.seriatim.loadtest.line.LineMix;
 import io.seriatim.testkit.Requirement;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 final class FaultPlanTest {
@@ -20,11 +23,28 @@ final class FaultPlanTest {
   @Requirement("URS-OPS-030")
   void every_kind_comes_in_order_and_early_enough_to_be_noticed() {
     for (long seed = 1; seed <= 200; seed++) {
+      LineMix mix = LineMix.of(seed);
       List<Fault> faults = FaultPlan.of(seed, 400).faults();
 
-      assertThat(faults).extracting(Fault::kind).contains(FaultKind.values());
+      assertThat(faults)
+          .extracting(Fault::kind)
+          .contains(kindsOf(mix))
+          .allMatch(kind -> kind.happensOn(mix));
       assertThat(faults).extracting(Fault::atPack).isSorted().allMatch(at -> at < 400 * 0.9);
     }
+  }
+
+  @Test
+  void each_kind_happens_on_some_machines_and_each_mix_has_its_turn() {
+    assertThat(Arrays.stream(LineMix.values()).flatMap(mix -> Arrays.stream(kindsOf(mix))))
+        .contains(FaultKind.values());
+    assertThat(LongStream.rangeClosed(1, 10).mapToObj(LineMix::of)).contains(LineMix.values());
+  }
+
+  private static FaultKind[] kindsOf(LineMix mix) {
+    return Arrays.stream(FaultKind.values())
+        .filter(kind -> kind.happensOn(mix))
+        .toArray(FaultKind[]::new);
   }
 
   @Test

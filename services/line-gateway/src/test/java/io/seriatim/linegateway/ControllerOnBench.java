@@ -5,6 +5,7 @@ import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.linegateway.app.Cause;
+import io.seriatim.linegateway.app.ControllerDesk;
 import io.seriatim.linegateway.app.ControllerLines;
 import io.seriatim.linegateway.app.Controllers;
 import io.seriatim.linegateway.app.DeviceAddresses;
@@ -20,6 +21,7 @@ import io.seriatim.linegateway.app.LineView;
 import io.seriatim.linegateway.app.Lines;
 import io.seriatim.linegateway.app.RecordAggregation;
 import io.seriatim.linegateway.app.RecordControllerEvent;
+import io.seriatim.linegateway.app.RecordToldEvents;
 import io.seriatim.linegateway.app.RecoverLines;
 import io.seriatim.linegateway.app.ResumeLine;
 import io.seriatim.linegateway.app.RunningLine;
@@ -27,7 +29,6 @@ import io.seriatim.linegateway.app.StartOrder;
 import io.seriatim.linegateway.app.TopUp;
 import io.seriatim.linegateway.device.TcpDevices;
 import io.seriatim.linegateway.domain.Grade;
-import io.seriatim.linegateway.opcua.ControllerDesk;
 import io.seriatim.linegateway.store.SqliteJournal;
 import io.seriatim.proto.line.v1.LineReport;
 import java.io.UncheckedIOException;
@@ -112,6 +113,8 @@ public final class ControllerOnBench implements AutoCloseable {
         new HandOutNumbers(controlled, journal, PAGE),
         new RecordControllerEvent(controlled),
         new RecordAggregation(controlled),
+        new RecordToldEvents(
+            new RecordControllerEvent(controlled), new RecordAggregation(controlled), journal),
         OPERATOR);
   }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Who may know whom: the rooms of a service, and the walls between services. */
 final class RoomRules {
   private static final List<String> ADAPTERS =
-      List.of("grpc", "http", "stream", "store", "device", "opcua", "packml");
+      List.of("grpc", "http", "stream", "store", "device", "opcua", "packml", "exchange");
   private static final List<String> SERVICES =
       List.of(
           "masterdata",

@@ -1,20 +1,33 @@
 package io.seriatim.linegateway.app;
 
 import io.seriatim.kernel.identity.TenantId;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /**
- * Who caused a fact: a person, or the gateway itself.
+ * Who caused a fact: a person, a line controller, or the gateway itself.
  *
- * @param reason why a person decided so; empty where nobody had to say
+ * @param reason why it was decided so; empty where nobody had to say
+ * @param told when it happened by the word and the clock of a line controller
  */
-public record Cause(String id, String displayName, TenantId tenant, String reason) {
+public record Cause(
+    String id,
+    String displayName,
+    TenantId tenant,
+    String reason,
+    Optional<OffsetDateTime> told) {
 
   public Cause(String id, String displayName, TenantId tenant) {
-    this(id, displayName, tenant, "");
+    this(id, displayName, tenant, "", Optional.empty());
   }
 
   /** The same, who says why. */
   public Cause because(String why) {
-    return new Cause(id, displayName, tenant, why.strip());
+    return new Cause(id, displayName, tenant, why.strip(), told);
+  }
+
+  /** The same, who says when. */
+  public Cause told(Optional<OffsetDateTime> at) {
+    return new Cause(id, displayName, tenant, reason, at);
   }
 }

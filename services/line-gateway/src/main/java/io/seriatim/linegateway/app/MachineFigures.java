@@ -52,6 +52,11 @@ public final class MachineFigures {
     return of(line).values().stream().reduce(Oee.NOTHING, Oee::plus);
   }
 
+  /** Whether the machine of a line answers; no machine, no answer. */
+  public boolean isHeard(LineId line) {
+    return last(line).flatMap(MachineReading::state).isPresent();
+  }
+
   /** What the machine said last. */
   public Optional<MachineReading> last(LineId line) {
     return Optional.ofNullable(books.get(line)).flatMap(MachineFigures::reading);

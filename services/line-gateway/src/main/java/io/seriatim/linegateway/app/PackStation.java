@@ -139,7 +139,7 @@ final class PackStation {
   }
 
   private void answer(long trigger, boolean pass) {
-    if (pass) {
+    if (pass && !gone.containsKey(trigger)) { // never a grant for what the gate has settled
       station.pass(trigger);
     } else {
       station.reject(trigger);

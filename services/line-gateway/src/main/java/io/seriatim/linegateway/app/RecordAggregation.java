@@ -45,7 +45,18 @@ public final class RecordAggregation {
    */
   public ControllerAnswer packed(
       RunningLine line, Cause cause, List<Aggregation> packed, String partialReason) {
-    return each(line, packed, (order, one) -> pack(order, cause, one, partialReason));
+    return packed(line, cause, packed, partialReason, false);
+  }
+
+  /** Records it; what was refused before leaves no second record where it is refused again. */
+  ControllerAnswer packed(
+      RunningLine line,
+      Cause cause,
+      List<Aggregation> packed,
+      String partialReason,
+      boolean refusedBefore) {
+    Said said = new Said(cause, partialReason, refusedBefore);
+    return each(line, packed, (order, one) -> pack(order, said, one));
   }
 
   /**
@@ -55,8 +66,21 @@ public final class RecordAggregation {
    */
   public ControllerAnswer unpacked(
       RunningLine line, Cause cause, List<Aggregation> unpacked, String reason) {
-    return each(line, unpacked, (order, one) -> unpack(order, cause, one, reason));
+    return unpacked(line, cause, unpacked, reason, false);
   }
+
+  /** Records it; what was refused before leaves no second record where it is refused again. */
+  ControllerAnswer unpacked(
+      RunningLine line,
+      Cause cause,
+      List<Aggregation> unpacked,
+      String reason,
+      boolean refusedBefore) {
+    Said said = new Said(cause, reason, refusedBefore);
+    return each(line, unpacked, (order, one) -> unpack(order, said, one));
+  }
+
+  private record Said(Cause cause, String reason, boolean refusedBefore) {}
 
   @FunctionalInterface
   private interface Step {
@@ -74,13 +98,15 @@ public final class RecordAggregation {
   }
 
   private static CompletableFuture<ControllerAnswer> pack(
-      OrderOnLine order, Cause cause, Aggregation packed, String partialReason) {
+      OrderOnLine order, Said said, Aggregation packed) {
+    Cause cause = said.cause();
+    String partialReason = said.reason();
     Run run = order.run();
     Optional<ContainerLevel> level =
         run.containers().level(packed.parent()).flatMap(run.order()::level);
     if (level.isEmpty() || !run.packs()) {
       return refuse(
-          order, cause, packed.parent().canonical() + " was not handed out", RejectCause.FOREIGN);
+          order, said, packed.parent().canonical() + " was not handed out", RejectCause.FOREIGN);
     }
     boolean holdsUnits = run.order().levels().getFirst().equals(level.get());
     ContainerJudge judge = new ContainerJudge(run.order(), level.get(), holdsUnits);
@@ -117,28 +143,31 @@ public final class RecordAggregation {
       }
       case ContainerVerdict.Again again -> durably(order, List.of());
       case ContainerVerdict.Reject(RejectCause why, String detail) ->
-          refuse(order, cause, packed.parent().canonical() + ": " + detail, why);
+          refuse(order, said, packed.parent().canonical() + ": " + detail, why);
     };
   }
 
   private static CompletableFuture<ControllerAnswer> unpack(
-      OrderOnLine order, Cause cause, Aggregation unpacked, String reason) {
+      OrderOnLine order, Said said, Aggregation unpacked) {
     Run run = order.run();
     ItemId parent = unpacked.parent();
     Optional<Level> level = run.containers().level(parent);
     if (level.isEmpty() || run.containers().parent(parent).isPresent()) {
       return refuse(
-          order, cause, parent.canonical() + " is not a loose container", RejectCause.FOREIGN);
+          order, said, parent.canonical() + " is not a loose container", RejectCause.FOREIGN);
     }
     Set<ItemId> inside = run.containers().contents(parent).orElse(Set.of());
     List<ItemId> out =
         unpacked.children().isEmpty()
             ? List.copyOf(inside)
             : unpacked.children().stream().filter(inside::contains).distinct().toList();
-    boolean someElsewhere = !out.isEmpty() && out.size() < unpacked.children().size();
-    if (someElsewhere || !allKnown(run, unpacked.children())) {
+    boolean notAll = !out.isEmpty() && out.size() < unpacked.children().size();
+    boolean elsewhere =
+        unpacked.children().stream()
+            .anyMatch(child -> !inside.contains(child) && isPacked(run, child));
+    if (notAll || elsewhere || !allKnown(run, unpacked.children())) {
       return refuse(
-          order, cause, parent.canonical() + " does not hold all of them", RejectCause.MISMATCH);
+          order, said, parent.canonical() + " does not hold all of them", RejectCause.MISMATCH);
     }
     if (out.isEmpty()) {
       return durably(order, List.of());
@@ -149,8 +178,15 @@ public final class RecordAggregation {
     run.units().unpack(serials(run, out));
     ControllerFact fact =
         new ControllerFact.ContainerUnpacked(
-            parent, out, List.copyOf(left), reason.isBlank() ? "unpacked" : reason);
-    return durably(order, List.of(order.recorder().of(cause, new LineFact.ByController(fact))));
+            parent, out, List.copyOf(left), said.reason().isBlank() ? "unpacked" : said.reason());
+    return durably(order, List.of(order.recorder().of(said.cause(), new LineFact.ByController(fact))));
+  }
+
+  private static boolean isPacked(Run run, ItemId child) {
+    return run.containers().parent(child).isPresent()
+        || RecordControllerEvent.unit(child, run.order())
+            .flatMap(run.units()::parent)
+            .isPresent();
   }
 
   private static boolean allKnown(Run run, List<ItemId> children) {
@@ -176,8 +212,10 @@ public final class RecordAggregation {
   }
 
   private static CompletableFuture<ControllerAnswer> refuse(
-      OrderOnLine order, Cause cause, String what, RejectCause why) {
-    order.recorder().fact(cause, new LineFact.PackRejected(why, what));
+      OrderOnLine order, Said said, String what, RejectCause why) {
+    if (!said.refusedBefore()) {
+      order.recorder().fact(said.cause(), new LineFact.PackRejected(why, what));
+    }
     return CompletableFuture.completedFuture(
         ControllerAnswer.of(Result.UNKNOWN_AGGREGATION_SID, what));
   }

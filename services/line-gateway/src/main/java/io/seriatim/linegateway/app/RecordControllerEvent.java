@@ -36,29 +36,43 @@ public final class RecordControllerEvent {
    */
   public ControllerAnswer record(
       RunningLine line, Cause cause, ControllerEvent event, List<ItemId> items, String reason) {
-    return lines.on(line, order -> record(order, cause, event, items, reason));
+    return record(line, cause, event, items, reason, false);
   }
 
+  /** Records it; what was refused before leaves no second record where it is refused again. */
+  ControllerAnswer record(
+      RunningLine line,
+      Cause cause,
+      ControllerEvent event,
+      List<ItemId> items,
+      String reason,
+      boolean refusedBefore) {
+    return lines.on(
+        line, order -> record(order, new Said(event, cause, reason, refusedBefore), items));
+  }
+
+  private record Said(ControllerEvent event, Cause cause, String reason, boolean refusedBefore) {}
+
   private static CompletableFuture<ControllerAnswer> record(
-      OrderOnLine order, Cause cause, ControllerEvent event, List<ItemId> items, String reason) {
+      OrderOnLine order, Said said, List<ItemId> items) {
+    ControllerEvent event = said.event();
     List<SerialNumber> serials = new ArrayList<>();
     for (ItemId item : items) {
       Optional<SerialNumber> serial = unit(item, order.run().order());
       boolean label = isLabelOfContainer(order, event, item);
       if (serial.isEmpty() && !label) {
-        return refuse(order, cause, event, item.canonical(), RejectCause.FOREIGN);
+        return refuse(order, said, item.canonical(), RejectCause.FOREIGN);
       }
       serial.ifPresent(serials::add);
     }
     Units units = order.run().units();
     return switch (ControllerJudge.judge(event, serials, units)) {
       case ControllerJudge.Accepted(List<SerialNumber> fresh) ->
-          write(order, cause, event, fresh, reason);
+          write(order, said, fresh);
       case ControllerJudge.Refused(SerialNumber serial, Optional<UnitStage> stage) ->
           refuse(
               order,
-              cause,
-              event,
+              said,
               serial + stage.map(s -> " is " + s).orElse(" was never handed out"),
               stage.isPresent() ? RejectCause.DUPLICATE : RejectCause.FOREIGN);
     };
@@ -82,15 +96,15 @@ public final class RecordControllerEvent {
   }
 
   private static CompletableFuture<ControllerAnswer> write(
-      OrderOnLine order,
-      Cause cause,
-      ControllerEvent event,
-      List<SerialNumber> fresh,
-      String reason) {
+      OrderOnLine order, Said said, List<SerialNumber> fresh) {
+    ControllerEvent event = said.event();
     List<JournalWrite> writes = new ArrayList<>();
     if (!fresh.isEmpty()) {
       event.becomes().ifPresent(stage -> order.run().units().move(fresh, stage));
-      writes.add(order.recorder().of(cause, event.fact(fresh, reason)));
+      writes.add(
+          order
+              .recorder()
+              .of(said.cause().because(said.reason()), event.fact(fresh, said.reason())));
     }
     CompletableFuture<ControllerAnswer> answered = new CompletableFuture<>();
     // also what is said again waits: the first saying may still be on its way to the disk
@@ -99,8 +113,11 @@ public final class RecordControllerEvent {
   }
 
   private static CompletableFuture<ControllerAnswer> refuse(
-      OrderOnLine order, Cause cause, ControllerEvent event, String what, RejectCause why) {
-    order.recorder().fact(cause, new LineFact.PackRejected(why, event + ": " + what));
+      OrderOnLine order, Said said, String what, RejectCause why) {
+    ControllerEvent event = said.event();
+    if (!said.refusedBefore()) {
+      order.recorder().fact(said.cause(), new LineFact.PackRejected(why, event + ": " + what));
+    }
     Result result =
         switch (event.subject()) {
           case NUMBER ->

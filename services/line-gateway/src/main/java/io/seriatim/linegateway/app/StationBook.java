@@ -180,7 +180,7 @@ final class StationBook {
             made(),
             run.units().count(UnitStage.IN_PROCESS_SAMPLE)
                 + run.units().count(UnitStage.KEPT_SAMPLE),
-            run.units().count(UnitStage.TAKEN_OUT)),
+            run.units().ended()),
         plan.checklists(),
         new StationView.Watch(alarms.alarms(), alarms.lost(), stocks()));
   }

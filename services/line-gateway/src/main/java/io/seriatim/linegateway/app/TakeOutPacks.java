@@ -72,7 +72,7 @@ public final class TakeOutPacks {
         line,
         serials,
         GOOD_OR_SAMPLE,
-        UnitStage.TAKEN_OUT,
+        UnitStage.DESTROYED,
         new StationFact.Destroyed(serials, reason.strip(), witness),
         who);
   }

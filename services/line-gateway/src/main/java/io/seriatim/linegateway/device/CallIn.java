@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A port on which one machine calls the gateway and exchanges lines of text. A later call replaces
- * an earlier one: the machine has come back.
+ * an earlier one: the machine has come back. One that stops in the middle of a line is cut.
  */
 final class CallIn implements AutoCloseable {
+  /** How long a line may stop in its middle. */
+  private static final Duration HALF_LINE = Duration.ofSeconds(2);
+
   private final ServerSocket listening;
   private final Consumer<String> onLine;
   private final Runnable onChange;
@@ -77,35 +81,38 @@ final class CallIn implements AutoCloseable {
     socket.setTcpNoDelay(true);
     socket.setKeepAlive(true);
     Call call = new Call(socket);
-    Call before = current;
-    if (before != null) {
-      // a machine that calls again before its loss was noticed was away all the same: say so first
-      current = null;
-      before.end();
-      onChange.run();
-    }
-    current = call;
+    lost(current);
+    change(call);
     Thread.ofVirtual().name(name + "-write").start(call::write);
     Thread.ofVirtual().name(name + "-read").start(() -> serve(call));
+  }
+
+  /** A machine that calls again before its loss was noticed was away all the same: say so first. */
+  private synchronized void lost(@Nullable Call call) {
+    if (call != null) {
+      call.end();
+    }
+    if (call != null && current == call) {
+      change(null);
+    }
+  }
+
+  /** What is told is what is so: nobody comes between the change and the word of it. */
+  private synchronized void change(@Nullable Call call) {
+    current = call;
     onChange.run();
   }
 
   private void serve(Call call) {
     try {
-      TextLines lines = new TextLines(call.socket.getInputStream());
+      Frames lines = new Frames(call.socket, HALF_LINE, false);
       for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-        if (!line.get().isEmpty()) {
-          onLine.accept(line.get());
-        }
+        onLine.accept(line.get());
       }
     } catch (IOException gone) {
       // the machine went away; it calls again
     }
-    call.end();
-    if (current == call) {
-      current = null;
-      onChange.run();
-    }
+    lost(call);
   }
 
   private static final class Call {

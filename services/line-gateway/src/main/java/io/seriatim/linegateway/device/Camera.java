@@ -13,6 +13,14 @@ interface Camera extends AutoCloseable {
    */
   void look(long trigger);
 
+  /**
+   * The gate was looked at.
+   *
+   * @param item the last one that had come before the camera by then
+   * @param began when the look began, by {@link System#nanoTime}
+   */
+  default void looked(long item, long began) {}
+
   boolean isConnected();
 
   /** Where the camera calls the gateway; 0 where the gateway calls the camera. */

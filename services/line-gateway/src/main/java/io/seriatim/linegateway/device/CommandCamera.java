@@ -8,12 +8,14 @@ import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.domain.StopReason;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * by itself and sending {@code <trigger>;<grade>;<code>}.
  *
  * <p>Law: an announced item has exactly one result. No answer in time, a refusal, or a cut
- * connection is a no-read, so that its pack is rejected and counted.
+ * connection is a no-read, so that its pack is rejected and counted. So is a read that ended when
+ * the next item had come: told too late, the reader may have read that one.
  *
  * <p>An answer to a trigger is {@code <grade>;<code>|<child>…}; where the format states a grade for
  * a reader that does not grade, only {@code <code>|<child>…}.
@@ -41,7 +44,12 @@ final class CommandCamera implements Camera {
   private final boolean announced;
   private final KeptCall calling;
   private final BlockingQueue<Long> wanted = new LinkedBlockingQueue<>();
+  private final Object looking = new Object();
+  private @Nullable Look last;
   private volatile boolean connected;
+
+  /** The last item that had come before the camera at a time. */
+  private record Look(long item, long began) {}
 
   /**
    * Prepares to call the reader.
@@ -77,10 +85,23 @@ final class CommandCamera implements Camera {
     if (!announced) {
       return;
     }
-    if (connected) {
-      wanted.add(trigger);
-    } else {
+    if (!want(trigger)) {
       noRead(trigger);
+    }
+  }
+
+  /** False without a connection. Not between a cut and its clearing up: the next call starts bare. */
+  private boolean want(long trigger) {
+    synchronized (wanted) {
+      return connected && wanted.add(trigger);
+    }
+  }
+
+  @Override
+  public void looked(long item, long began) {
+    synchronized (looking) {
+      last = new Look(item, began);
+      looking.notifyAll();
     }
   }
 
@@ -118,10 +139,12 @@ final class CommandCamera implements Camera {
 
   private void cut() {
     boolean was = connected;
-    connected = false;
-    for (Long lost = wanted.poll(); lost != null; lost = wanted.poll()) {
-      noRead(lost);
+    List<Long> lost = new ArrayList<>();
+    synchronized (wanted) {
+      connected = false;
+      wanted.drainTo(lost);
     }
+    lost.forEach(this::noRead);
     if (was) {
       onChange.run();
     }
@@ -141,23 +164,41 @@ final class CommandCamera implements Camera {
   }
 
   /** One read on command; whatever happens, the item gets a result. */
-  private void read(Call call, long trigger) throws IOException, DeviceTrouble {
+  private void read(Call call, long trigger)
+      throws IOException, DeviceTrouble, InterruptedException {
     boolean told = false;
     try {
       call.forget();
       call.send(language.trigger(trigger));
       Optional<String> data = answer(call, trigger);
+      boolean itsOwn = data.isPresent() && stillStands(trigger);
       told = true;
-      if (data.isPresent()) {
-        result(trigger, data.get());
+      if (itsOwn) {
+        result(trigger, data.orElseThrow());
       } else {
         noRead(trigger);
+      }
+      if (data.isEmpty()) {
         giveUp(call);
       }
     } finally {
       if (!told) {
         noRead(trigger);
       }
+    }
+  }
+
+  /** Whether no other item had come by now; a gate that can be looked at is looked at again. */
+  private boolean stillStands(long trigger) throws InterruptedException {
+    long now = System.nanoTime();
+    long end = now + patience.toNanos();
+    synchronized (looking) {
+      while (last != null && last.began() - now < 0 && connected && System.nanoTime() < end) {
+        looking.wait(IDLE.toMillis());
+      }
+      return last == null
+          ? wanted.isEmpty()
+          : last.began() - now >= 0 && last.item() == trigger;
     }
   }
 

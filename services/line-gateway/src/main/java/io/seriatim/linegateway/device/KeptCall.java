@@ -77,6 +77,9 @@ final class KeptCall implements AutoCloseable {
         onTrouble.accept(trouble.reason(), name + ": " + trouble.getMessage());
       } catch (InterruptedException stop) {
         return;
+      } catch (RuntimeException failed) {
+        LOG.error("{}: the driver failed", name, failed);
+        onTrouble.accept(StopReason.DRIVER_FAILED, name + ": " + failed);
       }
       onCut.run();
       pause = good ? FIRST_PAUSE : longer(pause);

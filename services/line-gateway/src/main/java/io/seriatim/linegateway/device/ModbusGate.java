@@ -7,12 +7,13 @@ import io.seriatim.linegateway.domain.StopReason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * the watchdog coil has not changed for its own time. What it did stands in a block of holding
  * registers ({@link GateState}); three sensors are discrete inputs.
  *
- * <p>Law: nothing is granted that was decided for an earlier connection, and a lost connection
- * stops the line.
+ * <p>Law: nothing is granted that was decided for an earlier connection or for an item that has left
+ * the gate, for its coil is the next one's; and a lost connection stops the line.
  */
 final class ModbusGate implements Gate {
   private static final int SLOTS = 16;
@@ -33,12 +34,16 @@ final class ModbusGate implements Gate {
   private final DeviceSpec spec;
   private final Duration patience;
   private final Station.Listener listener;
-  private final LongConsumer onArrival;
+  private final Arrivals onArrival;
   private final Runnable onChange;
   private final BiConsumer<StopReason, String> onTrouble;
   private final Duration cycle;
   private final KeptCall calling;
   private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+
+  /** The item for which each coil was set since the PLC was last looked at. */
+  private final Map<Integer, Long> granted = new HashMap<>();
+
   private volatile boolean connected;
   private volatile Lamp lamp = Lamp.OFF;
   private @Nullable Lamp shown;
@@ -68,7 +73,7 @@ final class ModbusGate implements Gate {
       DeviceSpec spec,
       Duration patience,
       Station.Listener listener,
-      LongConsumer onArrival,
+      Arrivals onArrival,
       Runnable onChange) {
     this.address = HostPort.parse(spec.address());
     this.spec = spec;
@@ -158,6 +163,7 @@ final class ModbusGate implements Gate {
     GateState before = last;
     last = before != null && before.settled() <= now.settled() ? before.arrivedTo(now) : now;
     shown = null;
+    granted.clear();
     orders.clear();
     connected = true;
     onChange.run();
@@ -175,18 +181,39 @@ final class ModbusGate implements Gate {
 
   private void obey(ModbusPlc plc, Order order) throws IOException {
     switch (order) {
-      case Order.Grant(long trigger, boolean pass) ->
-          plc.coil(spec.number("pass-coil") + (int) (trigger % SLOTS), pass);
+      case Order.Grant(long trigger, boolean pass) -> grant(plc, trigger, pass);
       case Order.Flush flush -> plc.coil(spec.number("flush-coil"), true);
       case Order.Counters counters -> countersAsked = true;
     }
   }
 
+  private void grant(ModbusPlc plc, long trigger, boolean pass) throws IOException {
+    if (last != null && trigger <= last.settled()) {
+      return; // it has left the gate: the coil is that of an item to come
+    }
+    int slot = (int) (trigger % SLOTS);
+    plc.coil(spec.number("pass-coil") + slot, pass);
+    granted.put(slot, trigger);
+  }
+
+  /** The PLC clears a coil when its item settles; one that was set after that would stay. */
+  private void takeBackLate(ModbusPlc plc, GateState now) throws IOException {
+    for (Map.Entry<Integer, Long> one : granted.entrySet()) {
+      if (one.getValue() <= now.settled()) {
+        plc.coil(spec.number("pass-coil") + one.getKey(), false);
+      }
+    }
+    granted.clear();
+  }
+
   private void look(ModbusPlc plc) throws IOException {
+    long began = System.nanoTime();
     GateState now = GateState.of(plc.registers(spec.number("state-register"), GateState.REGISTERS));
     GateState before = last == null ? now : last;
     last = now;
+    takeBackLate(plc, now);
     tell(before, now);
+    onArrival.looked(now.arrived(), began);
     watchdog = !watchdog;
     plc.coil(spec.number("watchdog-coil"), watchdog);
     light(plc);
@@ -196,7 +223,7 @@ final class ModbusGate implements Gate {
 
   private void tell(GateState before, GateState now) {
     if (now.arrived() > before.arrived()) {
-      onArrival.accept(now.arrived()); // an item before it has gone by and can't be read
+      onArrival.came(now.arrived()); // an item before it has gone by and can't be read
     }
     for (long item = now.firstKnownAfter(before.settled()); item <= now.settled(); item++) {
       listener.confirmed(item, now.passed(item));

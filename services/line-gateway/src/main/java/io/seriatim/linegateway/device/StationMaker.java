@@ -22,6 +22,7 @@ final class StationMaker {
   private final Duration patience;
   private final Station.Listener listener;
   private final String name;
+  private final Arrivals arrivals = new ToCamera();
   private volatile @Nullable Station made;
   private volatile @Nullable Camera camera;
 
@@ -73,8 +74,8 @@ final class StationMaker {
   private Gate gate(DeviceSpec spec) {
     String at = name + "/gate";
     return switch (spec.driver()) {
-      case TEXT_GATE -> new TextGate(at, ports.open(at), listener, this::arrive, this::change);
-      case MODBUS -> new ModbusGate(at, spec, patience, listener, this::arrive, this::change);
+      case TEXT_GATE -> new TextGate(at, ports.open(at), listener, arrivals::came, this::change);
+      case MODBUS -> new ModbusGate(at, spec, patience, listener, arrivals, this::change);
       case ZIPHER, ZEBRA, COGNEX_PUSH, COGNEX_DMCC, KEYENCE_SR, SCANNER_BRIDGE ->
           throw wrong(spec, "gate");
     };
@@ -85,14 +86,27 @@ final class StationMaker {
         "driver %s (expected: the driver of a %s)".formatted(spec.driver().text(), kind));
   }
 
-  private void arrive(long trigger) {
-    Camera seeing = camera;
-    if (seeing != null) {
-      seeing.look(trigger);
+  /** The gate's word goes to the camera beside it. */
+  private final class ToCamera implements Arrivals {
+    @Override
+    public void came(long item) {
+      Camera seeing = camera;
+      if (seeing != null) {
+        seeing.look(item);
+      }
+    }
+
+    @Override
+    public void looked(long item, long began) {
+      Camera seeing = camera;
+      if (seeing != null) {
+        seeing.looked(item, began);
+      }
     }
   }
 
-  private void change() {
+  /** Camera and gate come and go at once: what is told last has to be what is so. */
+  private synchronized void change() {
     Station station = made;
     if (station != null) {
       listener.connection(station.isConnected());

@@ -11,6 +11,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Drives a printer that speaks the Videojet/Zipher text protocol, and keeps calling it.
@@ -20,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  * is therefore what was handed over in this session, less what it counted.
  */
 public final class ZipherPrinterDriver implements Printer {
+  private static final Logger LOG = LoggerFactory.getLogger(ZipherPrinterDriver.class);
   private static final Duration IDLE = Duration.ofMillis(500);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -37,6 +40,7 @@ public final class ZipherPrinterDriver implements Printer {
   private long session;
   private boolean fieldsChecked;
   private int unfinished;
+  private boolean faulty;
 
   private sealed interface Command {
     record Print(long session, List<Label> labels) implements Command {}
@@ -88,6 +92,10 @@ public final class ZipherPrinterDriver implements Printer {
         listener.faulty(trouble.reason(), address + ": " + trouble.getMessage());
       } catch (InterruptedException stop) {
         return;
+      } catch (RuntimeException failed) {
+        LOG.error("the driver of the printer at {} failed", address, failed);
+        listener.lost("the driver failed");
+        listener.faulty(StopReason.DRIVER_FAILED, address + ": " + failed);
       }
       pause = session > before ? FIRST_PAUSE : min(pause.multipliedBy(2), LONGEST_PAUSE);
       if (!closed) {
@@ -105,15 +113,26 @@ public final class ZipherPrinterDriver implements Printer {
     session++;
     fieldsChecked = false;
     unfinished = 0;
+    faulty = false;
     listener.ready(session, lifeCount, capacity);
     while (!closed) {
       Command next = commands.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
       if (next == null) {
         listener.printed(checkedCount(printer));
+        printer.lookAtStatus();
       } else {
         obey(printer, next);
       }
+      tellFaults(printer);
     }
+  }
+
+  /** A printer in fault keeps what it holds, and is connected: only the line stops, once. */
+  private void tellFaults(ZipherSession printer) throws IOException {
+    if (printer.wasFaulty() && !faulty) {
+      listener.faulty(StopReason.PRINTER_FAULT, address + ": " + printer.faults());
+    }
+    faulty = printer.isFaulty();
   }
 
   /** A print that began and does not end has spoiled a label that nobody counts. */

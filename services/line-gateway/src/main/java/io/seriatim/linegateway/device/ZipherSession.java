@@ -31,7 +31,10 @@ final class ZipherSession implements AutoCloseable {
   private static final String END = "\r";
 
   /** Notifications that no driver needs; they may stand where a reply is waited for. */
-  private static final Set<String> NOTICES = Set.of("STS", "ERS", "JOB", "OUT");
+  private static final Set<String> NOTICES = Set.of("JOB", "OUT");
+
+  /** In STS and ERS: faults are present, so that it does not print; 0 is none, 1 warnings. */
+  private static final String FAULTS = "2";
 
   private final Socket socket;
   private final OutputStream out;
@@ -39,6 +42,10 @@ final class ZipherSession implements AutoCloseable {
   private final LongConsumer onPrinted;
   private final BlockingQueue<Optional<String>> replies = new LinkedBlockingQueue<>();
   private volatile long begun;
+  private volatile boolean faulty;
+  private volatile boolean faultTold;
+  private volatile boolean statusAsked;
+  private boolean tellsStatus = true;
 
   ZipherSession(HostPort address, Duration patience, LongConsumer onPrinted) throws IOException {
     this.patience = patience;
@@ -49,12 +56,12 @@ final class ZipherSession implements AutoCloseable {
       socket.connect(
           new InetSocketAddress(address.host(), address.port()), (int) patience.toMillis());
       this.out = socket.getOutputStream();
+      send(END); // resets the parser of whatever an earlier host left
     } catch (IOException away) {
       socket.close();
       throw away;
     }
     Thread.ofVirtual().name("printer-read-" + address.port()).start(this::listen);
-    send(END); // resets the parser of whatever an earlier host left
   }
 
   /** Forgets what is queued and tells how many labels were printed in the printer's life. */
@@ -66,6 +73,32 @@ final class ZipherSession implements AutoCloseable {
   /** The last print that began, as the printer counts them; 0 where none did. */
   long begun() {
     return begun;
+  }
+
+  /** Whether the printer can't go on, by its last word. */
+  boolean isFaulty() {
+    return faulty;
+  }
+
+  /** Whether it has said so since this was asked, even if it goes on now. */
+  boolean wasFaulty() {
+    boolean was = faultTold;
+    faultTold = false;
+    return was;
+  }
+
+  /** Asks how it is; a printer that does not know the question is not asked again. */
+  void lookAtStatus() throws IOException {
+    if (tellsStatus) {
+      statusAsked = true;
+      tellsStatus = reply("GST").startsWith("STS|");
+      statusAsked = false;
+    }
+  }
+
+  /** Its faults, as it names them. */
+  String faults() throws IOException {
+    return reply("GFT");
   }
 
   long lifeCount() throws IOException {
@@ -159,11 +192,28 @@ final class ZipherSession implements AutoCloseable {
       onPrinted.accept(number(line, 1));
     } else if (line.startsWith("PRS|")) {
       begun = number(line, 1);
+    } else if (line.startsWith("STS|")) {
+      tellsFaults(word(line, 2));
+      if (statusAsked) {
+        replies.add(Optional.of(line));
+      }
+    } else if (line.startsWith("ERS|")) {
+      tellsFaults(word(line, 1));
     } else if (NOTICES.contains(line.split("\\|", 2)[0])) {
       LOG.warn("the printer at {} tells {}", socket.getRemoteSocketAddress(), line);
     } else if (!line.isEmpty()) {
       replies.add(Optional.of(line));
     }
+  }
+
+  private void tellsFaults(String error) {
+    faulty = error.equals(FAULTS);
+    faultTold |= faulty;
+  }
+
+  private static String word(String line, int place) {
+    String[] words = line.split("\\|", -1);
+    return place < words.length ? words[place].strip() : "";
   }
 
   private static long number(String line, int place) throws IOException {

@@ -23,7 +23,7 @@ public enum ControllerEvent {
   /** Packs were taken out. */
   ITEMS_DECOMMISSIONED(Subject.ITEM, UnitStage.TAKEN_OUT),
   /** Packs were destroyed. */
-  ITEMS_DESTROYED(Subject.ITEM, UnitStage.TAKEN_OUT),
+  ITEMS_DESTROYED(Subject.ITEM, UnitStage.DESTROYED),
   /** The controller holds them; they are on no label yet. */
   NUMBERS_HELD(Subject.NUMBER, null),
   /** They can't be used any more. */
@@ -53,6 +53,12 @@ public enum ControllerEvent {
   /** The stage it leads to; empty where nothing changes. */
   public Optional<UnitStage> becomes() {
     return becomes;
+  }
+
+  /** Whether it has happened to a serial at this stage: then it changes nothing. */
+  public boolean isDoneAt(UnitStage stage) {
+    return becomes.filter(stage::equals).isPresent()
+        || this == LABELS_ENCODED && stage.isBeyondEncoding();
   }
 
   /** Whether it may happen to a serial at this stage. */

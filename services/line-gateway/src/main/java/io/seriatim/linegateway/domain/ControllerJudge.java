@@ -37,7 +37,7 @@ public final class ControllerJudge {
         return new Refused(serial, stage);
       }
       boolean inContainer = units.parent(serial).isPresent();
-      if (event.becomes().isPresent() && event.becomes().equals(stage)) {
+      if (event.isDoneAt(stage.get())) {
         continue;
       }
       if (!event.mayFollow(stage.get()) || (inContainer && event.becomes().isPresent())) {

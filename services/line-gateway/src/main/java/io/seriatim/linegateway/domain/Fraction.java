@@ -2,6 +2,7 @@ package io.seriatim.linegateway.domain;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** An exact fraction of two whole numbers that are not negative; the divisor is greater than 0. */
@@ -24,6 +25,11 @@ public record Fraction(BigInteger part, BigInteger whole) {
 
   public Fraction times(Fraction other) {
     return new Fraction(part.multiply(other.part), whole.multiply(other.whole));
+  }
+
+  /** As near as a double is. */
+  public double toDouble() {
+    return new BigDecimal(part).divide(new BigDecimal(whole), MathContext.DECIMAL64).doubleValue();
   }
 
   /** In percent with this many decimals, rounded half up. */

@@ -12,14 +12,32 @@ import java.util.Optional;
  * <p>The time between two readings belongs to the state of the first, and to the product that was
  * on the line then. Time without a product, or in another unit mode, is not planned. A counter that
  * is lower than before has gone round or was reset; after a reset what it shows is what came since.
+ * The two counters may be told one after the other, so they are compared only in the figures.
  */
 public final class MachineBook {
   private static final long ROUND = 2_147_483_648L;
   private static final long HALF_ROUND = ROUND / 2;
 
-  private final Map<Gtin, Oee> byProduct = new LinkedHashMap<>();
+  private final Map<Gtin, Sums> byProduct = new LinkedHashMap<>();
   private Optional<MachineReading> last = Optional.empty();
   private Optional<Gtin> product = Optional.empty();
+
+  private record Sums(
+      Duration planned, Duration running, long processed, long defective, long designSpeed) {
+
+    Sums plus(Sums other) {
+      return new Sums(
+          planned.plus(other.planned),
+          running.plus(other.running),
+          processed + other.processed,
+          defective + other.defective,
+          Math.max(designSpeed, other.designSpeed));
+    }
+
+    Oee figures() {
+      return new Oee(planned, running, processed, Math.min(processed, defective), designSpeed);
+    }
+  }
 
   /** Takes the next reading; one that is older than the last changes nothing. */
   public void read(MachineReading now, Optional<Gtin> productNow) {
@@ -27,7 +45,7 @@ public final class MachineBook {
       return;
     }
     if (last.isPresent() && product.isPresent()) {
-      byProduct.merge(product.get(), between(last.get(), now), Oee::plus);
+      byProduct.merge(product.get(), between(last.get(), now), Sums::plus);
     }
     last = Optional.of(carried(now));
     product = productNow;
@@ -45,17 +63,16 @@ public final class MachineBook {
         now.stopReason());
   }
 
-  private static Oee between(MachineReading before, MachineReading now) {
+  private static Sums between(MachineReading before, MachineReading now) {
     Duration time = Duration.between(before.at(), now.at());
     boolean planned = before.producing().orElse(true);
     boolean running =
         planned && before.state().filter(state -> state == PackMlState.EXECUTE).isPresent();
-    long processed = grown(before.processed(), now.processed());
-    return new Oee(
+    return new Sums(
         planned ? time : Duration.ZERO,
         running ? time : Duration.ZERO,
-        processed,
-        Math.min(processed, grown(before.defective(), now.defective())),
+        grown(before.processed(), now.processed()),
+        grown(before.defective(), now.defective()),
         now.designSpeed().or(before::designSpeed).orElse(0L));
   }
 
@@ -72,7 +89,9 @@ public final class MachineBook {
 
   /** The figures by product. */
   public Map<Gtin, Oee> figures() {
-    return Map.copyOf(byProduct);
+    Map<Gtin, Oee> figures = new LinkedHashMap<>();
+    byProduct.forEach((gtin, sums) -> figures.put(gtin, sums.figures()));
+    return figures;
   }
 
   public Optional<MachineReading> last() {

@@ -12,6 +12,10 @@ public enum StopReason {
   NUMBERS_EXHAUSTED("Resume to lease more numbers, or end the order."),
   FIELD_IGNORED("Choose a label job that has all fields, then resume."),
   PRINTER_REFUSES("Check the printer, then resume."),
+  PRINTER_FAULT("Clear the fault that the printer shows, then resume."),
+  DRIVER_FAILED(
+      "The gateway's driver of a machine failed and has called it again. Clear the line at that"
+          + " machine, then resume; if it comes again, call support."),
   LABELS_OUT("Put in labels, then resume."),
   RIBBON_OUT("Put in a ribbon, then resume."),
   PRINT_HEAD_OPEN("Close the print head, then resume."),

@@ -26,8 +26,10 @@ public enum UnitStage {
   IN_PROCESS_SAMPLE,
   /** A good pack that was taken for quality control or retention. */
   KEPT_SAMPLE,
-  /** A good pack that was decommissioned or destroyed here. */
-  TAKEN_OUT;
+  /** A good pack that was decommissioned here. */
+  TAKEN_OUT,
+  /** A good pack that was destroyed here. */
+  DESTROYED;
 
   private static final TransitionTable RULES = TransitionTable.SUPERSET.sentFirst();
 
@@ -55,10 +57,16 @@ public enum UnitStage {
           LABEL_SAMPLED,
           IN_PROCESS_SAMPLE,
           KEPT_SAMPLE,
-          TAKEN_OUT ->
+          TAKEN_OUT,
+          DESTROYED ->
           true;
       case SENT, INVALID, IN_DOUBT, ENCODED -> false;
     };
+  }
+
+  /** Whether a number at this stage stands on a label, on whichever. */
+  boolean isBeyondEncoding() {
+    return this == ENCODED || wasRead();
   }
 
   /** Whether the kernel lets this happen to a number at this stage. */
@@ -70,7 +78,7 @@ public enum UnitStage {
     return switch (this) {
       case SENT, PASSING, ENCODED -> Standing.ENCODED;
       case COMMISSIONED -> Standing.ACTIVE;
-      case SCRAPPED, INVALID, LABEL_SAMPLED, TAKEN_OUT -> Standing.ENDED;
+      case SCRAPPED, INVALID, LABEL_SAMPLED, TAKEN_OUT, DESTROYED -> Standing.ENDED;
       case IN_PROCESS_SAMPLE, KEPT_SAMPLE -> Standing.SAMPLE;
       case IN_DOUBT -> Standing.IN_DOUBT;
     };

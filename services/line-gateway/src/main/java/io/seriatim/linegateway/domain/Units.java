@@ -128,7 +128,12 @@ public final class Units {
     return count(UnitStage.COMMISSIONED)
         + count(UnitStage.IN_PROCESS_SAMPLE)
         + count(UnitStage.KEPT_SAMPLE)
-        + count(UnitStage.TAKEN_OUT);
+        + ended();
+  }
+
+  /** Packs decommissioned or destroyed here. */
+  public long ended() {
+    return count(UnitStage.TAKEN_OUT) + count(UnitStage.DESTROYED);
   }
 
   public long count(UnitStage stage) {

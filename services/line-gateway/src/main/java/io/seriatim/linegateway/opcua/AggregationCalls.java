@@ -2,13 +2,17 @@ package io.seriatim.linegateway.opcua;
 
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.LineId;
+import io.seriatim.linegateway.app.Cause;
 import io.seriatim.linegateway.app.ControllerAnswer;
 import io.seriatim.linegateway.app.ControllerAnswer.Result;
+import io.seriatim.linegateway.app.ControllerDesk;
+import io.seriatim.linegateway.app.ControllerDesk.Place;
+import io.seriatim.linegateway.app.ItemTexts;
 import io.seriatim.linegateway.app.RecordAggregation.Aggregation;
+import io.seriatim.linegateway.app.ToldEvent;
 import io.seriatim.linegateway.opcua.ScsMethod.Arguments;
 import io.seriatim.linegateway.opcua.ScsMethod.Call;
 import io.seriatim.linegateway.opcua.ScsMethod.Caller;
-import io.seriatim.linegateway.opcua.ScsWords.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,45 +33,50 @@ final class AggregationCalls {
   }
 
   void addTo(Map<String, Call> calls) {
-    calls.put("AggregationPackingEvent", call(this::packed));
-    calls.put("AggregationUnpackingEvent", call(this::unpacked));
+    calls.put("AggregationPackingEvent", call(true));
+    calls.put("AggregationUnpackingEvent", call(false));
   }
 
-  @FunctionalInterface
-  private interface Use {
-    ControllerAnswer record(
-        Caller caller, Place place, List<Aggregation> all, Map<String, String> context);
+  private ControllerAnswer told(
+      Caller caller,
+      Place place,
+      boolean packed,
+      List<Aggregation> all,
+      Map<String, String> context) {
+    Cause cause = desk.cause(caller.controller());
+    String reason = context.getOrDefault(packed ? PARTIAL_REASON : ScsWords.REASON, "");
+    String id = context.getOrDefault(ScsWords.EVENT_ID, "");
+    if (!id.isEmpty()) {
+      return desk.told()
+          .record(place.line(), place.order(), cause, new byte[0], events(id, packed, all, reason));
+    }
+    return packed
+        ? desk.aggregation().packed(place.line(), cause, all, reason)
+        : desk.aggregation().unpacked(place.line(), cause, all, reason);
   }
 
-  private ControllerAnswer packed(
-      Caller caller, Place place, List<Aggregation> all, Map<String, String> context) {
-    return desk.aggregation()
-        .packed(
-            place.line(),
-            desk.cause(caller.controller()),
-            all,
-            context.getOrDefault(PARTIAL_REASON, ""));
+  /** One call may tell of several containers: each has its part of the id. */
+  private static List<ToldEvent> events(
+      String id, boolean packed, List<Aggregation> all, String reason) {
+    List<ToldEvent> events = new ArrayList<>();
+    for (Aggregation one : all) {
+      ToldEvent.Saying saying =
+          new ToldEvent.Saying(id + "/" + events.size(), Optional.empty(), reason);
+      events.add(new ToldEvent.OfContainer(saying, packed, one));
+    }
+    return events;
   }
 
-  private ControllerAnswer unpacked(
-      Caller caller, Place place, List<Aggregation> all, Map<String, String> context) {
-    return desk.aggregation()
-        .unpacked(
-            place.line(),
-            desk.cause(caller.controller()),
-            all,
-            context.getOrDefault(ScsWords.REASON, ""));
-  }
-
-  private Call call(Use use) {
+  private Call call(boolean packed) {
     return (caller, arguments) -> {
       ControllerAnswer answer =
-          ScsWords.on(desk, line, caller, place -> record(use, caller, place, arguments));
+          ScsWords.on(desk, line, caller, place -> record(caller, place, packed, arguments));
       return List.of(ScsWords.code(answer.result()));
     };
   }
 
-  private static ControllerAnswer record(Use use, Caller caller, Place place, Arguments arguments) {
+  private ControllerAnswer record(
+      Caller caller, Place place, boolean packed, Arguments arguments) {
     Map<String, String> context = ScsWords.map(arguments.many(3));
     List<ScsValue> elements = arguments.many(0);
     long items = elements.stream().mapToLong(one -> children(one).size() + 1L).sum();
@@ -80,7 +89,7 @@ final class AggregationCalls {
     if (other.isPresent()) {
       return ControllerAnswer.of(Result.UNABLE_TO_ACCEPT_SID_EVENTS, other.get());
     }
-    return aggregations(arguments, elements, place, all -> use.record(caller, place, all, context));
+    return aggregations(arguments, elements, place, all -> told(caller, place, packed, all, context));
   }
 
   private static ControllerAnswer aggregations(
@@ -90,12 +99,12 @@ final class AggregationCalls {
       Function<List<Aggregation>, ControllerAnswer> work) {
     List<String> parents = elements.stream().map(AggregationCalls::parent).toList();
     List<String> all = elements.stream().flatMap(one -> children(one).stream()).toList();
-    return ScsWords.items(
+    return ItemTexts.read(
         arguments.text(1),
         parents,
         place.order().gtin(),
         parentItems ->
-            ScsWords.items(
+            ItemTexts.read(
                 arguments.text(2),
                 all,
                 place.order().gtin(),

@@ -4,11 +4,17 @@ import io.seriatim.kernel.gs1.AnyIdentifier;
 import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.linegateway.app.RecordAggregation.Aggregation;
+import io.seriatim.linegateway.app.ToldEvent;
 import io.seriatim.linegateway.domain.ControllerEvent;
 import java.io.ByteArrayInputStream;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -33,6 +39,9 @@ final class EpcisReader {
     private final List<String> parents = new ArrayList<>();
     private String action = "";
     private String step = "";
+    private String id = "";
+    private String time = "";
+    private String offset = "";
   }
 
   EpcisReader(int mostEvents, int mostItems) {
@@ -45,7 +54,7 @@ final class EpcisReader {
    *
    * @throws InvalidValue if it is no such document, or an event is of a kind that no line tells
    */
-  List<EpcisEvent> read(byte[] document) {
+  List<ToldEvent> read(byte[] document) {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -69,8 +78,8 @@ final class EpcisReader {
     return text.replaceAll("\\s+", " ");
   }
 
-  private List<EpcisEvent> events(XMLStreamReader reader) throws XMLStreamException {
-    List<EpcisEvent> events = new ArrayList<>();
+  private List<ToldEvent> events(XMLStreamReader reader) throws XMLStreamException {
+    List<ToldEvent> events = new ArrayList<>();
     int depth = 0;
     while (reader.hasNext()) {
       int next = reader.next();
@@ -101,7 +110,7 @@ final class EpcisReader {
     }
   }
 
-  private EpcisEvent event(XMLStreamReader reader, String kind) throws XMLStreamException {
+  private ToldEvent event(XMLStreamReader reader, String kind) throws XMLStreamException {
     Parts parts = new Parts();
     int depth = 1;
     while (depth > 0) {
@@ -118,7 +127,7 @@ final class EpcisReader {
       }
     }
     return switch (kind) {
-      case "ObjectEvent" -> new EpcisEvent.OfItems(step(parts), parts.items);
+      case "ObjectEvent" -> new ToldEvent.OfItems(saying(parts, "EPCIS"), step(parts), parts.items);
       case "AggregationEvent" -> container(parts);
       default -> throw new InvalidValue("EPCIS event", kind, "an ObjectEvent or AggregationEvent");
     };
@@ -131,6 +140,14 @@ final class EpcisReader {
       case "parentID" -> parts.parents.add(text(reader));
       case "action" -> parts.action = text(reader);
       case "bizStep" -> parts.step = text(reader);
+      case "eventID" -> parts.id = text(reader);
+      case "eventTime" -> parts.time = text(reader);
+      case "eventTimeZoneOffset" -> parts.offset = text(reader);
+      case "errorDeclaration" ->
+          throw new InvalidValue(
+              "EPCIS event", "an errorDeclaration", "what happened; a line withdraws nothing");
+      case "quantityElement" ->
+          throw new InvalidValue("EPCIS event", "a quantity", "items with serial numbers");
       default -> {
         return false;
       }
@@ -148,14 +165,14 @@ final class EpcisReader {
   }
 
   private static ControllerEvent step(Parts parts) {
-    String step = parts.step.replaceFirst("^.*[:/](BizStep-)?", "").toLowerCase(Locale.ROOT);
-    return switch (step) {
-      case "commissioning" -> ControllerEvent.ITEMS_COMMISSIONED;
-      case "encoding" -> ControllerEvent.LABELS_ENCODED;
-      case "inspecting" -> ControllerEvent.ITEMS_INSPECTED;
-      case "sampling" -> ControllerEvent.LABELS_SAMPLED;
-      case "decommissioning" -> ControllerEvent.ITEMS_DECOMMISSIONED;
-      case "destroying" -> ControllerEvent.ITEMS_DESTROYED;
+    return switch (word(parts.step)) {
+      case "commissioning" -> acted(parts, ControllerEvent.ITEMS_COMMISSIONED, "ADD");
+      case "encoding" -> acted(parts, ControllerEvent.LABELS_ENCODED, "ADD", "OBSERVE");
+      case "inspecting" -> acted(parts, ControllerEvent.ITEMS_INSPECTED, "OBSERVE");
+      case "sampling" -> acted(parts, ControllerEvent.LABELS_SAMPLED, "OBSERVE", "DELETE");
+      case "decommissioning" ->
+          acted(parts, ControllerEvent.ITEMS_DECOMMISSIONED, "DELETE", "OBSERVE");
+      case "destroying" -> acted(parts, ControllerEvent.ITEMS_DESTROYED, "DELETE", "OBSERVE");
       default ->
           throw new InvalidValue(
               "business step",
@@ -164,7 +181,40 @@ final class EpcisReader {
     };
   }
 
-  private static EpcisEvent container(Parts parts) {
+  private static String word(String step) {
+    return step.replaceFirst("^.*[:/](BizStep-)?", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** A step with an action that means something else is not understood. */
+  private static ControllerEvent acted(Parts parts, ControllerEvent event, String... actions) {
+    if (!Set.of(actions).contains(parts.action)) {
+      throw new InvalidValue(
+          "action of " + word(parts.step), parts.action, String.join(" or ", actions));
+    }
+    return event;
+  }
+
+  private static ToldEvent.Saying saying(Parts parts, String reason) {
+    return new ToldEvent.Saying(parts.id, time(parts), reason);
+  }
+
+  private static Optional<OffsetDateTime> time(Parts parts) {
+    if (parts.time.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      OffsetDateTime at = OffsetDateTime.parse(parts.time);
+      return Optional.of(
+          parts.offset.isEmpty()
+              ? at
+              : at.withOffsetSameInstant(ZoneOffset.of(parts.offset)));
+    } catch (DateTimeException unreadable) {
+      throw new InvalidValue(
+          "event time", parts.time + " " + parts.offset, "ISO 8601 with an offset");
+    }
+  }
+
+  private static ToldEvent container(Parts parts) {
     if (parts.parents.size() != 1) {
       throw new InvalidValue("AggregationEvent", parts.parents.size() + " parents", "one parentID");
     }
@@ -174,7 +224,13 @@ final class EpcisReader {
           case "DELETE" -> false;
           default -> throw new InvalidValue("action", parts.action, "ADD or DELETE");
         };
-    return new EpcisEvent.OfContainer(
-        packed, new Aggregation(AnyIdentifier.parse(parts.parents.getFirst()), parts.items));
+    String step = word(parts.step);
+    if (step.equals(packed ? "unpacking" : "packing")) {
+      throw new InvalidValue("action", parts.action + " of " + step, "ADD to pack, DELETE to unpack");
+    }
+    return new ToldEvent.OfContainer(
+        saying(parts, packed ? "" : "EPCIS"),
+        packed,
+        new Aggregation(AnyIdentifier.parse(parts.parents.getFirst()), parts.items));
   }
 }

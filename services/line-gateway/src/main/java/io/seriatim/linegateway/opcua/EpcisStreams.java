@@ -2,10 +2,11 @@ package io.seriatim.linegateway.opcua;
 
 import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.kernel.identity.LineId;
-import io.seriatim.linegateway.app.Cause;
 import io.seriatim.linegateway.app.ControllerAnswer;
+import io.seriatim.linegateway.app.ControllerDesk;
 import io.seriatim.linegateway.app.LineContents;
 import io.seriatim.linegateway.app.RunningLine;
+import io.seriatim.linegateway.app.ToldEvent;
 import io.seriatim.linegateway.opcua.ScsMethod.Arguments;
 import io.seriatim.linegateway.opcua.ScsMethod.Call;
 import io.seriatim.linegateway.opcua.ScsMethod.Caller;
@@ -32,11 +33,14 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.ULong;
  *
  * <p>All files of a line share one file node; a handle belongs to the session that got it. A
  * committed file is taken event by event: the first that does not fit ends it, and the same file
- * again goes on there, because what is recorded is recorded once.
+ * again, by whichever session, goes on there, because what is recorded is recorded once.
  */
 final class EpcisStreams {
   /** Most files open at a time; the oldest is forgotten. */
   private static final int MOST_FILES = 32;
+
+  /** Most packs, and most containers, in a file to be read; one that would hold more is refused. */
+  private static final int MOST_READ = 50_000;
 
   private static final double PROCESSING_TIMEOUT_MILLIS = 60_000;
 
@@ -174,42 +178,46 @@ final class EpcisStreams {
   }
 
   private List<Object> forRead(LineId line, NodeId file, Caller caller) throws Refused {
-    LineContents contents = desk.lines().contents(line(line, caller), ScsWords.MOST_EVENTS);
+    LineContents contents = desk.lines().contents(line(line, caller), MOST_READ + 1);
+    if (Math.max(contents.commissioned().size(), contents.packed().size()) > MOST_READ) {
+      throw new Refused(
+          StatusCodes.Bad_ResponseTooLarge,
+          "more than " + MOST_READ + " packs or containers (expected: fewer in one file)");
+    }
     byte[] document = EpcisWriter.write(contents.commissioned(), contents.packed(), contents.at());
     return List.of(file, keep(TemporaryFile.toRead(caller.session(), document)), NodeId.NULL_VALUE);
   }
 
   /** Done when it answers: there is no state machine to watch. */
   private List<Object> commit(LineId line, Caller caller, Arguments arguments) throws Refused {
-    RunningLine running = line(line, caller);
+    line(line, caller);
     TemporaryFile file = file(caller, arguments);
     if (!file.isWritable()) {
       throw new Refused(StatusCodes.Bad_NotWritable, "commit of a file to be read");
     }
     files.remove(arguments.number(0));
     try {
-      List<EpcisEvent> events =
+      List<ToldEvent> events =
           new EpcisReader(ScsWords.MOST_EVENTS, ScsWords.MOST_EVENTS).read(file.content());
-      for (EpcisEvent event : events) {
-        ControllerAnswer answer = record(running, desk.cause(caller.controller()), event);
-        if (!answer.isDone()) {
-          throw new Refused(StatusCodes.Bad_InvalidState, answer.result() + ": " + answer.detail());
-        }
+      ControllerAnswer answer =
+          ScsWords.on(
+              desk,
+              line,
+              caller,
+              place ->
+                  desk.told()
+                      .record(
+                          place.line(),
+                          place.order(),
+                          desk.cause(caller.controller()),
+                          file.content(),
+                          events));
+      if (!answer.isDone()) {
+        throw new Refused(StatusCodes.Bad_InvalidState, answer.result() + ": " + answer.detail());
       }
     } catch (InvalidValue unreadable) {
       throw new Refused(StatusCodes.Bad_DecodingError, String.valueOf(unreadable.getMessage()));
     }
     return List.of(NodeId.NULL_VALUE);
-  }
-
-  private ControllerAnswer record(RunningLine line, Cause cause, EpcisEvent event) {
-    return switch (event) {
-      case EpcisEvent.OfItems(var kind, var items) ->
-          desk.events().record(line, cause, kind, items, "EPCIS");
-      case EpcisEvent.OfContainer(boolean packed, var aggregation) ->
-          packed
-              ? desk.aggregation().packed(line, cause, List.of(aggregation), "")
-              : desk.aggregation().unpacked(line, cause, List.of(aggregation), "EPCIS");
-    };
   }
 }

@@ -1,14 +1,19 @@
 package io.seriatim.linegateway.opcua;
 
+import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.LineId;
+import io.seriatim.linegateway.app.Cause;
 import io.seriatim.linegateway.app.ControllerAnswer;
 import io.seriatim.linegateway.app.ControllerAnswer.Result;
+import io.seriatim.linegateway.app.ControllerDesk;
+import io.seriatim.linegateway.app.ControllerDesk.Place;
+import io.seriatim.linegateway.app.ItemTexts;
+import io.seriatim.linegateway.app.ToldEvent;
 import io.seriatim.linegateway.domain.ControllerEvent;
 import io.seriatim.linegateway.domain.OrderCriteria;
 import io.seriatim.linegateway.opcua.ScsMethod.Arguments;
 import io.seriatim.linegateway.opcua.ScsMethod.Call;
 import io.seriatim.linegateway.opcua.ScsMethod.Caller;
-import io.seriatim.linegateway.opcua.ScsWords.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +70,6 @@ final class EventCalls {
 
   private ControllerAnswer record(
       Caller caller, ControllerEvent event, Place place, Arguments arguments) {
-    Map<String, String> context = ScsWords.map(arguments.many(2));
-    Optional<String> other = mismatch(place, context);
-    if (other.isPresent()) {
-      return ControllerAnswer.of(refusal(event), other.get());
-    }
     return record(
         desk,
         caller,
@@ -77,7 +77,7 @@ final class EventCalls {
         place,
         arguments.text(1),
         ScsWords.texts(arguments.value(0)),
-        context.getOrDefault(ScsWords.REASON, ""));
+        ScsWords.map(arguments.many(2)));
   }
 
   /** An event of another order or lot is not this line's; other keys of the context are passed. */
@@ -94,24 +94,44 @@ final class EventCalls {
       Place place,
       String format,
       List<String> texts,
-      String reason) {
+      Map<String, String> context) {
+    Optional<String> other = mismatch(place, context);
+    if (other.isPresent()) {
+      return ControllerAnswer.of(refusal(event), other.get());
+    }
     if (texts.isEmpty() || texts.size() > ScsWords.MOST_EVENTS) {
       return ControllerAnswer.of(
           refusal(event),
           "%d serials (expected: 1 to %d)".formatted(texts.size(), ScsWords.MOST_EVENTS));
     }
-    return ScsWords.items(
+    return ItemTexts.read(
         format,
         texts,
         place.order().gtin(),
-        items ->
-            desk.events()
-                .record(
-                    place.line(),
-                    desk.cause(caller.controller()),
-                    event,
-                    items,
-                    reason.isBlank() ? "by " + caller.controller().name() : reason));
+        items -> record(desk, caller, event, place, items, context));
+  }
+
+  private static ControllerAnswer record(
+      ControllerDesk desk,
+      Caller caller,
+      ControllerEvent event,
+      Place place,
+      List<ItemId> items,
+      Map<String, String> context) {
+    String reason =
+        context.getOrDefault(ScsWords.REASON, "by " + caller.controller().name()).strip();
+    Cause cause = desk.cause(caller.controller());
+    String id = context.getOrDefault(ScsWords.EVENT_ID, "");
+    ToldEvent.Saying saying = new ToldEvent.Saying(id, Optional.empty(), reason);
+    return id.isEmpty()
+        ? desk.events().record(place.line(), cause, event, items, reason)
+        : desk.told()
+            .record(
+                place.line(),
+                place.order(),
+                cause,
+                new byte[0],
+                List.of(new ToldEvent.OfItems(saying, event, items)));
   }
 
   private static Result refusal(ControllerEvent event) {

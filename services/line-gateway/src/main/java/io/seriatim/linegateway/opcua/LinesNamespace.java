@@ -1,6 +1,8 @@
 package io.seriatim.linegateway.opcua;
 
 import io.seriatim.kernel.identity.LineId;
+import io.seriatim.linegateway.app.AskNumbers;
+import io.seriatim.linegateway.app.ControllerDesk;
 import io.seriatim.linegateway.domain.NumberFormat;
 import io.seriatim.linegateway.domain.OrderCriteria;
 import io.seriatim.linegateway.opcua.ScsObjectTypes.Method;
@@ -81,7 +83,7 @@ final class LinesNamespace extends ManagedNamespaceWithLifecycle {
 
   private Variant criteria() {
     ExtensionObject[] keys =
-        Stream.of(OrderCriteria.ORDER, OrderCriteria.GTIN, OrderCriteria.LOT, ScsWords.LEVEL)
+        Stream.of(OrderCriteria.ORDER, OrderCriteria.GTIN, OrderCriteria.LOT, AskNumbers.LEVEL)
             .map(key -> ScsValue.of(OpenScs.KEY_VALUE, "Key", key, "Value", ""))
             .map(value -> ExtensionObject.encode(getServer().getStaticEncodingContext(), value))
             .toArray(ExtensionObject[]::new);

@@ -1,5 +1,6 @@
 package io.seriatim.linegateway.opcua;
 
+import io.seriatim.linegateway.app.ControllerDesk;
 import io.seriatim.linegateway.app.Controllers;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,22 +1,16 @@
 package io.seriatim.linegateway.opcua;
 
 import io.seriatim.kernel.identity.LineId;
-import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.app.AskNumbers;
 import io.seriatim.linegateway.app.ControllerAnswer;
-import io.seriatim.linegateway.app.ControllerAnswer.Result;
-import io.seriatim.linegateway.app.NumberRequest;
+import io.seriatim.linegateway.app.ControllerDesk;
+import io.seriatim.linegateway.app.ControllerDesk.Place;
 import io.seriatim.linegateway.domain.ControllerEvent;
-import io.seriatim.linegateway.domain.NumberFormat;
-import io.seriatim.linegateway.domain.OrderFacts;
 import io.seriatim.linegateway.opcua.ScsMethod.Arguments;
 import io.seriatim.linegateway.opcua.ScsMethod.Call;
 import io.seriatim.linegateway.opcua.ScsMethod.Caller;
-import io.seriatim.linegateway.opcua.ScsWords.Place;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The pool manager of a line: asking for numbers and giving them back. */
 final class PoolCalls {
@@ -75,61 +69,16 @@ final class PoolCalls {
   }
 
   private ControllerAnswer request(Caller caller, Arguments arguments, Place place) {
-    Map<String, String> criteria = ScsWords.map(arguments.many(3));
-    Optional<Level> level = level(criteria.getOrDefault(ScsWords.LEVEL, Level.UNIT.name()));
-    if (level.isEmpty()) {
-      return ControllerAnswer.of(
-          Result.INVALID_SELECTION_CRITERIA,
-          "Level = %s (expected: %s)"
-              .formatted(criteria.get(ScsWords.LEVEL), Arrays.toString(Level.values())));
-    }
-    Optional<NumberFormat> format = format(arguments.text(2), level.get());
-    if (format.isEmpty() || !fits(format.get(), level.get(), place.order())) {
-      return ControllerAnswer.of(
-          Result.INVALID_SERIAL_NUMBERS_FORMAT,
-          "%s for %s (expected: one of %s that fits)"
-              .formatted(arguments.text(2), level.get(), NumberFormat.words()));
-    }
-    NumberRequest request =
-        new NumberRequest(
+    return AskNumbers.ask(
+        desk.handOut(),
+        place,
+        desk.cause(caller.controller()),
+        new AskNumbers.Asked(
             arguments.text(0),
             arguments.number(1),
-            level.get(),
-            criteria.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(ScsWords.LEVEL))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
-            arguments.text(4));
-    ControllerAnswer answer =
-        desk.handOut().handOut(place.line(), desk.cause(caller.controller()), request);
-    return written(answer, format.get(), level.get(), place.order());
-  }
-
-  private static Optional<Level> level(String word) {
-    return Arrays.stream(Level.values()).filter(level -> level.name().equals(word)).findFirst();
-  }
-
-  private static Optional<NumberFormat> format(String word, Level level) {
-    if (!word.isEmpty()) {
-      return NumberFormat.of(word);
-    }
-    return Optional.of(level == Level.UNIT ? NumberFormat.SERIAL : NumberFormat.ELEMENT_STRING);
-  }
-
-  private static boolean fits(NumberFormat format, Level level, OrderFacts order) {
-    boolean sscc = order.level(level).filter(l -> l.gtin().isEmpty()).isPresent();
-    return switch (format) {
-      case SERIAL -> !sscc;
-      case SSCC -> sscc;
-      case ELEMENT_STRING, DIGITAL_LINK -> true;
-    };
-  }
-
-  private static ControllerAnswer written(
-      ControllerAnswer answer, NumberFormat format, Level level, OrderFacts order) {
-    List<String> numbers =
-        answer.numbers().stream().map(number -> format.write(order.item(level, number))).toList();
-    return new ControllerAnswer(
-        answer.result(), answer.detail(), answer.collection(), numbers, answer.nextPage());
+            arguments.text(2),
+            ScsWords.map(arguments.many(3)),
+            arguments.text(4)));
   }
 
   private Call transfer(ControllerEvent event) {
@@ -147,7 +96,7 @@ final class PoolCalls {
                       place,
                       arguments.text(2),
                       ScsWords.texts(arguments.value(0)),
-                      ""));
+                      ScsWords.map(arguments.many(1))));
       return List.of(ScsWords.code(answer.result()));
     };
   }

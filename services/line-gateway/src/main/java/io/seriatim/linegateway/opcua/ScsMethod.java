@@ -1,5 +1,6 @@
 package io.seriatim.linegateway.opcua;
 
+import io.seriatim.linegateway.app.ControllerDesk;
 import io.seriatim.linegateway.app.Controllers.Controller;
 import io.seriatim.linegateway.opcua.ScsType.Field;
 import java.util.ArrayList;

@@ -1,33 +1,29 @@
 package io.seriatim.linegateway.opcua;
 
-import io.seriatim.kernel.identity.Gtin;
-import io.seriatim.kernel.identity.InvalidValue;
-import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.linegateway.app.ControllerAnswer;
 import io.seriatim.linegateway.app.ControllerAnswer.Result;
-import io.seriatim.linegateway.app.RunningLine;
-import io.seriatim.linegateway.domain.NumberFormat;
-import io.seriatim.linegateway.domain.OrderFacts;
+import io.seriatim.linegateway.app.ControllerDesk;
+import io.seriatim.linegateway.app.ControllerDesk.Place;
+import io.seriatim.linegateway.app.ItemTexts;
 import io.seriatim.linegateway.opcua.ScsMethod.Caller;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /** The structures of a call in the words of the use cases, and answers back. */
 final class ScsWords {
-  /** A selection criterion: UNIT, CASE or PALLET; UNIT where it is not given. */
-  static final String LEVEL = "Level";
-
   /** In the context of an event: why. */
   static final String REASON = "Reason";
 
+  /** In the context of an event: its own id, by which it is known when it is sent again. */
+  static final String EVENT_ID = "EventID";
+
   /** Most serials or containers in one call. */
-  static final int MOST_EVENTS = 10_000;
+  static final int MOST_EVENTS = ItemTexts.MOST;
 
   private static final System.Logger LOG = System.getLogger(ScsWords.class.getName());
 
@@ -50,31 +46,10 @@ final class ScsWords {
     };
   }
 
-  /** A line with an order, as a call sees it. */
-  record Place(RunningLine line, OrderFacts order) {}
-
   /** Does something on a line that the caller may speak for, or says why not. */
   static ControllerAnswer on(
       ControllerDesk desk, LineId line, Caller caller, Function<Place, ControllerAnswer> work) {
-    if (!caller.controller().lines().contains(line)) {
-      return told(
-          caller,
-          line,
-          ControllerAnswer.of(
-              Result.INSUFFICIENT_PRIVILEGE, "line " + line + " is not this controller's"));
-    }
-    Optional<Place> place =
-        desk.lines()
-            .find(line)
-            .flatMap(
-                running -> desk.lines().order(running).map(order -> new Place(running, order)));
-    ControllerAnswer answer =
-        place
-            .map(work)
-            .orElseGet(() ->
-                ControllerAnswer.of(
-                    Result.INVALID_SELECTION_CRITERIA, "no order is on line " + line));
-    return told(caller, line, answer);
+    return told(caller, line, desk.on(line, caller.controller(), work));
   }
 
   private static ControllerAnswer told(Caller caller, LineId line, ControllerAnswer answer) {
@@ -101,25 +76,5 @@ final class ScsWords {
     Set<String> texts = new LinkedHashSet<>(collection.texts("SerialNumbers"));
     collection.values("LabelCollection").forEach(label -> texts.add(label.text("ID")));
     return List.copyOf(texts);
-  }
-
-  /** Items in a format; what is unreadable is answered before anything is done. */
-  static ControllerAnswer items(
-      String format, List<String> texts, Gtin gtin, Function<List<ItemId>, ControllerAnswer> work) {
-    Optional<NumberFormat> known =
-        format.isEmpty() ? Optional.of(NumberFormat.SERIAL) : NumberFormat.of(format);
-    if (known.isEmpty()) {
-      return ControllerAnswer.of(
-          Result.INVALID_SERIAL_NUMBERS_FORMAT,
-          format + " (expected: one of " + NumberFormat.words() + ")");
-    }
-    List<ItemId> items;
-    try {
-      items = texts.stream().map(text -> known.get().read(text, gtin)).toList();
-    } catch (InvalidValue unreadable) {
-      return ControllerAnswer.of(
-          Result.INVALID_SERIAL_NUMBERS_FORMAT, String.valueOf(unreadable.getMessage()));
-    }
-    return work.apply(items);
   }
 }

@@ -23,11 +23,13 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 
 /**
  * Watches one machine: finds its nodes, subscribes to those it has, and tells each change.
  *
- * <p>A machine that goes away is told as silent and called again by the session itself; counters
+ * <p>One client is one connection: when the machine goes away, or forgets the subscription in a
+ * restart, that is told once and the client is of no use any more ({@link MachineWatch}). Counters
  * are arrays of PackMLCountDataType, whose AccCount is never reset, or a plain number at older
  * machines.
  */
@@ -39,9 +41,15 @@ public final class PackMlClient implements AutoCloseable {
   private final OpcUaClient client;
   private final InstantSource clock;
   private final Consumer<MachineReading> hearing;
+  private final Runnable onLost;
   private final Map<Item, Object> values = new EnumMap<>(Item.class);
 
-  private PackMlClient(OpcUaClient client, InstantSource clock, Consumer<MachineReading> hearing) {
+  private PackMlClient(
+      OpcUaClient client,
+      InstantSource clock,
+      Consumer<MachineReading> hearing,
+      Runnable onLost) {
+    this.onLost = onLost;
     this.client = client;
     this.clock = clock;
     this.hearing = hearing;
@@ -51,25 +59,36 @@ public final class PackMlClient implements AutoCloseable {
    * Connects and subscribes.
    *
    * @param publishingMillis how often the machine tells changes
+   * @param onLost told when nothing more will be heard
    * @throws UaException if it is not reached, or lets nobody in
    */
   public static PackMlClient watch(
       OpcUaClientConfig config,
       double publishingMillis,
       InstantSource clock,
-      Consumer<MachineReading> hearing)
+      Consumer<MachineReading> hearing,
+      Runnable onLost)
       throws UaException {
-    PackMlClient watching = new PackMlClient(OpcUaClient.create(config), clock, hearing);
-    watching.client.connect();
-    watching.client.addSessionActivityListener(watching.new Connection());
-    watching.subscribe(publishingMillis);
-    return watching;
+    PackMlClient watching = new PackMlClient(OpcUaClient.create(config), clock, hearing, onLost);
+    boolean done = false;
+    try {
+      watching.client.connect();
+      watching.client.addSessionActivityListener(watching.new Connection());
+      watching.subscribe(publishingMillis);
+      done = true;
+      return watching;
+    } finally {
+      if (!done) {
+        watching.close();
+      }
+    }
   }
 
   private void subscribe(double publishingMillis) throws UaException {
     Map<Item, NodeId> nodes = PackMlNodes.find(client);
     LOG.log(System.Logger.Level.INFO, "machine has {0}", nodes.keySet());
     OpcUaSubscription subscription = new OpcUaSubscription(client, publishingMillis);
+    subscription.setSubscriptionListener(new Subscribed());
     subscription.create();
     List<OpcUaMonitoredItem> items = new ArrayList<>();
     nodes.forEach((item, node) -> {
@@ -91,6 +110,11 @@ public final class PackMlClient implements AutoCloseable {
     } else {
       values.remove(item);
     }
+    hearing.accept(reading());
+  }
+
+  /** Tells the last word once more, with the time now. */
+  synchronized void tellAgain() {
     hearing.accept(reading());
   }
 
@@ -172,6 +196,25 @@ public final class PackMlClient implements AutoCloseable {
         values.clear();
         hearing.accept(MachineReading.silent(clock.instant()));
       }
+      onLost.run();
+    }
+  }
+
+  /** A machine that was restarted knows nothing of the subscription. */
+  private final class Subscribed implements OpcUaSubscription.SubscriptionListener {
+    @Override
+    public void onStatusChanged(OpcUaSubscription subscription, StatusCode status) {
+      onLost.run();
+    }
+
+    @Override
+    public void onTransferFailed(OpcUaSubscription subscription, StatusCode status) {
+      onLost.run();
+    }
+
+    @Override
+    public void onWatchdogTimerElapsed(OpcUaSubscription subscription) {
+      onLost.run();
     }
   }
 }

@@ -63,7 +63,7 @@ final class ControllerTables {
       case ControllerFact.PacksDecommissioned(var serials, String reason) ->
           JournalTables.stage(c, order, serials, UnitStage.TAKEN_OUT);
       case ControllerFact.PacksDestroyed(var serials, String reason) ->
-          JournalTables.stage(c, order, serials, UnitStage.TAKEN_OUT);
+          JournalTables.stage(c, order, serials, UnitStage.DESTROYED);
       case ControllerFact.ContainerUnpacked unpacked -> unpacked(c, order, unpacked);
       case ControllerFact.SerialsInspected inspected -> {}
     }

@@ -33,6 +33,7 @@ import io.seriatim.proto.line.v1.PackRejected;
 import io.seriatim.proto.line.v1.PacksCommissioned;
 import io.seriatim.proto.masterdata.v1.PackLevel;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,6 +54,7 @@ record LineReports(ZoneId zone) {
                     .setId(fact.cause().id())
                     .setDisplayName(fact.cause().displayName())
                     .setTenant(fact.cause().tenant().value()));
+    fact.cause().told().ifPresent(at -> report.setToldTime(time(at)));
     put(report, fact.fact(), fact.cause().tenant());
     return report.build().toByteArray();
   }
@@ -62,8 +64,12 @@ record LineReports(ZoneId zone) {
   }
 
   private ZonedTime time(Instant at) {
-    long micros = at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
-    int offset = zone.getRules().getOffset(at).getTotalSeconds() / SECONDS_A_MINUTE;
+    return time(at.atZone(zone).toOffsetDateTime());
+  }
+
+  private static ZonedTime time(OffsetDateTime at) {
+    long micros = at.toEpochSecond() * 1_000_000 + at.getNano() / 1_000;
+    int offset = at.getOffset().getTotalSeconds() / SECONDS_A_MINUTE;
     return ZonedTime.newBuilder().setEpochMicros(micros).setOffsetMinutes(offset).build();
   }
 
@@ -171,7 +177,8 @@ record LineReports(ZoneId zone) {
           IN_DOUBT,
           IN_PROCESS_SAMPLE,
           KEPT_SAMPLE,
-          TAKEN_OUT ->
+          TAKEN_OUT,
+          DESTROYED ->
           throw new IllegalArgumentException(
               "resolved as " + found + " (expected: SCRAPPED, INVALID or COMMISSIONED)");
     };

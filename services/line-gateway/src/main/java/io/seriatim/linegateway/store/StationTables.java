@@ -104,7 +104,7 @@ final class StationTables {
       case StationFact.Decommissioned(var serials, String reason) ->
           JournalTables.stage(c, order, serials, UnitStage.TAKEN_OUT);
       case StationFact.Destroyed(var serials, String reason, Person witness) ->
-          JournalTables.stage(c, order, serials, UnitStage.TAKEN_OUT);
+          JournalTables.stage(c, order, serials, UnitStage.DESTROYED);
     }
   }
 

@@ -6,13 +6,14 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.linegateway.app.ControllerDesk;
 import io.seriatim.linegateway.app.ControllerLines;
 import io.seriatim.linegateway.app.HandOutNumbers;
 import io.seriatim.linegateway.app.Lines;
 import io.seriatim.linegateway.app.RecordAggregation;
 import io.seriatim.linegateway.app.RecordControllerEvent;
+import io.seriatim.linegateway.app.RecordToldEvents;
 import io.seriatim.linegateway.grpc.RecordUploader;
-import io.seriatim.linegateway.opcua.ControllerDesk;
 import io.seriatim.linegateway.opcua.OpenScsServer;
 import io.seriatim.linegateway.store.ControllerFile;
 import io.seriatim.linegateway.store.SqliteJournal;
@@ -76,6 +77,8 @@ final class ControllerWiring {
             new HandOutNumbers(lines, journal, settings.pageSize()),
             new RecordControllerEvent(lines),
             new RecordAggregation(lines),
+            new RecordToldEvents(
+                new RecordControllerEvent(lines), new RecordAggregation(lines), journal),
             TenantId.parse(gateway.operator())));
   }
 }

@@ -30,6 +30,7 @@ import io.seriatim.linegateway.app.LineFormats;
 import io.seriatim.linegateway.app.LineSettings;
 import io.seriatim.linegateway.app.LineTools;
 import io.seriatim.linegateway.app.Lines;
+import io.seriatim.linegateway.app.MachineFigures;
 import io.seriatim.linegateway.app.Numbers;
 import io.seriatim.linegateway.app.OrdersAhead;
 import io.seriatim.linegateway.app.RecoverLines;
@@ -362,8 +363,9 @@ final class GatewayWiring {
   }
 
   @Singleton
-  LineQueryEndpoint queries(Lines lines, RecordUploader ledger, PlantDoor door) {
-    return new LineQueryEndpoint(lines, ledger, door);
+  LineQueryEndpoint queries(
+      Lines lines, RecordUploader ledger, PlantDoor door, MachineFigures machines) {
+    return new LineQueryEndpoint(lines, ledger, door, machines);
   }
 
   @Singleton

@@ -97,6 +97,8 @@ final class LineRecordTest {
 
     await().until(() -> gateway.view().counts().scrapped() == 1);
     assertThat(notices(Notice.NOTICE_READ_TOO_LATE)).hasSize(1);
+    await().until(() -> line.packAnswers().contains("REJECT 1"));
+    assertThat(line.packAnswers()).doesNotContain("PASS 1");
     assertThat(gateway.view().counts().inDoubt()).isZero();
     pass();
   }

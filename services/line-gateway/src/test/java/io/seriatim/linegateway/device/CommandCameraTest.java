@@ -83,6 +83,31 @@ final class CommandCameraTest {
   }
 
   @Test
+  @Requirement("URS-LINE-020")
+  void a_read_that_ended_when_the_next_item_had_come_is_a_no_read() throws IOException {
+    try (TinyDevice reader = new TinyDevice(dmcc(id -> "[0]" + base64("A;" + CODE)));
+        Camera camera = dmccCamera(reader, Map.of())) {
+      camera.looked(1, System.nanoTime());
+      camera.look(1);
+      await().until(() -> reader.heard().contains("||0:1>TRIGGER ON"));
+      lookUntil("read 1 0.0 ", camera, 2);
+
+      camera.look(2);
+
+      lookUntil("read 2 3.5 " + CODE, camera, 2);
+    }
+  }
+
+  /** As a PLC is looked at, again and again. */
+  private void lookUntil(String read, Camera camera, long lastItem) {
+    await()
+        .until(() -> {
+          camera.looked(lastItem, System.nanoTime());
+          return heard.has(read);
+        });
+  }
+
+  @Test
   void a_status_of_a_hundred_and_more_is_a_no_read_and_stops_the_line() throws IOException {
     try (TinyDevice reader = new TinyDevice(dmcc(id -> "[105]"));
         Camera camera = dmccCamera(reader, Map.of())) {

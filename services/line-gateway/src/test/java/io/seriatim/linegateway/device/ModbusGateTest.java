@@ -43,6 +43,38 @@ final class ModbusGateTest {
 
   @Test
   @Requirement("URS-LINE-022")
+  void a_pass_for_an_item_that_has_left_the_gate_grants_nothing_to_the_next_in_its_place()
+      throws Exception {
+    try (TinyPlc plc = new TinyPlc();
+        Gate gate = connected(plc)) {
+      plc.register(SETTLED, 5);
+      await().until(() -> heard.has("confirmed 5 false"));
+
+      gate.pass(5);
+      gate.pass(7);
+
+      await().until(() -> plc.coil(8));
+      assertThat(plc.coil(6)).isFalse();
+    }
+  }
+
+  @Test
+  @Requirement("URS-LINE-022")
+  void a_pass_that_came_as_its_item_left_the_gate_is_taken_back() throws Exception {
+    try (TinyPlc plc = new TinyPlc();
+        Gate gate = connected(plc, "500")) {
+      plc.register(SETTLED, 5);
+      gate.pass(5);
+      gate.pass(7);
+
+      await().until(() -> heard.has("confirmed 5 false"));
+      await().until(() -> !plc.coil(6));
+      assertThat(plc.coil(8)).isTrue();
+    }
+  }
+
+  @Test
+  @Requirement("URS-LINE-022")
   void what_the_gate_did_is_told_item_by_item() throws Exception {
     try (TinyPlc plc = new TinyPlc();
         Gate gate = connected(plc)) {
@@ -161,13 +193,17 @@ final class ModbusGateTest {
   }
 
   private Gate connected(TinyPlc plc) {
+    return connected(plc, "10");
+  }
+
+  private Gate connected(TinyPlc plc, String pollMillis) {
     for (int place = 0; place < GateState.REGISTERS; place++) {
       plc.register(place, 0);
     }
     ModbusGate gate =
         new ModbusGate(
             "gate",
-            new DeviceSpec(Driver.MODBUS, plc.address(), Map.of("poll-ms", "10")),
+            new DeviceSpec(Driver.MODBUS, plc.address(), Map.of("poll-ms", pollMillis)),
             Duration.ofSeconds(1),
             heard,
             arrived::add,

@@ -26,6 +26,7 @@ public final class TinyPrinter implements AutoCloseable {
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private long printed;
   private String job = "";
+  private String fault = "";
   private Optional<Socket> host = Optional.empty();
 
   public TinyPrinter(int capacity, long printedBefore, Set<String> knownFields) throws IOException {
@@ -53,6 +54,11 @@ public final class TinyPrinter implements AutoCloseable {
       notify("PRS|" + printed + "|\rPRC|" + printed + "|\r");
     }
     return label;
+  }
+
+  /** It can't print any more, and says so only when it is asked. */
+  public synchronized void fail(String why) {
+    fault = why;
   }
 
   /** Says something by itself. */
@@ -133,6 +139,8 @@ public final class TinyPrinter implements AutoCloseable {
       case "GPC" -> say("GPC|" + printed + "|\r");
       case "GJD" -> say("GJD|" + job + "|" + text() + "\r");
       case "SAN" -> say("ACK\r");
+      case "GST" -> say("STS|3|" + (fault.isEmpty() ? 0 : 2) + "|" + job + "|0|" + printed + "|\r");
+      case "GFT" -> say("FLT|" + fault + "|\r");
       default -> say("ERR\r");
     }
   }

@@ -53,6 +53,38 @@ final class ZipherPrinterDriverTest {
   }
 
   @Test
+  @Requirement("URS-LINE-003")
+  void a_printer_in_fault_stops_the_line_by_the_fault_and_keeps_its_labels() throws IOException {
+    try (TinyPrinter printer = new TinyPrinter(20, 0, ALL);
+        Printer driver = driver(printer)) {
+      await().until(() -> said.lines.contains("ready 1 0 20"));
+      driver.print(1, labels(1, 3));
+
+      printer.fail("ribbon broken");
+
+      await()
+          .until(() ->
+              said.lines.stream()
+                  .anyMatch(line -> line.contains("PRINTER_FAULT") && line.contains("ribbon")));
+      assertThat(printer.waiting()).isEqualTo(3);
+      assertThat(said.lines).noneMatch(line -> line.startsWith("lost"));
+    }
+  }
+
+  @Test
+  @Requirement("URS-LINE-003")
+  void a_fault_that_the_printer_tells_by_itself_stops_the_line() throws IOException {
+    try (TinyPrinter printer = new TinyPrinter(20, 0, ALL);
+        Printer driver = driver(printer)) {
+      await().until(() -> said.lines.contains("ready 1 0 20"));
+
+      printer.tell("ERS|2|\r");
+
+      await().until(() -> said.lines.stream().anyMatch(line -> line.contains("PRINTER_FAULT")));
+    }
+  }
+
+  @Test
   void a_full_queue_is_waited_for() throws IOException {
     try (TinyPrinter printer = new TinyPrinter(2, 0, ALL);
         Printer driver = driver(printer)) {

@@ -158,7 +158,8 @@ final class PackJudgeTest {
               LABEL_SAMPLED,
               IN_PROCESS_SAMPLE,
               KEPT_SAMPLE,
-              TAKEN_OUT ->
+              TAKEN_OUT,
+              DESTROYED ->
               new Reject(RejectCause.DUPLICATE);
         };
     assertThat(verdict).isEqualTo(expected);

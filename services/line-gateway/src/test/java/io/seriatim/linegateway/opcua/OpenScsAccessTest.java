@@ -2,6 +2,7 @@ package io.seriatim.linegateway.opcua;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.seriatim.linegateway.opcua.ScsClient.Credentials;
 import io.seriatim.testkit.Requirement;
@@ -77,12 +78,42 @@ final class OpenScsAccessTest {
     }
   }
 
+  /** A client that believes there is such an endpoint, whatever the server offers. */
+  private long refused(
+      SecurityPolicy policy, MessageSecurityMode mode, UserTokenType token, IdentityProvider who) {
+    EndpointDescription offered = ScsClient.endpoints(bench.url()).getFirst();
+    EndpointDescription madeUp =
+        new EndpointDescription(
+            bench.url(),
+            offered.getServer(),
+            offered.getServerCertificate(),
+            mode,
+            policy.getUri(),
+            new UserTokenPolicy[] {
+              new UserTokenPolicy(
+                  token == UserTokenType.UserName ? "username" : "anonymous",
+                  token,
+                  null,
+                  null,
+                  SecurityPolicy.Basic256Sha256.getUri())
+            },
+            offered.getTransportProfileUri(),
+            offered.getSecurityLevel());
+    UaException answer =
+        assertThrows(
+            UaException.class, () -> ScsClient.connect(madeUp, bench.credentials(), who).close());
+    return answer.getStatusCode().value();
+  }
+
   @Test
   void nobody_comes_in_anonymously() {
-    assertThatThrownBy(() ->
-            connect(bench.credentials(), SecurityPolicy.Basic256Sha256, AnonymousProvider.INSTANCE))
-        .isInstanceOf(Exception.class)
-        .hasMessageContaining("nonymous");
+    assertThat(
+            refused(
+                SecurityPolicy.Basic256Sha256,
+                MessageSecurityMode.SignAndEncrypt,
+                UserTokenType.Anonymous,
+                AnonymousProvider.INSTANCE))
+        .isEqualTo(StatusCodes.Bad_IdentityTokenInvalid);
   }
 
   @Test
@@ -113,10 +144,26 @@ final class OpenScsAccessTest {
   }
 
   @Test
-  void no_endpoint_is_open_without_security_or_with_another_policy() {
-    for (SecurityPolicy policy : List.of(SecurityPolicy.None, SecurityPolicy.Basic128Rsa15)) {
-      assertThatThrownBy(() -> connect(bench.credentials(), policy, password(ScsBench.PASSWORD)))
-          .hasMessageContaining("no endpoint");
-    }
+  void no_endpoint_is_open_without_security_with_another_policy_or_only_signed() {
+    IdentityProvider who = password(ScsBench.PASSWORD);
+
+    assertThat(
+            refused(SecurityPolicy.None, MessageSecurityMode.None, UserTokenType.UserName, who))
+        .isEqualTo(StatusCodes.Bad_SecurityPolicyRejected);
+    assertThat(
+            refused(
+                SecurityPolicy.Basic128Rsa15,
+                MessageSecurityMode.SignAndEncrypt,
+                UserTokenType.UserName,
+                who))
+        .isEqualTo(StatusCodes.Bad_SecurityChecksFailed);
+    assertThat(
+            refused(
+                SecurityPolicy.Basic256Sha256,
+                MessageSecurityMode.Sign,
+                UserTokenType.UserName,
+                who))
+        .as("the server hangs up")
+        .isEqualTo(StatusCodes.Bad_ConnectionClosed);
   }
 }

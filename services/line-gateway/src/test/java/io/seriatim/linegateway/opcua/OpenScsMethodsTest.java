@@ -9,6 +9,7 @@ import io.seriatim.linegateway.BenchPlatform;
 import io.seriatim.linegateway.ControllerOnBench;
 import io.seriatim.linegateway.app.LineAnswer;
 import io.seriatim.linegateway.app.LineView;
+import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.proto.line.v1.LineReport.BodyCase;
 import io.seriatim.testkit.Requirement;
 import java.io.IOException;
@@ -48,6 +49,7 @@ final class OpenScsMethodsTest {
   private static final int TO_ENCODED = 15038;
   private static final int COMMISSIONING = 15076;
   private static final int DECOMMISSIONING = 15064;
+  private static final int DESTROYING = 15073;
   private static final int SCRAPPING = 15085;
   private static final int SAMPLING = 15079;
   private static final int SHIPPING = 15070;
@@ -428,6 +430,204 @@ final class OpenScsMethodsTest {
     assertThat(counts().cases()).isEqualTo(1);
     assertThat(facts(BodyCase.CONTAINER_PACKED)).isEqualTo(1);
     assertThat(read()).contains(serials).contains(sscc).contains("<AggregationEvent>");
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void an_epcis_file_sent_again_by_another_session_changes_nothing()
+      throws UaException, IOException {
+    // Given
+    List<String> packs = request("roll-1", 3, "GS1-DL", "").serials();
+    String sscc = request("cases", 1, "GS1-DL", "", "Level", "CASE").serials().getFirst();
+    String file =
+        epcis(
+            object("encoding", "ADD", packs),
+            object("commissioning", "ADD", packs),
+            aggregation("ADD", sscc, packs),
+            aggregation("DELETE", sscc, packs));
+    assertThat(commit(file).getStatusCode().isGood()).isTrue();
+    long records = bench.gateway().records().size();
+    controller.close();
+    bench.close();
+    bench = new ScsBench(directory);
+    controller = bench.connect();
+    long restarted = bench.gateway().records().size();
+
+    // When
+    CallMethodResult again = commit(file);
+
+    // Then
+    assertThat(again.getStatusCode().isGood()).isTrue();
+    assertThat(bench.gateway().records()).hasSize((int) restarted);
+    assertThat(facts(BodyCase.CONTAINER_PACKED)).isEqualTo(1);
+    assertThat(facts(BodyCase.ITEMS_UNPACKED)).isEqualTo(1);
+    assertThat(restarted).isGreaterThanOrEqualTo(records);
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void an_epcis_file_refused_again_leaves_no_second_record_and_goes_in_once_it_fits()
+      throws UaException {
+    // Given
+    List<String> packs = request("roll-1", 3, "GS1-DL", "").serials();
+    String sscc = request("cases", 1, "GS1-DL", "", "Level", "CASE").serials().getFirst();
+    String file = epcis(aggregation("ADD", sscc, packs.subList(0, 2)), object("inspecting", "OBSERVE", packs));
+    assertThat(commit(file).getStatusCode().value()).isEqualTo(StatusCodes.Bad_InvalidState);
+    assertThat(facts(BodyCase.PACK_REJECTED)).isEqualTo(1);
+
+    // When
+    assertThat(commit(file).getStatusCode().value()).isEqualTo(StatusCodes.Bad_InvalidState);
+
+    // Then
+    assertThat(facts(BodyCase.PACK_REJECTED)).isEqualTo(1);
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void an_event_keeps_the_time_that_the_controller_told() throws UaException {
+    List<String> packs = request("roll-1", 3, "GS1-DL", "").serials();
+    String timed =
+        object("commissioning", "ADD", packs)
+            .replace(
+                "<action>",
+                "<eventTime>2026-11-02T09:00:00Z</eventTime>"
+                    + "<eventTimeZoneOffset>+01:00</eventTimeZoneOffset><action>");
+
+    assertThat(commit(epcis(timed)).getStatusCode().isGood()).isTrue();
+
+    ZonedTime told =
+        bench.gateway().records(BodyCase.PACKS_COMMISSIONED).getFirst().getToldTime();
+    assertThat(told.getEpochMicros()).isEqualTo(1_793_610_000_000_000L);
+    assertThat(told.getOffsetMinutes()).isEqualTo(60);
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void an_epcis_event_whose_meaning_is_not_ours_is_refused() throws UaException {
+    List<String> packs = request("roll-1", 3, "GS1-DL", "").serials();
+    String good = object("commissioning", "ADD", packs);
+
+    for (String bad :
+        List.of(
+            object("commissioning", "DELETE", packs),
+            object("commissioning", "", packs),
+            good.replace("<action>", "<errorDeclaration><declarationTime>2026-11-02T09:00:00Z"
+                + "</declarationTime></errorDeclaration><action>"),
+            good.replace("<action>", "<quantityList><quantityElement><epcClass>x</epcClass>"
+                + "</quantityElement></quantityList><action>"),
+            good.replace("<action>", "<eventTime>yesterday</eventTime><action>"))) {
+      assertThat(commit(epcis(bad)).getStatusCode().value())
+          .as(bad)
+          .isEqualTo(StatusCodes.Bad_DecodingError);
+    }
+    assertThat(counts().commissioned()).isZero();
+  }
+
+  private static String epcis(String... events) {
+    return """
+    <epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:2" schemaVersion="2.0">
+    <EPCISBody><EventList>%s</EventList></EPCISBody></epcis:EPCISDocument>
+    """
+        .formatted(String.join("\n", events));
+  }
+
+  private static String epcs(List<String> packs) {
+    return String.join("", packs.stream().map(pack -> "<epc>" + pack + "</epc>").toList());
+  }
+
+  private static String object(String step, String action, List<String> packs) {
+    return "<ObjectEvent><epcList>%s</epcList><action>%s</action><bizStep>%s</bizStep></ObjectEvent>"
+        .formatted(epcs(packs), action, "https://ref.gs1.org/cbv/BizStep-" + step);
+  }
+
+  private static String aggregation(String action, String parent, List<String> packs) {
+    return ("<AggregationEvent><parentID>%s</parentID><childEPCs>%s</childEPCs>"
+            + "<action>%s</action></AggregationEvent>")
+        .formatted(parent, epcs(packs), action);
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void an_event_with_an_id_is_recorded_once_and_the_id_serves_no_other() throws UaException {
+    // Given
+    List<String> serials = request("roll-1", 6, "SERIAL", "").serials();
+    String sscc = request("cases", 1, "SSCC", "", "Level", "CASE").serials().getFirst();
+    assertThat(event(COMMISSIONING, serials.subList(0, 3), "EventID", "e-1")).isEqualTo(1);
+    assertThat(aggregate(PACKING, sscc, serials.subList(0, 3), "EventID", "e-2")).isEqualTo(1);
+    assertThat(aggregate(UNPACKING, sscc, List.of(), "EventID", "e-3")).isEqualTo(1);
+    long records = bench.gateway().records().size();
+
+    // When
+    int packedAgain = aggregate(PACKING, sscc, serials.subList(0, 3), "EventID", "e-2");
+    int another = event(COMMISSIONING, serials.subList(3, 6), "EventID", "e-1");
+
+    // Then
+    assertThat(packedAgain).isEqualTo(1);
+    assertThat(another).isEqualTo(9);
+    assertThat(bench.gateway().records()).hasSize((int) records);
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void children_that_are_in_another_container_now_are_not_unpacked_from_the_first()
+      throws UaException {
+    // Given
+    List<String> serials = request("roll-1", 6, "SERIAL", "").serials();
+    List<String> cases = request("cases", 2, "SSCC", "", "Level", "CASE").serials();
+    assertThat(event(COMMISSIONING, serials)).isEqualTo(1);
+    assertThat(aggregate(PACKING, cases.get(0), serials.subList(0, 3))).isEqualTo(1);
+    assertThat(aggregate(UNPACKING, cases.get(0), List.of())).isEqualTo(1);
+    assertThat(aggregate(PACKING, cases.get(1), serials.subList(0, 3))).isEqualTo(1);
+
+    // When
+    int elsewhere = aggregate(UNPACKING, cases.get(0), serials.subList(0, 3));
+
+    // Then
+    assertThat(elsewhere).isEqualTo(10);
+    assertThat(counts().cases()).isEqualTo(1);
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void an_encoding_told_late_changes_nothing_and_a_destroyed_pack_is_not_a_decommissioned_one()
+      throws UaException {
+    // Given
+    List<String> serials = request("roll-1", 3, "SERIAL", "").serials();
+    assertThat(event(COMMISSIONING, serials)).isEqualTo(1);
+    assertThat(event(DECOMMISSIONING, serials.subList(0, 1), "Reason", "torn")).isEqualTo(1);
+    long records = bench.gateway().records().size();
+
+    // Then
+    assertThat(transfer(TO_ENCODED, serials)).isEqualTo(1);
+    assertThat(bench.gateway().records()).hasSize((int) records);
+    assertThat(event(DESTROYING, serials.subList(0, 1))).isEqualTo(9);
+    assertThat(event(DESTROYING, serials.subList(1, 2))).isEqualTo(1);
+    assertThat(event(DECOMMISSIONING, serials.subList(1, 2))).isEqualTo(9);
+    assertThat(facts(BodyCase.PACKS_DESTROYED)).isEqualTo(1);
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void why_labels_were_scrapped_and_for_which_order_numbers_come_back_is_heard()
+      throws UaException {
+    // Given
+    List<String> serials = request("roll-1", 2, "SERIAL", "").serials();
+
+    // When
+    assertThat(event(SCRAPPING, serials.subList(0, 1), "Reason", "smeared")).isEqualTo(1);
+    int other =
+        status(
+            controller.call(
+                POOL,
+                RETURN_ALLOCATED,
+                controller.encoded(controller.numbers("back", serials.subList(1, 2))),
+                controller.encoded(List.of(controller.pair("Order", "ord-9"))),
+                Variant.ofString("SERIAL")));
+
+    // Then
+    assertThat(bench.gateway().records(BodyCase.LABELS_SCRAPPED).getFirst().getReason())
+        .isEqualTo("smeared");
+    assertThat(other).isEqualTo(7);
   }
 
   @Test

@@ -81,6 +81,12 @@ final class ScsClient implements AutoCloseable {
             .filter(one -> policy.getUri().equals(one.getSecurityPolicyUri()))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no endpoint with " + policy));
+    return connect(endpoint, credentials, who);
+  }
+
+  static ScsClient connect(
+      EndpointDescription endpoint, Credentials credentials, IdentityProvider who)
+      throws UaException {
     OpcUaClient client =
         OpcUaClient.create(
             OpcUaClientConfig.builder()

@@ -31,7 +31,7 @@ final class PackMlClientTest {
             .setEndpoint(DiscoveryClient.getEndpoints(machine.url()).join().getFirst())
             .build();
     return PackMlClient.watch(
-        config, 50, Clock.systemUTC(), reading -> last.set(Optional.of(reading)));
+        config, 50, Clock.systemUTC(), reading -> last.set(Optional.of(reading)), () -> {});
   }
 
   private MachineReading last() {

@@ -52,10 +52,16 @@ final class PackMlMachine implements AutoCloseable {
   private final String url;
 
   PackMlMachine(Set<String> optional) throws IOException {
-    int port;
+    this(optional, freePort());
+  }
+
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
+      return socket.getLocalPort();
     }
+  }
+
+  PackMlMachine(Set<String> optional, int port) {
     this.url = "opc.tcp://127.0.0.1:" + port + "/machine";
     this.server =
         new OpcUaServer(

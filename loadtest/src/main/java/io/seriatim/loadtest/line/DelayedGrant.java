@@ -1,0 +1,43 @@
+package io.seriatim.loadtest.line;
+
+import com.digitalpetri.modbus.pdu.WriteSingleCoilRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+
+/**
+ * A slow network in front of a PLC, once: the next write that grants an item takes so much longer,
+ * and its pack has gone by when it is carried out.
+ */
+final class DelayedGrant {
+  private static final int GRANTS = 16;
+
+  private Optional<Armed> armed = Optional.empty();
+
+  private record Armed(Duration longer, CompletableFuture<Long> item) {}
+
+  synchronized CompletableFuture<Long> arm(Duration longer) {
+    var struck = new CompletableFuture<Long>();
+    armed = Optional.of(new Armed(longer, struck));
+    return struck;
+  }
+
+  /** Called before a write is carried out, in the thread that carries it out. */
+  void before(WriteSingleCoilRequest request, IntFunction<Long> itemOf) {
+    boolean grant = request.address() < GRANTS && request.value() != 0;
+    Optional<Armed> slow = grant ? disarm() : Optional.empty();
+    slow.ifPresent(one -> {
+      long item = itemOf.apply(request.address());
+      LockSupport.parkNanos(one.longer().toNanos());
+      one.item().complete(item);
+    });
+  }
+
+  private synchronized Optional<Armed> disarm() {
+    Optional<Armed> was = armed;
+    armed = Optional.empty();
+    return was;
+  }
+}
