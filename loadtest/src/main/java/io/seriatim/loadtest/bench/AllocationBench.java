@@ -130,7 +130,8 @@ final class AllocationBench implements Bench {
   private static void books(Figures figures, Pool pool, AllocationBlocks blocks) {
     figures.figure("blocks", "blocks leased in all phases", blocks.count(), "blocks");
     figures.figure("segments", "  of segments", blocks.segments(), "segments");
-    figures.figure("received", "  numbers in them, as the clients count", blocks.numbers(), "serials");
+    figures.figure(
+        "received", "  numbers in them, as the clients count", blocks.numbers(), "serials");
     figures.figure("leased", "leased in all, by the pool's books", pool.getLeased(), "serials");
     blocks.faults().forEach(figures::wrong);
     long accounted = pool.getReturned() + pool.getUsed() + pool.getWrittenOff() + pool.getInHand();
@@ -154,8 +155,7 @@ final class AllocationBench implements Bench {
         "raw: drawn and checked in Cassandra, " + RANDOM_CLIENTS + " clients",
         crowd.perSecond(),
         "serials/s");
-    figures.figure(
-        "randomSample", "  a sample: not the same count, only", crowd.done(), "serials");
+    figures.figure("randomSample", "  a sample: not the same count, only", crowd.done(), "serials");
     figures.figure("randomTwice", "  drawn that were there already", random.twice(), "serials");
     figures.figure(
         "randomHours",
@@ -165,7 +165,8 @@ final class AllocationBench implements Bench {
     double ratio = ours / crowd.perSecond();
     String judged = ratio >= AIM ? "reached" : "MISSED";
     figures.figure("ratio", "ours to random; the aim of 100 times is " + judged, ratio, "times");
-    figures.figure("ratioAimReached", "  the aim reached (1) or missed (0)", ratio >= AIM ? 1 : 0, "");
+    figures.figure(
+        "ratioAimReached", "  the aim reached (1) or missed (0)", ratio >= AIM ? 1 : 0, "");
   }
 
   private static DemoSite site(int client) {

@@ -56,8 +56,7 @@ public record Imports(
 
   static Imports ofResults(
       Map<Outcome, ImportedPositions> results, Map<String, ImportProgress> progress) {
-    return new Imports(
-        ImportedPositions.none(), List.of(), progress, Map.of(), Map.of(), results);
+    return new Imports(ImportedPositions.none(), List.of(), progress, Map.of(), Map.of(), results);
   }
 
   public Imports {

@@ -151,5 +151,4 @@ public final class LookUpNumbers {
         state.imported(),
         state.answers());
   }
-
 }

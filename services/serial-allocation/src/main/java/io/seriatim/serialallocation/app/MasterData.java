@@ -10,7 +10,9 @@ import java.util.Optional;
 
 /** What master data says to the one who asks; what does not concern the asker is empty. */
 public interface MasterData {
-  /** A product the asker owns or may pack; of a case's GTIN, the product inside, under that GTIN. */
+  /**
+   * A product the asker owns or may pack; of a case's GTIN, the product inside, under that GTIN.
+   */
   Optional<Product> product(Gtin gtin);
 
   /** The grant by which the operator may pack the product, or its cases, at the site today. */

@@ -101,10 +101,7 @@ public final class Numbering {
     }
 
     private Skips forbidden() {
-      return Numbering.this
-          .words
-          .ofVersion(segment.source().wordsVersion())
-          .in(segment.keyed());
+      return Numbering.this.words.ofVersion(segment.source().wordsVersion()).in(segment.keyed());
     }
   }
 }

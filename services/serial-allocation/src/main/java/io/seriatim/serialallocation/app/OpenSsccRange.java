@@ -57,8 +57,11 @@ public final class OpenSsccRange {
 
     /** Parts of digits get numbers above those of whole digits. */
     private int number(Optional<PoolBook> book) {
-      int last = book.map(found -> found.state().sources()).filter(all -> !all.isEmpty())
-          .map(java.util.NavigableMap::lastKey).orElse(0);
+      int last =
+          book.map(found -> found.state().sources())
+              .filter(all -> !all.isEmpty())
+              .map(java.util.NavigableMap::lastKey)
+              .orElse(0);
       return first == 0 && count == 0 ? extension + 1 : Math.max(last, EXTENSIONS) + 1;
     }
   }

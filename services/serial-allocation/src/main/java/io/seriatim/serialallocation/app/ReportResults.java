@@ -80,8 +80,7 @@ public final class ReportResults {
       return new Ruling.Refuse(unknown(asker, part.block()));
     }
     ImportProgress begun = ImportProgress.none(part.origin());
-    ImportProgress before =
-        part.alone() ? begun : pool.importOf(part.importId()).orElse(begun);
+    ImportProgress before = part.alone() ? begun : pool.importOf(part.importId()).orElse(begun);
     return asker
         .refusedAt(lease.get().block().site())
         .or(() -> lease.get().life().refusesUse(lease.get()))
@@ -91,8 +90,7 @@ public final class ReportResults {
   }
 
   private static Optional<Refusal> outOfOrder(ResultPart part, ImportProgress before) {
-    boolean next =
-        part.firstLine() == before.nextLine() && part.origin().equals(before.origin());
+    boolean next = part.firstLine() == before.nextLine() && part.origin().equals(before.origin());
     return next
         ? Optional.empty()
         : Optional.of(
@@ -156,8 +154,8 @@ public final class ReportResults {
 
     private void sort(long line, ResultPart.Line result) {
       Optional<Why> why = why(result);
-      why.ifPresent(no ->
-          refused.add(new RefusedLine(line, InvalidValue.printable(result.number()), no)));
+      why.ifPresent(
+          no -> refused.add(new RefusedLine(line, InvalidValue.printable(result.number()), no)));
     }
 
     /** Why not; where there is no reason, it is taken. */
@@ -204,8 +202,7 @@ public final class ReportResults {
     private Map<Outcome, ImportedPositions> positions() {
       Map<Outcome, ImportedPositions> all = new EnumMap<>(Outcome.class);
       taken.forEach((outcome, positions) ->
-          all.put(
-              outcome, new ImportedPositions(Map.of(lease.block().segment(), positions), 0)));
+          all.put(outcome, new ImportedPositions(Map.of(lease.block().segment(), positions), 0)));
       return all;
     }
   }

@@ -38,8 +38,7 @@ public final class ResultFile {
   }
 
   /** Everything, or the first refusal of a part; the parts before it stay taken in. */
-  public Reply<Taken> take(
-      Asker asker, Document document, Function<ResultPart, RequestTag> tags) {
+  public Reply<Taken> take(Asker asker, Document document, Function<ResultPart, RequestTag> tags) {
     return switch (reportResults.progress(asker, document.block(), document.importId())) {
       case Reply.Done<ImportProgress>(ImportProgress begun) -> from(begun, asker, document, tags);
       case Reply.Before<ImportProgress>(ImportProgress begun) -> from(begun, asker, document, tags);
@@ -48,10 +47,7 @@ public final class ResultFile {
   }
 
   private Reply<Taken> from(
-      ImportProgress begun,
-      Asker asker,
-      Document document,
-      Function<ResultPart, RequestTag> tags) {
+      ImportProgress begun, Asker asker, Document document, Function<ResultPart, RequestTag> tags) {
     List<ResultPart.Line> lines = document.lines().stream().map(ResultPart.Line::parse).toList();
     Optional<Refusal> changed =
         ImportFile.changed(begun, lines.stream().map(ResultPart.Line::text).toList());
@@ -66,8 +62,7 @@ public final class ResultFile {
       int at = Math.toIntExact(taken.lines());
       int end = Math.min(lines.size(), at + ResultPart.MOST_LINES);
       ResultPart part =
-          new ResultPart(
-              document.importId(), document.block(), at + 1L, lines.subList(at, end));
+          new ResultPart(document.importId(), document.block(), at + 1L, lines.subList(at, end));
       soFar = done(reportResults.take(asker, tags.apply(part), part).map(it -> plus(taken, it)));
     }
     return soFar;

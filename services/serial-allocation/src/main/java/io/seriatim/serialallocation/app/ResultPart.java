@@ -70,15 +70,12 @@ public record ResultPart(String importId, BlockName block, long firstLine, List<
   }
 
   Optional<Refusal> malformed() {
-    Optional<Refusal> unnamed =
-        alone() ? Optional.empty() : ImportPart.unnamed(importId, origin());
+    Optional<Refusal> unnamed = alone() ? Optional.empty() : ImportPart.unnamed(importId, origin());
     return unnamed.or(() ->
         lines.isEmpty() || lines.size() > MOST_LINES
             ? Optional.of(
                 Refusal.of(
-                    Reason.IMPORT_PART_MALFORMED,
-                    lines.size() + " lines",
-                    "1 to " + MOST_LINES))
+                    Reason.IMPORT_PART_MALFORMED, lines.size() + " lines", "1 to " + MOST_LINES))
             : Optional.empty());
   }
 }

@@ -44,8 +44,7 @@ final class SegmentSource implements SerialSource {
   @Override
   public OptionalLong positionOf(SerialNumber serial) {
     boolean fits =
-        serial.value().length() == segment.length()
-            && serial.value().startsWith(segment.prefix());
+        serial.value().length() == segment.length() && serial.value().startsWith(segment.prefix());
     return fits ? keyed().positionOf(serial) : OptionalLong.empty();
   }
 }

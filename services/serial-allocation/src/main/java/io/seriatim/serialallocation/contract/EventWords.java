@@ -28,7 +28,8 @@ public final class EventWords {
   private EventWords() {}
 
   /**
-   * An event. Its id comes from pool, tenant, request and place, so that the same cause gives the same id.
+   * An event. Its id comes from pool, tenant, request and place, so that the same cause gives the
+   * same id.
    *
    * @param place of the announcement among those of its request, from 0
    */
@@ -38,9 +39,7 @@ public final class EventWords {
     AllocationEvent.Builder event =
         AllocationEvent.newBuilder()
             .setPool(key)
-            .setHeader(
-                header(pool, announcement, cause)
-                    .setEventId(id(key, cause, place)));
+            .setHeader(header(pool, announcement, cause).setEventId(id(key, cause, place)));
     switch (announcement) {
       case Announcement.PoolOpened opened -> event.setPoolOpened(opened(opened));
       case Announcement.SourceOpened opened -> event.setSegmentOpened(source(opened.source()));

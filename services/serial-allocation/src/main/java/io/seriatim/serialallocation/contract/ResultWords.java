@@ -33,7 +33,8 @@ public final class ResultWords {
     return NumberResult.newBuilder()
         .setNumber(line.number())
         .setOutcome(
-            line.outcome().map(ResultWords::outcome)
+            line.outcome()
+                .map(ResultWords::outcome)
                 .orElse(NumberOutcome.NUMBER_OUTCOME_UNSPECIFIED))
         .build();
   }

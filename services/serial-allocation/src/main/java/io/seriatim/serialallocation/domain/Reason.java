@@ -46,7 +46,8 @@ public enum Reason {
           + " were taken in are then refused as duplicates",
       false),
   /** A new segment that might give a serial that is in use elsewhere. */
-  SEGMENT_MAY_HOLD_USED_SERIALS("open another one, or open this one before the serials are imported", false),
+  SEGMENT_MAY_HOLD_USED_SERIALS(
+      "open another one, or open this one before the serials are imported", false),
   /** A list of issued codes of which something is missing, or that is open already. */
   LIST_NOT_WHOLE("ask how far the list has come, and send what is missing", false),
   /** What a line says of itself is not possible. */

@@ -295,9 +295,7 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
         SiteId.parse(request.getSiteId()),
         OrderId.parse(request.getOrderId()),
         request.getCount(),
-        request.hasExtensionDigit()
-            ? Optional.of(request.getExtensionDigit())
-            : Optional.empty(),
+        request.hasExtensionDigit() ? Optional.of(request.getExtensionDigit()) : Optional.empty(),
         request.getWholeOnly());
   }
 

@@ -151,9 +151,7 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
   private Reply<ImportProgress> progress(GetImportRequest request) {
     return request.getBlockId().isEmpty()
         ? importUsed.progress(
-            acting(),
-            pool(request.getGtin(), request.getCompanyPrefix()),
-            request.getImportId())
+            acting(), pool(request.getGtin(), request.getCompanyPrefix()), request.getImportId())
         : reportResults.progress(
             Askers.of(Callers.current()),
             block(request.getGtin(), request.getBlockId()),

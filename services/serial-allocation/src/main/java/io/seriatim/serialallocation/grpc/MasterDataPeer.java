@@ -77,8 +77,7 @@ public final class MasterDataPeer implements MasterData {
   }
 
   /** What is said of a product is so for its cases, which have a GTIN of their own. */
-  private static Product product(
-      Gtin gtin, io.seriatim.proto.masterdata.v1.Product message) {
+  private static Product product(Gtin gtin, io.seriatim.proto.masterdata.v1.Product message) {
     return new Product(
         gtin,
         TenantId.parse(message.getOwner()),

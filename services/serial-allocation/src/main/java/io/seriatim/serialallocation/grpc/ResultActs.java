@@ -69,9 +69,7 @@ record ResultActs(Commanding commanding, ReportResults reportResults, ResultFile
                 document,
                 part ->
                     Askers.tag(
-                        caller,
-                        id(part.importId(), part.firstLine()),
-                        message(request, part))))
+                        caller, id(part.importId(), part.firstLine()), message(request, part))))
         .map(ResultWords::file);
   }
 

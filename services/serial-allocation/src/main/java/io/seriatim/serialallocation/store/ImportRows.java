@@ -83,15 +83,13 @@ final class ImportRows {
             change.putDetail(IMPORTS + id, ImportRecords.record(progress).toByteArray()));
   }
 
-  private void put(
-      Partition.Change change, String pool, String kind, ImportedPositions added) {
+  private void put(Partition.Change change, String pool, String kind, ImportedPositions added) {
     Map<String, Set<Integer>> runs = new HashMap<>();
     added
         .bySegment()
         .forEach((segment, positions) ->
             positions.forEach(position ->
-                runs.computeIfAbsent(
-                        row(kind, segment, position / RUN), row -> offsets(pool, row))
+                runs.computeIfAbsent(row(kind, segment, position / RUN), row -> offsets(pool, row))
                     .add((int) (position % RUN))));
     runs.forEach((row, offsets) -> change.putDetail(row, ImportRecords.positions(offsets)));
   }

@@ -157,7 +157,8 @@ class ImportCodesTest {
   @Test
   void a_file_that_is_sent_again_goes_on_where_it_ended() {
     // Given
-    List<String> lines = IntStream.range(0, 250).mapToObj(i -> "F" + i + "\tkey\tco;de" + i).toList();
+    List<String> lines =
+        IntStream.range(0, 250).mapToObj(i -> "F" + i + "\tkey\tco;de" + i).toList();
     ImportFile.Taken half = taken(lines.subList(0, 130));
 
     // When
@@ -208,7 +209,11 @@ class ImportCodesTest {
     taken(List.of("F1\tk\tc", "F2\tk\tc"));
     var other =
         new ImportFile.Document(
-            "file", ROOMY, "OMS", Optional.empty(), List.of("F1\tk\tother", "F2\tk\tc", "F3\tk\tc"));
+            "file",
+            ROOMY,
+            "OMS",
+            Optional.empty(),
+            List.of("F1\tk\tother", "F2\tk\tc", "F3\tk\tc"));
     var tags = new ImportFile.Tags(part -> desk.next(), part -> desk.next());
 
     assertThat(Desk.refusal(desk.importFile.take(Desk.ANNA, other, tags)))

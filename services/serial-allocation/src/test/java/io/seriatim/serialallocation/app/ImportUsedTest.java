@@ -154,8 +154,7 @@ class ImportUsedTest {
     // Then a change in a line that was refused is one too
     assertThat(Desk.refusal(file(List.of("A", "y y", "C;1", "D")))).isEqualTo("IMPORT_CHANGED");
     assertThat(Desk.refusal(file(List.of("A", "x x")))).isEqualTo("IMPORT_CHANGED");
-    assertThat(Desk.value(file(lines)))
-        .isEqualTo(new ImportFile.Taken(4, 3, List.of()));
+    assertThat(Desk.value(file(lines))).isEqualTo(new ImportFile.Taken(4, 3, List.of()));
     assertThat(resolved("C;1")).isInstanceOf(Resolution.Imported.class);
   }
 
@@ -189,8 +188,7 @@ class ImportUsedTest {
   }
 
   private long next(String importId) {
-    return Desk.value(desk.importUsed.progress(DemoFacts.ACME, ROOMY, importId))
-        .nextLine();
+    return Desk.value(desk.importUsed.progress(DemoFacts.ACME, ROOMY, importId)).nextLine();
   }
 
   private List<String> numbers(Lease lease) {

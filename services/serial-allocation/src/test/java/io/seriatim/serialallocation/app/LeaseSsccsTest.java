@@ -61,8 +61,7 @@ class LeaseSsccsTest {
     desk.openSsccs(Desk.ANNA, 0);
 
     // Then
-    assertThat(Desk.refusal(open(Desk.ANNA, Part.whole(0))))
-        .isEqualTo("SEGMENT_NUMBER_TAKEN");
+    assertThat(Desk.refusal(open(Desk.ANNA, Part.whole(0)))).isEqualTo("SEGMENT_NUMBER_TAKEN");
     assertThat(Desk.refusal(open(Desk.ANNA, Part.whole(1)))).isEmpty();
     Assertions.assertThatThrownBy(() -> open(Desk.ANNA, Part.whole(10)))
         .isInstanceOf(InvalidValue.class);
@@ -70,8 +69,7 @@ class LeaseSsccsTest {
 
   @Test
   void a_tenant_without_a_prefix_opens_nothing() {
-    assertThat(Desk.refusal(open(Desk.LYON, Part.whole(0))))
-        .isEqualTo("PREFIX_UNKNOWN");
+    assertThat(Desk.refusal(open(Desk.LYON, Part.whole(0)))).isEqualTo("PREFIX_UNKNOWN");
   }
 
   @Test
@@ -135,8 +133,7 @@ class LeaseSsccsTest {
 
     // Then
     assertThat(imported.refused()).extracting(RefusedLine::line).containsExactly(3L, 4L, 5L);
-    assertThat(numbers(Desk.LYON, lease))
-        .containsExactly(sscc(2, 10), sscc(2, 12), sscc(2, 14));
+    assertThat(numbers(Desk.LYON, lease)).containsExactly(sscc(2, 10), sscc(2, 12), sscc(2, 14));
     assertThat(Desk.refusal(imported(sscc(2, 12)))).isEqualTo("IMPORT_OUT_OF_ORDER");
     assertThat(Desk.refusal(open(Desk.ANNA, new Part(2, 30, 11))))
         .isEqualTo("SEGMENT_MAY_HOLD_USED_SERIALS");
@@ -183,15 +180,16 @@ class LeaseSsccsTest {
 
   private Reply<PoolAnswer> ask(Gtin gtin, Optional<Integer> extension, long count, boolean whole) {
     LeaseOrder order =
-        new LeaseOrder(
-            gtin, new SiteId("lyon"), new OrderId("order-1"), count, extension, whole);
+        new LeaseOrder(gtin, new SiteId("lyon"), new OrderId("order-1"), count, extension, whole);
     return desk.leaseSsccs.lease(Desk.LYON, desk.next(), order);
   }
 
   private Reply<PoolAnswer> imported(String... ssccs) {
     PoolKey pool = new PoolKey.OfPrefix(new CompanyPrefix("030999"));
     return desk.importUsed.take(
-        Desk.ANNA, desk.next(), new ImportPart("old", pool, "the system before", 1, List.of(ssccs)));
+        Desk.ANNA,
+        desk.next(),
+        new ImportPart("old", pool, "the system before", 1, List.of(ssccs)));
   }
 
   private static String sscc(int extension, long reference) {

@@ -67,7 +67,8 @@ class LookUpNumbersTest {
         .isEqualTo("POOL_UNKNOWN");
     assertThat(Desk.refusal(desk.lookUp.pool(DemoFacts.PORTO, new PoolKey.OfGtin(DemoFacts.ROOMY))))
         .isEqualTo("POOL_UNKNOWN");
-    assertThat(desk.lookUp.ofOrder(DemoFacts.PORTO, DemoFacts.ROOMY, new OrderId("order-1")).units())
+    assertThat(
+            desk.lookUp.ofOrder(DemoFacts.PORTO, DemoFacts.ROOMY, new OrderId("order-1")).units())
         .isEmpty();
   }
 

@@ -59,9 +59,7 @@ final class MemoryPools implements PoolStore {
         accept.leases().forEach(lease -> blocks(pool).put(lease.block().id(), lease));
         announced.addAll(accept.announcements());
         keep(pool, accept.imports());
-        accept
-            .supplies()
-            .forEach(each -> lines(pool).put(each.site() + "/" + each.line(), each));
+        accept.supplies().forEach(each -> lines(pool).put(each.site() + "/" + each.line(), each));
         answers.put(request, accept.answer());
         yield new Reply.Done<>(accept.answer());
       }
@@ -202,9 +200,7 @@ final class MemoryPools implements PoolStore {
 
     @Override
     public Set<SerialNumber> knownOutside(Collection<SerialNumber> serials) {
-      return serials.stream()
-          .filter(serial -> isOutside(pool, serial))
-          .collect(Collectors.toSet());
+      return serials.stream().filter(serial -> isOutside(pool, serial)).collect(Collectors.toSet());
     }
 
     @Override

@@ -61,7 +61,8 @@ class ReportResultsTest {
     Lease other = Desk.leased(desk.lease(DemoFacts.ROOMY, 1));
 
     var again =
-        reported(back(numbers.get(1), numbers.get(0), numbers.get(1), "x x", numbers(other).get(0)));
+        reported(
+            back(numbers.get(1), numbers.get(0), numbers.get(1), "x x", numbers(other).get(0)));
 
     assertThat(again.refused())
         .extracting(RefusedLine::line, RefusedLine::why)
@@ -101,8 +102,7 @@ class ReportResultsTest {
     assertThat(whole.lease().inHand()).isZero();
     assertThat(book().inHand()).isZero();
     assertThat(Desk.refusal(file(List.of("other")))).isEqualTo("IMPORT_CHANGED");
-    Lease closed =
-        Desk.leased(desk.changeBlock.close(Desk.LYON, desk.next(), lease.name()));
+    Lease closed = Desk.leased(desk.changeBlock.close(Desk.LYON, desk.next(), lease.name()));
     assertThat(closed.life().used()).isEqualTo(9);
     assertThat(book().inHand()).isZero();
   }
@@ -121,8 +121,7 @@ class ReportResultsTest {
                     new ResultPart.Line(numbers.get(9), Optional.of(Outcome.USED)),
                     new ResultPart.Line(numbers.get(8), Optional.of(Outcome.UNUSED))))));
 
-    assertThat(
-            Desk.refusal(desk.returnUnsent.giveBack(Desk.LYON, desk.next(), lease.name(), 3)))
+    assertThat(Desk.refusal(desk.returnUnsent.giveBack(Desk.LYON, desk.next(), lease.name(), 3)))
         .isEqualTo("BLOCK_REPORTED_BY_NUMBER");
     desk.changeBlock.freeze(Desk.LYON, desk.next(), lease.name(), "lost");
     assertThat(Desk.refusal(back(numbers.get(1)))).isEqualTo("BLOCK_FROZEN");
@@ -145,8 +144,7 @@ class ReportResultsTest {
     desk.openSsccs(Desk.ANNA, 0);
     Lease issued = Desk.leased(desk.lease(gtin, 5));
     Lease ssccs =
-        Desk.leased(
-            desk.leaseSsccs.lease(Desk.LYON, desk.next(), Desk.order(gtin, "lyon", 3)));
+        Desk.leased(desk.leaseSsccs.lease(Desk.LYON, desk.next(), Desk.order(gtin, "lyon", 3)));
     List<String> containers = numbers(ssccs);
 
     // When

@@ -130,8 +130,7 @@ class ResolveMillionTest {
 
   private void segment(Gtin gtin, int length) {
     Desk.answer(
-        desk.openSegment.open(
-            Desk.ANNA, desk.next(), gtin, new OpenSegment.Shape("", length, "")));
+        desk.openSegment.open(Desk.ANNA, desk.next(), gtin, new OpenSegment.Shape("", length, "")));
     Desk.answer(desk.openSegment.close(Desk.ANNA, desk.next(), gtin, 1));
   }
 

@@ -118,7 +118,9 @@ class WatchSupplyTest {
     var owner = Desk.value(desk.watchSupply.forecast(DemoFacts.ACME, DemoFacts.ROOMY));
     var operator = Desk.value(desk.watchSupply.forecast(DemoFacts.LYON, DemoFacts.ROOMY));
 
-    assertThat(owner.lines()).extracting(line -> line.supply().line()).containsExactly("line-1", "line-2");
+    assertThat(owner.lines())
+        .extracting(line -> line.supply().line())
+        .containsExactly("line-1", "line-2");
     assertThat(operator.lines()).hasSize(2);
     assertThat(operator.pool()).isEmpty();
     assertThat(Desk.refusal(desk.watchSupply.forecast(DemoFacts.PORTO, DemoFacts.ROOMY)))
@@ -157,8 +159,7 @@ class WatchSupplyTest {
 
     assertThat(
             Desk.refusal(
-                generous.report(
-                    Desk.person(DemoFacts.PORTO), desk.next(), of("line-1", 1, 1, 1))))
+                generous.report(Desk.person(DemoFacts.PORTO), desk.next(), of("line-1", 1, 1, 1))))
         .isEqualTo("SITE_NOT_OF_CALLER");
   }
 

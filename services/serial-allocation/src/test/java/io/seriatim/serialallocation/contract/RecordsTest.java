@@ -124,7 +124,8 @@ class RecordsTest {
   void a_pool_with_settled_and_inherited_numbers() {
     PoolState state = book(PRODUCT, PoolKind.COMPUTED, SEGMENT).state();
     PoolBook book =
-        new PoolBook(state, Map.of("g", 5L), new Settled(3, 2, 1), Set.of(7, 9), Map.of(), Pace.NONE);
+        new PoolBook(
+            state, Map.of("g", 5L), new Settled(3, 2, 1), Set.of(7, 9), Map.of(), Pace.NONE);
 
     assertThat(PoolRecords.read(PoolRecords.record(book).toByteArray())).isEqualTo(book);
   }

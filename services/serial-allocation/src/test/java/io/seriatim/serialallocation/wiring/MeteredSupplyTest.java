@@ -46,7 +46,6 @@ class MeteredSupplyTest {
   }
 
   private static LineSupply line(String line) {
-    return new LineSupply(
-        DemoFacts.LYON, new SiteId("lyon"), line, 300, 1_000, 100, Instant.EPOCH);
+    return new LineSupply(DemoFacts.LYON, new SiteId("lyon"), line, 300, 1_000, 100, Instant.EPOCH);
   }
 }

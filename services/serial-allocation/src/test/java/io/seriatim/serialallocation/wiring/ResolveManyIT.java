@@ -124,7 +124,10 @@ class ResolveManyIT {
   private static void leased(long count, long back) {
     String lyon = Servers.gatewayToken("gw-lyon");
     Block block =
-        service.commands(lyon).leaseBlock(Requests.lease(DemoFacts.TIGHT, "lyon", count)).getBlock();
+        service
+            .commands(lyon)
+            .leaseBlock(Requests.lease(DemoFacts.TIGHT, "lyon", count))
+            .getBlock();
     List<String> numbers = new ArrayList<>();
     service
         .queries(lyon)

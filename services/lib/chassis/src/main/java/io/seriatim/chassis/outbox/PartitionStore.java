@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * refusal is not kept, it is decided anew. A batch whose outcome is unknown is read back at SERIAL
  * and, if it did not happen, decided again under the same id. So is every decision begun: a batch
  * of somebody else that only some replicas have seen is finished before anything is read, and what
- * is read after it at a quorum has seen it too. The intent to publish is written
- * before the batch, so after a crash anywhere in between the relay finds what was announced.
+ * is read after it at a quorum has seen it too. The intent to publish is written before the batch,
+ * so after a crash anywhere in between the relay finds what was announced.
  */
 public final class PartitionStore {
   private static final int ATTEMPTS = 20;

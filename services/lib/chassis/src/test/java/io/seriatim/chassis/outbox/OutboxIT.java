@@ -220,11 +220,7 @@ class OutboxIT {
     try (OutboxRelay relay = relay(NOW)) {
       PartitionStore store =
           new PartitionStore(
-              ORDERS,
-              new PartitionRows(listening, ORDERS),
-              new Intents(session, NOW),
-              relay,
-              NOW);
+              ORDERS, new PartitionRows(listening, ORDERS), new Intents(session, NOW), relay, NOW);
       count(store, "order-" + UUID.randomUUID(), "r-1");
     }
 

@@ -16,7 +16,9 @@ final class Importing {
     if (state.kind().equals(Optional.of(PoolKind.IMPORTED))) {
       return Allocation.no(
           AllocationRefusal.WRONG_KIND_OF_NUMBERS,
-          "used serials (expected: a pool of numbers made here, " + state.pool() + " has issued ones)");
+          "used serials (expected: a pool of numbers made here, "
+              + state.pool()
+              + " has issued ones)");
     }
     ImportedPositions used = request.positions();
     if (used.count() == 0) {
