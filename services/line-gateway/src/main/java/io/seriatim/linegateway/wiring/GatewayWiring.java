@@ -20,6 +20,7 @@ import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.app.Cause;
+import io.seriatim.linegateway.app.CloseBlocks;
 import io.seriatim.linegateway.app.DeviceAddresses;
 import io.seriatim.linegateway.app.EndOrder;
 import io.seriatim.linegateway.app.HandScanner;
@@ -240,6 +241,7 @@ final class GatewayWiring {
       Orders orders,
       Numbers numbers,
       LeaseNumbers lease,
+      CloseBlocks closing,
       SqliteJournal journal,
       RecordUploader ledger,
       Clock clock) {
@@ -257,7 +259,7 @@ final class GatewayWiring {
     return new OperatorCommands.UseCases(
         start,
         new ResumeLine(lines, new TopUp(lease), ledger, journal),
-        new EndOrder(lines, numbers, ledger, settings.endPatience()),
+        new EndOrder(lines, numbers, closing, ledger, settings.endPatience()),
         new ResolveInDoubt(lines),
         configured(settings));
   }
