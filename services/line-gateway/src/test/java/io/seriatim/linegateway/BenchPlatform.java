@@ -10,6 +10,7 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.ContainerPlan;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.kernel.life.MixRule;
+import io.seriatim.linegateway.app.CloseBlocks;
 import io.seriatim.linegateway.app.LeaseNumbers;
 import io.seriatim.linegateway.app.LedgerStanding;
 import io.seriatim.linegateway.app.LineJournal;
@@ -17,8 +18,10 @@ import io.seriatim.linegateway.app.Numbers;
 import io.seriatim.linegateway.app.Orders;
 import io.seriatim.linegateway.app.PlatformAway;
 import io.seriatim.linegateway.app.RecordLog;
+import io.seriatim.linegateway.app.Supply;
 import io.seriatim.linegateway.domain.ContainerLevel;
 import io.seriatim.linegateway.domain.OrderFacts;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -79,15 +82,31 @@ public final class BenchPlatform implements Orders, Numbers {
   public static LeaseNumbers lease(
       Numbers numbers, LineJournal journal, Supplier<String> journalName) {
     InstantSource clock = InstantSource.system();
-    return new LeaseNumbers(
-        numbers,
-        journal,
-        journalName,
-        () -> {
-          UUID random = UUID.randomUUID();
-          return new UUID(clock.millis() << 16 | 0x7000L, random.getLeastSignificantBits());
-        },
-        clock);
+    return new LeaseNumbers(numbers, journal, journalName, BenchPlatform::datedId, clock);
+  }
+
+  /** What has come to its end is told to nobody. */
+  public static CloseBlocks closing(LineJournal journal, Supplier<String> journalName) {
+    return new CloseBlocks(journal, new QuietSupply(), journalName, BenchPlatform::datedId);
+  }
+
+  /** An id that begins with its date. */
+  public static UUID datedId() {
+    long now = InstantSource.system().millis();
+    return new UUID(now << 16 | 0x7000L, UUID.randomUUID().getLeastSignificantBits());
+  }
+
+  private static final class QuietSupply implements Supply {
+    @Override
+    public void report(String requestId, Report report) {}
+
+    @Override
+    public Instant renew(String requestId, Optional<Gtin> gtin, String block) {
+      return Instant.MAX;
+    }
+
+    @Override
+    public void close(String requestId, Optional<Gtin> gtin, String block) {}
   }
 
   /** What reconciliation signs. */
@@ -109,7 +128,7 @@ public final class BenchPlatform implements Orders, Numbers {
     return returned;
   }
 
-  LedgerStanding ledger(RecordLog log) {
+  public LedgerStanding ledger(RecordLog log) {
     return new LedgerStanding() {
       @Override
       public boolean isVerified() {

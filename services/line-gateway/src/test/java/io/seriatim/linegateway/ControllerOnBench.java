@@ -89,7 +89,13 @@ public final class ControllerOnBench implements AutoCloseable {
             SiteId.parse("lyon"),
             Set.of(GatewayOnBench.LINE));
     this.resume = new ResumeLine(lines, new TopUp(lease), ledger, journal);
-    this.end = new EndOrder(lines, platform, ledger, Duration.ofSeconds(15));
+    this.end =
+        new EndOrder(
+            lines,
+            platform,
+            BenchPlatform.closing(journal, journal::name),
+            ledger,
+            Duration.ofSeconds(15));
     this.controlled =
         new ControllerLines(lines, Set.of(GatewayOnBench.LINE), Duration.ofSeconds(10), clock);
     lines.all().forEach(line -> line.trust(ledger::isVerified));

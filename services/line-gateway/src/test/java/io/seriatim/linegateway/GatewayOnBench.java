@@ -119,7 +119,13 @@ public final class GatewayOnBench implements AutoCloseable {
     LedgerStanding ledger = platform.ledger(journal);
     this.start = new StartOrder(lines, platform, lease, journal, ledger, clock, OPERATOR, SITE);
     this.resume = new ResumeLine(lines, new TopUp(lease), ledger, journal);
-    this.end = new EndOrder(lines, platform, ledger, Duration.ofSeconds(15));
+    this.end =
+        new EndOrder(
+            lines,
+            platform,
+            BenchPlatform.closing(journal, journal::name),
+            ledger,
+            Duration.ofSeconds(15));
     this.resolve = new ResolveInDoubt(lines);
     this.steps = new PerformStep(lines, clock);
     this.takeOut = new TakeOutPacks(lines);

@@ -3,7 +3,6 @@ package io.seriatim.linegateway.app;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.life.Level;
-import io.seriatim.linegateway.domain.ContainerLevel;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.NumberStock.Block;
 import io.seriatim.linegateway.domain.OrderFacts;
@@ -27,6 +26,7 @@ import java.util.stream.Collectors;
 public final class EndOrder {
   private final Lines lines;
   private final Numbers numbers;
+  private final CloseBlocks closing;
   private final LedgerStanding ledger;
   private final Duration patience;
 
@@ -35,9 +35,11 @@ public final class EndOrder {
    *
    * @param patience how long one command waits for the end
    */
-  public EndOrder(Lines lines, Numbers numbers, LedgerStanding ledger, Duration patience) {
+  public EndOrder(
+      Lines lines, Numbers numbers, CloseBlocks closing, LedgerStanding ledger, Duration patience) {
     this.lines = lines;
     this.numbers = numbers;
+    this.closing = closing;
     this.ledger = ledger;
     this.patience = patience;
   }
@@ -115,45 +117,45 @@ public final class EndOrder {
     }
   }
 
-  /** A block with numbers that were never sent. */
-  private record Unsent(OrderFacts order, Level level, Block block) {}
+  /** The blocks of an order at one level. */
+  private record Leased(OrderFacts order, Level level, List<Block> blocks) {}
 
   private List<LineFact> returnUnsent(RunningLine line) {
     return line.held(() -> returnAll(line)); // a lease that is on its way comes first
   }
 
   private List<LineFact> returnAll(RunningLine line) {
-    List<Unsent> unsent = line.ask(order -> order.map(EndOrder::unsent).orElse(List.of()));
+    List<Leased> leased = line.ask(order -> order.map(EndOrder::leased).orElse(List.of()));
     List<LineFact> facts = new ArrayList<>();
-    for (Unsent rest : unsent) {
-      giveBack(rest);
-      if (rest.level() == Level.UNIT) {
-        facts.add(new LineFact.NumbersReturned(rest.block().id(), rest.block().remaining()));
+    for (Leased level : leased) {
+      for (Block block : level.blocks()) {
+        if (block.remaining() > 0) {
+          giveBack(level, block);
+        }
+        if (block.remaining() > 0 && level.level() == Level.UNIT) {
+          facts.add(new LineFact.NumbersReturned(block.id(), block.remaining()));
+        }
       }
     }
+    leased.forEach(level -> closing.later(level.order(), level.level(), level.blocks()));
     return facts;
   }
 
-  private void giveBack(Unsent rest) {
-    OrderFacts order = rest.order();
-    var own = order.level(rest.level()).flatMap(ContainerLevel::gtin);
-    var gtin = rest.level() == Level.UNIT ? Optional.of(order.gtin()) : own;
+  private void giveBack(Leased level, Block block) {
+    Optional<Gtin> pool = level.order().pool(level.level());
     numbers.returnUnsent(
-        "return/%s/%s".formatted(gtin.map(Gtin::value).orElse("sscc"), rest.block().id()),
-        gtin,
-        rest.block().id(),
-        rest.block().remaining());
+        "return/%s/%s".formatted(pool.map(Gtin::value).orElse("sscc"), block.id()),
+        pool,
+        block.id(),
+        block.remaining());
   }
 
-  private static List<Unsent> unsent(OrderOnLine order) {
+  private static List<Leased> leased(OrderOnLine order) {
     Run run = order.run();
     List<Level> levels = new ArrayList<>(List.of(Level.UNIT));
     run.order().levels().forEach(level -> levels.add(level.level()));
     return levels.stream()
-        .flatMap(level ->
-            run.stock(level).blocks().stream()
-                .filter(block -> block.remaining() > 0)
-                .map(block -> new Unsent(run.order(), level, block)))
+        .map(level -> new Leased(run.order(), level, run.stock(level).blocks()))
         .toList();
   }
 }

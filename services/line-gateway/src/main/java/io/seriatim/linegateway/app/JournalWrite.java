@@ -1,5 +1,6 @@
 package io.seriatim.linegateway.app;
 
+import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.life.Level;
@@ -10,6 +11,7 @@ import io.seriatim.linegateway.domain.OrderFacts;
 import io.seriatim.linegateway.domain.PrinterAccount;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** One thing to write down. */
 public sealed interface JournalWrite {
@@ -33,6 +35,18 @@ public sealed interface JournalWrite {
 
   /** A block of numbers is in hand. */
   record BlockStored(OrderId order, Level level, NumberStock.Block block) implements JournalWrite {}
+
+  /**
+   * Nothing of a block is in hand any more: what was not used went back.
+   *
+   * @param pool GTIN of its numbers; empty for SSCCs
+   * @param requestId under which allocation is told
+   */
+  record BlockEnded(OrderId order, Optional<Gtin> pool, String block, String requestId)
+      implements JournalWrite {}
+
+  /** Allocation knows that. */
+  record BlockClosed(OrderId order, Optional<Gtin> pool, String block) implements JournalWrite {}
 
   /** Numbers of a block were taken. */
   record NumbersTaken(OrderId order, Level level, String block, int next) implements JournalWrite {}

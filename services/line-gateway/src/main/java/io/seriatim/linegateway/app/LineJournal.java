@@ -31,6 +31,9 @@ public interface LineJournal {
   /** The blocks in hand of one order; none where it is not known. */
   Map<Level, List<NumberStock.Block>> blocks(OrderId order);
 
+  /** Blocks that have ended and of which allocation does not know it yet. */
+  List<JournalWrite.BlockEnded> endedBlocks();
+
   /** The numbers given to a controller under a name, page by page. */
   List<List<String>> handedOut(OrderId order, String collection);
 

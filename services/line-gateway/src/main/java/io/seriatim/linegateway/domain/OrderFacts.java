@@ -48,11 +48,14 @@ public record OrderFacts(
     return levels.stream().filter(l -> l.level() == wanted).findFirst();
   }
 
+  /** The GTIN whose pool the numbers of a level come from; empty where they are SSCCs. */
+  public Optional<Gtin> pool(Level of) {
+    return of == Level.UNIT ? Optional.of(gtin) : level(of).flatMap(l -> l.gtin());
+  }
+
   /** The item that a number of a level names. */
   public ItemId item(Level of, String number) {
-    Optional<Gtin> numbered =
-        of == Level.UNIT ? Optional.of(gtin) : level(of).flatMap(l -> l.gtin());
-    return numbered
+    return pool(of)
         .<ItemId>map(own -> new Sgtin(own, SerialNumber.parse(number)))
         .orElseGet(() -> new SsccId(Sscc.parse(number)));
   }

@@ -74,6 +74,8 @@ final class Appending {
       case JournalWrite.RunOpened opened -> opened.order().id();
       case JournalWrite.LeaseWanted wanted -> wanted.order();
       case JournalWrite.BlockStored stored -> stored.order();
+      case JournalWrite.BlockEnded ended -> ended.order();
+      case JournalWrite.BlockClosed closed -> closed.order();
       case JournalWrite.NumbersTaken taken -> taken.order();
       case JournalWrite.PrinterEmptied emptied -> emptied.order();
       case JournalWrite.CountersStarted counters -> counters.order();

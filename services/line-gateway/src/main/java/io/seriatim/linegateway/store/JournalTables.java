@@ -55,6 +55,8 @@ final class JournalTables {
               level.name(),
               block.next(),
               String.join("\n", block.numbers()));
+      case JournalWrite.BlockEnded ended -> LeaseTable.ended(c, ended);
+      case JournalWrite.BlockClosed closed -> LeaseTable.closed(c, closed);
       case JournalWrite.NumbersTaken(OrderId order, var level, String block, int next) ->
           run(
               c,

@@ -206,6 +206,11 @@ public final class SqliteJournal
   }
 
   @Override
+  public List<JournalWrite.BlockEnded> endedBlocks() {
+    return read(LeaseTable::endedBlocks);
+  }
+
+  @Override
   public Map<Level, List<NumberStock.Block>> blocks(OrderId order) {
     return read(c -> new RunReader(c).blocks(order));
   }

@@ -21,6 +21,7 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.app.Attendants;
 import io.seriatim.linegateway.app.Cause;
+import io.seriatim.linegateway.app.CloseBlocks;
 import io.seriatim.linegateway.app.DeviceAddresses;
 import io.seriatim.linegateway.app.EndOrder;
 import io.seriatim.linegateway.app.HandScanner;
@@ -305,6 +306,7 @@ final class GatewayWiring {
       OrdersAhead orders,
       Numbers numbers,
       LeaseNumbers lease,
+      CloseBlocks closing,
       SqliteJournal journal,
       RecordUploader ledger,
       LineFormats formats,
@@ -329,7 +331,7 @@ final class GatewayWiring {
             formats,
             configured(settings),
             orders),
-        new EndOrder(lines, numbers, ledger, settings.endPatience()),
+        new EndOrder(lines, numbers, closing, ledger, settings.endPatience()),
         new DoubtCommands(new ResolveInDoubt(lines), people));
   }
 

@@ -49,6 +49,11 @@ final class FakeJournal implements LineJournal {
   }
 
   @Override
+  public List<JournalWrite.BlockEnded> endedBlocks() {
+    return List.of();
+  }
+
+  @Override
   public Map<Level, List<NumberStock.Block>> blocks(OrderId order) {
     return Map.of();
   }

@@ -53,6 +53,11 @@ final class Doomed {
     }
 
     @Override
+    public List<JournalWrite.BlockEnded> endedBlocks() {
+      return journal.endedBlocks();
+    }
+
+    @Override
     public Map<Level, List<NumberStock.Block>> blocks(OrderId order) {
       return journal.blocks(order);
     }

@@ -104,7 +104,13 @@ final class DoomedGateway {
         new StartOrder(
             lines, orders, lease, journal, uploader, clock, OPERATOR, SiteId.parse("lyon"));
     this.resume = new ResumeLine(lines, new TopUp(lease), uploader, journal);
-    this.end = new EndOrder(lines, numbers, uploader, Duration.ofSeconds(10));
+    this.end =
+        new EndOrder(
+            lines,
+            numbers,
+            BenchPlatform.closing(journal, file::name),
+            uploader,
+            Duration.ofSeconds(10));
     this.resolve = new ResolveInDoubt(lines);
     lines.all().forEach(line -> line.trust(uploader::isVerified));
     new RecoverLines(lines, journal).recover();

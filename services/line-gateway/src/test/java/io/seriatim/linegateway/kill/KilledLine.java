@@ -96,6 +96,12 @@ final class KilledLine implements AutoCloseable {
     running = isRunning;
   }
 
+  /** A person takes what lies in the packer away: another journal made it. */
+  synchronized void clear() {
+    inPacker.clear();
+    waitingCase = Optional.empty();
+  }
+
   synchronized boolean isConnected() {
     return packCamera.isPresent();
   }

@@ -80,6 +80,7 @@ final class RestoredJournalIT {
     await().atMost(PATIENCE).until(() -> platform.ledger().epoch() == 2);
     await().atMost(PATIENCE).until(() -> say("reason").contains("LEDGER_FAULT"));
     long before = platform.inUse(ORDER);
+    line.clear();
 
     await().atMost(PATIENCE).until(() -> say("resume").startsWith("view"));
     int printed = line.printed();
