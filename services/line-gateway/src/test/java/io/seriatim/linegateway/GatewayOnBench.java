@@ -140,7 +140,8 @@ public final class GatewayOnBench implements AutoCloseable {
             new OrderSeals(List.of(platform.signed().publicKey())),
             new OrdersAhead.Making(lines, formats, printers, lease, journal, 2),
             clock);
-    StartOrder offline = new StartOrder(lines, ahead, lease, journal, ledger, clock, OPERATOR, SITE);
+    StartOrder offline =
+        new StartOrder(lines, ahead, lease, journal, ledger, clock, OPERATOR, SITE);
     this.run = new RunByFormat(offline, resume, lines, formats, printers, ahead);
     new RecoverLines(lines, journal, formats).recover();
   }

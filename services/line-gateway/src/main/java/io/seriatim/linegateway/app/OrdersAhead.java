@@ -39,6 +39,7 @@ public final class OrdersAhead implements Orders {
   private final SignedOrders.Seals seals;
   private final Making making;
   private final InstantSource clock;
+  private final Map<OrderId, DeviceAddresses> ready = new ConcurrentHashMap<>();
   private final Map<OrderId, ReentrantLock> locks = new ConcurrentHashMap<>();
 
   /**
@@ -114,7 +115,9 @@ public final class OrdersAhead implements Orders {
   private static Refusal forged(OrderId order, String why) {
     return new Refusal(
         Reason.ORDER_NOT_READY,
-        "order " + order + " with the platform away, and a downloaded order that is not genuine: "
+        "order "
+            + order
+            + " with the platform away, and a downloaded order that is not genuine: "
             + why,
         "an order signed by a key of this plant's settings",
         "Wait for the platform; tell support, for an order document was changed or the keys were.");
@@ -126,6 +129,18 @@ public final class OrdersAhead implements Orders {
         "order " + order + ", downloaded and good until " + until,
         "a download that is not too old, or the platform in reach",
         "Wait for the platform.");
+  }
+
+  /** Why an order that was made ready may not begin with these printers: it has others. */
+  Optional<Refusal> otherPrinters(OrderId order, DeviceAddresses asked) {
+    return Optional.ofNullable(ready.get(order))
+        .filter(has -> !has.equals(asked))
+        .map(has ->
+            new Refusal(
+                Reason.DEVICES_FIXED_BY_FORMAT,
+                asked.printers().toString(),
+                "the printers with which the order was made ready: " + has.printers(),
+                "Leave the devices out of the command."));
   }
 
   /** The orders on the shelf that a line may start, for a person to choose from. */
@@ -181,8 +196,7 @@ public final class OrdersAhead implements Orders {
   }
 
   private void makeReady(OrderFacts order) {
-    DeviceAddresses devices =
-        making.formats().printers(order.line()).orElse(making.configured());
+    DeviceAddresses devices = making.formats().printers(order.line()).orElse(making.configured());
     if (devices.printers().isEmpty() || !mayLease(order)) {
       return; // whoever starts it names the printers, or the line has an ended order to keep
     }
@@ -217,6 +231,7 @@ public final class OrdersAhead implements Orders {
           .toCompletableFuture()
           .join();
     }
+    ready.put(order.id(), before.map(SavedRun::devices).orElse(devices));
     Map<Level, List<Block>> inHand = before.map(SavedRun::blocks).orElse(Map.of());
     lease(order, Level.UNIT, order.serialsNeeded(), inHand);
     for (ContainerLevel level : order.levels()) {
@@ -224,8 +239,7 @@ public final class OrdersAhead implements Orders {
     }
   }
 
-  private void lease(
-      OrderFacts order, Level level, long needed, Map<Level, List<Block>> inHand) {
+  private void lease(OrderFacts order, Level level, long needed, Map<Level, List<Block>> inHand) {
     making.lease().upTo(needed, order, level, inHand.getOrDefault(level, List.of()));
   }
 }

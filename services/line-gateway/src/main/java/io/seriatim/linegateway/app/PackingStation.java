@@ -7,6 +7,7 @@ import io.seriatim.linegateway.domain.CameraRead;
 import io.seriatim.linegateway.domain.ContainerJudge;
 import io.seriatim.linegateway.domain.ContainerLevel;
 import io.seriatim.linegateway.domain.ContainerVerdict;
+import io.seriatim.linegateway.domain.Layers;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.LineState;
 import io.seriatim.linegateway.domain.Notice;
@@ -40,6 +41,7 @@ final class PackingStation {
   private final BiConsumer<StopReason, String> stop;
   private final InstantSource clock;
   private final Duration confirmWithin;
+  private final Layers layers;
   private final Map<Long, Told> told = new LinkedHashMap<>();
   private RejectStreak streak;
 
@@ -60,6 +62,7 @@ final class PackingStation {
     this.level = level;
     this.holdsUnits = run.order().levels().getFirst().equals(level);
     this.judge = new ContainerJudge(run.order(), level, holdsUnits);
+    this.layers = new Layers(level.capacity());
     this.meters = tools.meters();
     this.clock = tools.clock();
     this.confirmWithin = tools.settings().confirmWithin();
@@ -72,7 +75,12 @@ final class PackingStation {
     return station;
   }
 
-  void read(CameraRead read) {
+  /** An image: the whole container, or one of its layers. */
+  void read(CameraRead image) {
+    layers.gather(image).ifPresent(this::judge);
+  }
+
+  private void judge(CameraRead read) {
     if (!run.packs()) {
       tell(read.trigger(), false);
       return;

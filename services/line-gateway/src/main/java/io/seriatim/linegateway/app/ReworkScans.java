@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Settles serials in doubt by scans at the rework table of a line: a helper code says what the
- * following scans mean, then each code is scanned once. What is scanned is done by whoever said
- * that they stand there.
+ * The hand scanner of a line: settles serials in doubt, packs and reworks containers. A helper code
+ * says what the following scans mean, then each code is scanned once. What is scanned is done by
+ * whoever said that they stand there.
  */
 public final class ReworkScans implements HandScanner.Listener {
   private static final String REASON = "scanned at the rework scanner";
@@ -20,6 +20,7 @@ public final class ReworkScans implements HandScanner.Listener {
   private final ResolveInDoubt resolve;
   private final LineId line;
   private final Attendants people;
+  private final ManualStation station;
   private HelperCode meaning = HelperCode.DONE;
 
   public ReworkScans(Lines lines, ResolveInDoubt resolve, LineId line, Attendants people) {
@@ -27,26 +28,37 @@ public final class ReworkScans implements HandScanner.Listener {
     this.resolve = resolve;
     this.line = line;
     this.people = people;
+    this.station = new ManualStation(lines, line);
   }
 
   @Override
   public synchronized void scanned(HandScanner at, String code) {
     Optional<HelperCode> helper = HelperCode.find(code);
-    if (helper.isPresent()) {
-      meaning = helper.get();
-      at.tell("OK " + meaning);
-      return;
-    }
     at.tell(
         people
             .at(line)
-            .map(who -> scanned(code, who))
+            .map(who -> helper.map(said -> said(said, who)).orElseGet(() -> scanned(code, who)))
             .orElse("NO say at the operator page that you are at the scanner"));
+  }
+
+  private String said(HelperCode helper, Cause who) {
+    return switch (helper) {
+      case SCRAPPED, GOOD, OPEN, REMOVE, REPRINT, DONE -> {
+        meaning = helper;
+        yield "OK " + helper;
+      }
+      case CLOSE -> station.close(false, who);
+      case PARTIAL -> station.close(true, who);
+      case UNDO -> station.undo();
+    };
   }
 
   private String scanned(String code, Cause who) {
     return switch (meaning) {
-      case DONE -> "NO scan " + HelperCode.SCRAPPED + " or " + HelperCode.GOOD + " first";
+      case DONE, CLOSE, PARTIAL, UNDO -> "NO scan a helper code first";
+      case OPEN -> station.pack(code);
+      case REMOVE -> station.remove(code, who);
+      case REPRINT -> station.reprint(code, who);
       case SCRAPPED -> settle(code, ResolveInDoubt.Outcome.LABEL_SCRAPPED, who);
       case GOOD -> settle(code, ResolveInDoubt.Outcome.COMMISSIONED, who);
     };
@@ -76,8 +88,8 @@ public final class ReworkScans implements HandScanner.Listener {
     return lines
         .find(line)
         .filter(l ->
-            l.ask(order ->
-                order.filter(o -> o.run().units().inDoubt().contains(serial)).isPresent()))
+            l.ask(
+                order -> order.filter(o -> o.run().units().inDoubt().contains(serial)).isPresent()))
         .isPresent();
   }
 }

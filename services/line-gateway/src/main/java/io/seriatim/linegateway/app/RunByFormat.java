@@ -51,6 +51,10 @@ public final class RunByFormat {
 
   private LineAnswer begin(LineId line, OrderId order, DeviceAddresses asked, Cause who) {
     DeviceAddresses devices = formats.printers(line).orElseGet(() -> asked.or(configured));
+    Optional<Refusal> others = ahead.otherPrinters(order, devices);
+    if (others.isPresent()) {
+      return new LineAnswer.Refused(others.get());
+    }
     LineAnswer answer = start.start(line, order, devices, who);
     return answer instanceof LineAnswer.Refused(Refusal refusal)
             && refusal.reason() == Refusal.Reason.ORDER_NOT_FOUND

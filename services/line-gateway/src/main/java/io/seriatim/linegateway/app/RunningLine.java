@@ -47,7 +47,7 @@ public final class RunningLine implements AutoCloseable {
     this.id = id;
     this.tools = tools;
     this.thread = new LineThread("line-" + id);
-    for (Level level : List.of(Level.UNIT, Level.CASE, Level.PALLET)) {
+    for (Level level : List.of(Level.UNIT, Level.BUNDLE, Level.CASE, Level.PALLET)) {
       stations.put(level, tools.devices().station(id, level, new StationHearing(level)));
     }
     thread.every(TICK, () -> current.ifPresent(OrderOnLine::tick));

@@ -28,7 +28,8 @@ public final class DoubtCommands {
             .setUserName(request.getSecondUserName())
             .setSecret(request.getSecondSecret())
             .build();
-    Optional<Person> second = people.prove(proof, "decides about all in doubt on " + request.getLineId());
+    Optional<Person> second =
+        people.prove(proof, "decides about all in doubt on " + request.getLineId());
     if (!proof.getUserName().isBlank() && second.isEmpty()) {
       return SecondPeople.notProved(proof);
     }

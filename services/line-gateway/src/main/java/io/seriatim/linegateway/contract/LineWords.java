@@ -92,7 +92,6 @@ public final class LineWords {
           ORDER_NOT_READY,
           ORDER_EXPIRED,
           QUANTITY_OUT_OF_RANGE,
-          LEVEL_NOT_SUPPORTED,
           DEVICES_FIXED_BY_FORMAT,
           LINE_FORMAT_INVALID,
           LINE_BUSY,

@@ -60,8 +60,10 @@ public final class StationCommands {
     if (kind.isEmpty()) {
       return no(Reason.STEP_INCOMPLETE, "no step", "a kind of step", "Say which step it is.");
     }
-    Optional<Person> second = people.prove(
-            request.getSecondPerson(), "second person of " + kind.get() + " on " + request.getLineId());
+    Optional<Person> second =
+        people.prove(
+            request.getSecondPerson(),
+            "second person of " + kind.get() + " on " + request.getLineId());
     if (request.hasSecondPerson() && second.isEmpty()) {
       return SecondPeople.notProved(request.getSecondPerson());
     }
@@ -141,8 +143,8 @@ public final class StationCommands {
   }
 
   public LineAnswer destroy(DestroyPacksRequest request, Cause who) {
-    Optional<Person> witness = people.prove(
-            request.getWitness(), "witness of a destruction on " + request.getLineId());
+    Optional<Person> witness =
+        people.prove(request.getWitness(), "witness of a destruction on " + request.getLineId());
     if (witness.isEmpty()) {
       return SecondPeople.notProved(request.getWitness());
     }

@@ -9,6 +9,18 @@ public enum HelperCode {
   SCRAPPED("SERIATIM.SCRAPPED"),
   /** The packs scanned from now on are good. */
   GOOD("SERIATIM.GOOD"),
+  /** The label scanned next is of a container that is packed by hand; then what goes in. */
+  OPEN("SERIATIM.OPEN"),
+  /** The open container is full. */
+  CLOSE("SERIATIM.CLOSE"),
+  /** The open container is closed with fewer than it holds. */
+  PARTIAL("SERIATIM.PARTIAL"),
+  /** The last scan is taken back. */
+  UNDO("SERIATIM.UNDO"),
+  /** What is scanned from now on comes out of its container. */
+  REMOVE("SERIATIM.REMOVE"),
+  /** The label is printed again of each container that is scanned, itself or something inside. */
+  REPRINT("SERIATIM.REPRINT"),
   /** The scans from now on mean nothing. */
   DONE("SERIATIM.DONE");
 

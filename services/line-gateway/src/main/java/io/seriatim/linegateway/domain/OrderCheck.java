@@ -3,18 +3,14 @@ package io.seriatim.linegateway.domain;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
-import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.Refusal.Reason;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Whether a downloaded order may run on a line of this gateway; the first broken condition wins.
  */
 public final class OrderCheck {
-  private static final List<Level> SUPPORTED = List.of(Level.CASE, Level.PALLET);
-
   private OrderCheck() {}
 
   /** Empty where it may. */
@@ -44,10 +40,10 @@ public final class OrderCheck {
           "a day from " + today + " on",
           "Correct the expiry in the production schedule.");
     }
-    return quantityOrLevels(order);
+    return quantity(order);
   }
 
-  private static Optional<Refusal> quantityOrLevels(OrderFacts order) {
+  private static Optional<Refusal> quantity(OrderFacts order) {
     if (order.quantity() < 1 || order.serialsNeeded() < order.quantity()) {
       return no(
           Reason.QUANTITY_OUT_OF_RANGE,
@@ -55,16 +51,7 @@ public final class OrderCheck {
           "at least 1 pack, and a serial for each",
           "Correct the quantity in the production schedule.");
     }
-    return order.levels().stream()
-        .map(ContainerLevel::level)
-        .filter(level -> !SUPPORTED.contains(level))
-        .findFirst()
-        .flatMap(level ->
-            no(
-                Reason.LEVEL_NOT_SUPPORTED,
-                level,
-                SUPPORTED,
-                "This line has no station for the level: choose another line."));
+    return Optional.empty();
   }
 
   private static Optional<Refusal> no(Reason reason, Object given, Object expected, String advice) {

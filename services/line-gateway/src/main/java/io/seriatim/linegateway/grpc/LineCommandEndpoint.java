@@ -86,7 +86,9 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
                 ResumeLineResponse.parser(),
                 () ->
                     answer(
-                        orders.run().resume(LineId.parse(request.getLineId()), PlantDoor.cause(caller)),
+                        orders
+                            .run()
+                            .resume(LineId.parse(request.getLineId()), PlantDoor.cause(caller)),
                         s -> ResumeLineResponse.newBuilder().setStatus(s).build())));
   }
 
@@ -138,6 +140,7 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
   private static DeviceAddresses devices(LineDevices devices) {
     Map<Level, String> printers = new EnumMap<>(Level.class);
     put(printers, Level.UNIT, devices.getPackPrinter());
+    put(printers, Level.BUNDLE, devices.getBundlePrinter());
     put(printers, Level.CASE, devices.getCasePrinter());
     put(printers, Level.PALLET, devices.getPalletPrinter());
     return new DeviceAddresses(printers);

@@ -3,7 +3,6 @@ package io.seriatim.linegateway.http;
 import io.seriatim.linegateway.app.LineView;
 import io.seriatim.linegateway.app.StationView;
 import io.seriatim.linegateway.domain.LineState;
-import io.seriatim.linegateway.domain.Supply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -41,8 +41,7 @@ public final class Sessions {
    * @param verified how and when it was known who it is
    * @param until when it ends, whatever is done
    */
-  public record Session(
-      Caller caller, Verified verified, Instant until, Instant lastSeen) {
+  public record Session(Caller caller, Verified verified, Instant until, Instant lastSeen) {
 
     /** When the identity provider said so; nothing where a PIN did. */
     Optional<Instant> byProvider() {
@@ -65,16 +64,18 @@ public final class Sessions {
   /** Signs somebody in whom the identity provider has verified; the cookie to hand out. */
   Cookie open(Caller caller, HttpRequest<?> request) {
     Instant now = clock.instant();
-    return open(new Session(caller, new Verified(Verified.How.PROVIDER, now), now.plus(longest), now), request);
+    return open(
+        new Session(caller, new Verified(Verified.How.PROVIDER, now), now.plus(longest), now),
+        request);
   }
 
   /** Signs somebody in by PIN, for no longer than the PIN proves them. */
-  Cookie open(
-      Caller caller, Instant verifiedAt, Instant provedUntil, HttpRequest<?> request) {
+  Cookie open(Caller caller, Instant verifiedAt, Instant provedUntil, HttpRequest<?> request) {
     Instant now = clock.instant();
     Instant end = now.plus(longest);
     Instant until = provedUntil.isBefore(end) ? provedUntil : end;
-    return open(new Session(caller, new Verified(Verified.How.PIN, verifiedAt), until, now), request);
+    return open(
+        new Session(caller, new Verified(Verified.How.PIN, verifiedAt), until, now), request);
   }
 
   private Cookie open(Session opened, HttpRequest<?> request) {
@@ -117,14 +118,12 @@ public final class Sessions {
     Instant now = clock.instant();
     Session seen =
         sessions.computeIfPresent(
-            hash(token),
-            (key, session) -> isOver(session, now) ? null : session.seen(now));
+            hash(token), (key, session) -> isOver(session, now) ? null : session.seen(now));
     return Optional.ofNullable(seen);
   }
 
   private boolean isOver(Session session, Instant now) {
-    return !now.isBefore(session.lastSeen().plus(idle))
-        || !now.isBefore(session.until());
+    return !now.isBefore(session.lastSeen().plus(idle)) || !now.isBefore(session.until());
   }
 
   /** Signs out. */

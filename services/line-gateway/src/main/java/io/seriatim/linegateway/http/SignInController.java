@@ -95,8 +95,8 @@ public final class SignInController {
     Optional<Caller> caller = proof.flatMap(p -> redeemed(code, p, back(request)));
     return caller
         .filter(c -> people.verified(provider.operator(c)))
-        .<MutableHttpResponse<?>>map(c ->
-            HttpResponse.seeOther(URI.create("/lines")).cookie(sessions.open(c, request)))
+        .<MutableHttpResponse<?>>map(
+            c -> HttpResponse.seeOther(URI.create("/lines")).cookie(sessions.open(c, request)))
         .orElseGet(() -> HttpResponse.seeOther(URI.create("/sign-in?failed=online")))
         .cookie(Cookie.of(PENDING, "").path("/sign-in").httpOnly(true).maxAge(0));
   }
@@ -128,7 +128,9 @@ public final class SignInController {
     return operator
         .<MutableHttpResponse<?>>map(o ->
             HttpResponse.noContent()
-                .cookie(sessions.open(PlantActs.caller(o), o.verifiedAt(), people.provedUntil(o), request)))
+                .cookie(
+                    sessions.open(
+                        PlantActs.caller(o), o.verifiedAt(), people.provedUntil(o), request)))
         .orElseGet(() -> HttpResponse.status(HttpStatus.UNAUTHORIZED));
   }
 

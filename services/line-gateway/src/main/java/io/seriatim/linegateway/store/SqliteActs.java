@@ -129,7 +129,8 @@ public final class SqliteActs implements AuditTrail, AutoCloseable {
   private Optional<Waiting> next() throws InterruptedException {
     one.lock();
     try (PreparedStatement select =
-            connection.prepareStatement("SELECT sequence, entry FROM act ORDER BY sequence LIMIT 1");
+            connection.prepareStatement(
+                "SELECT sequence, entry FROM act ORDER BY sequence LIMIT 1");
         ResultSet row = select.executeQuery()) {
       if (row.next()) {
         return Optional.of(new Waiting(row.getLong(1), AuditRecord.parseFrom(row.getBytes(2))));

@@ -36,6 +36,7 @@ public record GatewaySettings(
     String zone,
     String listenHost,
     String packPrinter,
+    String bundlePrinter,
     String casePrinter,
     String palletPrinter,
     String gradeLimit,

@@ -53,23 +53,17 @@ import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.grpc.LineCommandEndpoint;
 import io.seriatim.linegateway.grpc.LineQueryEndpoint;
 import io.seriatim.linegateway.grpc.NumberClient;
-import io.seriatim.linegateway.grpc.OrderClient;
-import io.seriatim.linegateway.grpc.OrderDownloads;
-import io.seriatim.linegateway.grpc.OrderSeals;
 import io.seriatim.linegateway.grpc.PlantDoor;
 import io.seriatim.linegateway.grpc.RecordUploader;
 import io.seriatim.linegateway.store.LineFormatFiles;
 import io.seriatim.linegateway.store.SqliteActs;
 import io.seriatim.linegateway.store.SqliteJournal;
-import io.seriatim.linegateway.store.SqliteOrders;
 import io.seriatim.proto.allocation.v1.AllocationCommandServiceGrpc;
 import io.seriatim.proto.allocation.v1.AllocationQueryServiceGrpc;
-import io.seriatim.proto.batch.v1.BatchQueryServiceGrpc;
 import io.seriatim.proto.ledger.v1.IngestServiceGrpc;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -83,7 +77,6 @@ import java.util.UUID;
 @Requires(property = "seriatim.service.enabled", notEquals = "false")
 final class GatewayWiring {
   private static final long MIB = 1024 * 1024;
-  private static final Duration ORDERS_WITHIN = Duration.ofSeconds(20);
 
   @Singleton
   GatewayMeters meters(MeterRegistry registry) {
@@ -166,11 +159,7 @@ final class GatewayWiring {
               scanners.add(
                   devices.scanner(
                       spec,
-                      new ReworkScans(
-                          lines,
-                          new ResolveInDoubt(lines),
-                          line.id(),
-                          attendants))));
+                      new ReworkScans(lines, new ResolveInDoubt(lines), line.id(), attendants))));
     }
     ReworkScanners all = new ReworkScanners(scanners);
     all.open();
@@ -212,53 +201,6 @@ final class GatewayWiring {
     lines.all().forEach(line -> line.watchLedger(uploader::isConnected, uploader::trouble));
     uploader.start();
     return uploader;
-  }
-
-  @Singleton
-  OrderClient orderClient(GatewaySettings settings, Peers peers) {
-    return new OrderClient(
-        SiteId.parse(settings.site()),
-        () ->
-            BatchQueryServiceGrpc.newBlockingStub(peers.asMyself(Peer.RECONCILIATION))
-                .withDeadlineAfter(ORDERS_WITHIN));
-  }
-
-  @Singleton
-  @Bean(preDestroy = "close")
-  SqliteOrders orderShelf(GatewaySettings settings) {
-    return SqliteOrders.open(Path.of(settings.dataDir()).resolve("orders.db"));
-  }
-
-  @Singleton
-  OrdersAhead ordersAhead(
-      GatewaySettings settings,
-      OrderSettings orders,
-      OrderClient client,
-      SqliteOrders shelf,
-      Lines lines,
-      LineFormats formats,
-      LeaseNumbers lease,
-      SqliteJournal journal,
-      Clock clock) {
-    return new OrdersAhead(
-        client,
-        client,
-        shelf,
-        new OrderSeals(orders.keys()),
-        new OrdersAhead.Making(
-            lines, formats, configured(settings), lease, journal, orders.ahead()),
-        clock);
-  }
-
-  /** Made with the context, once the lines have been recovered. */
-  @Context
-  @Bean(preDestroy = "close")
-  OrderDownloads orderDownloads(OrderSettings settings, OrdersAhead orders, RecordUploader after) {
-    OrderDownloads downloads = new OrderDownloads(orders, settings.pause());
-    if (!settings.keys().isEmpty()) {
-      downloads.start();
-    }
-    return downloads;
   }
 
   @Singleton
@@ -337,10 +279,7 @@ final class GatewayWiring {
 
   @Singleton
   LineCommandEndpoint commands(
-      OperatorCommands.UseCases orders,
-      RecordUploader ledger,
-      PlantDoor door,
-      AnsweredOnce once) {
+      OperatorCommands.UseCases orders, RecordUploader ledger, PlantDoor door, AnsweredOnce once) {
     return new LineCommandEndpoint(orders, ledger, door, once);
   }
 
@@ -355,9 +294,10 @@ final class GatewayWiring {
     return new Attendants(lines, clock);
   }
 
-  private static DeviceAddresses configured(GatewaySettings settings) {
+  static DeviceAddresses configured(GatewaySettings settings) {
     Map<Level, String> printers = new EnumMap<>(Level.class);
     printers.put(Level.UNIT, settings.packPrinter());
+    printers.put(Level.BUNDLE, settings.bundlePrinter());
     printers.put(Level.CASE, settings.casePrinter());
     printers.put(Level.PALLET, settings.palletPrinter());
     printers.values().removeAll(List.of(""));

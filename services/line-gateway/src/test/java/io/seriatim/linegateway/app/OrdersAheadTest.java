@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.BenchPlatform;
 import io.seriatim.linegateway.GatewayOnBench;
 import io.seriatim.linegateway.TinyLine;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,19 @@ final class OrdersAheadTest {
 
   @Test
   @Requirement("URS-LINE-069")
+  void an_order_begins_with_the_printers_with_which_it_was_made_ready() {
+    platform.signed().release(order, Instant.now().plus(Duration.ofHours(72)));
+    gateway.ahead().download();
+    DeviceAddresses others = new DeviceAddresses(Map.of(Level.UNIT, "127.0.0.1:9"));
+
+    LineAnswer answer = gateway.run().start(LINE, ORDER, others, LUC);
+
+    assertThat(((LineAnswer.Refused) answer).refusal().reason())
+        .isEqualTo(Reason.DEVICES_FIXED_BY_FORMAT);
+  }
+
+  @Test
+  @Requirement("URS-LINE-069")
   void an_expired_order_is_refused_and_says_so() {
     platform.signed().release(order, Instant.now().minusSeconds(1));
     gateway.ahead().download();
@@ -100,8 +115,7 @@ final class OrdersAheadTest {
   @Test
   @Requirement("URS-LINE-069")
   void a_forged_order_is_not_downloaded_and_one_that_was_changed_on_the_disk_is_refused() {
-    Signed genuine =
-        platform.signed().release(order, Instant.now().plus(Duration.ofHours(72)));
+    Signed genuine = platform.signed().release(order, Instant.now().plus(Duration.ofHours(72)));
     byte[] changed = genuine.document().clone();
     changed[changed.length - 1] ^= 1;
     Signed forged = new Signed(changed, genuine.keyId(), genuine.signature());

@@ -64,7 +64,8 @@ final class LineByFormatTest {
       plc.register(place, 0);
     }
     formats =
-        new LineFormats(Map.of(GatewayOnBench.LINE, new LineFormats.Found.Approved(format(3, HASH))));
+        new LineFormats(
+            Map.of(GatewayOnBench.LINE, new LineFormats.Found.Approved(format(3, HASH))));
     gateway = new GatewayOnBench(directory, platform, formats);
   }
 
@@ -183,8 +184,7 @@ final class LineByFormatTest {
     LineFormats other =
         new LineFormats(
             Map.of(
-                GatewayOnBench.LINE,
-                new LineFormats.Found.Approved(format(4, "cd".repeat(32)))));
+                GatewayOnBench.LINE, new LineFormats.Found.Approved(format(4, "cd".repeat(32)))));
     gateway = new GatewayOnBench(directory, platform, other);
 
     assertThat(gateway.view().reason()).contains("LINE_FORMAT_CHANGED line format version 4");
@@ -196,10 +196,7 @@ final class LineByFormatTest {
   private HandScanner scanner(TinyDevice bridge, Attendants attendants) {
     ReworkScans scans =
         new ReworkScans(
-            gateway.lines(),
-            new ResolveInDoubt(gateway.lines()),
-            GatewayOnBench.LINE,
-            attendants);
+            gateway.lines(), new ResolveInDoubt(gateway.lines()), GatewayOnBench.LINE, attendants);
     return new BridgedScanner(bridge.address(), java.time.Duration.ofMillis(500), scans);
   }
 

@@ -13,6 +13,7 @@ import io.seriatim.kernel.life.Level;
 import io.seriatim.kernel.life.MixRule;
 import io.seriatim.linegateway.BenchPlatform;
 import io.seriatim.linegateway.domain.Refusal.Reason;
+import io.seriatim.testkit.Requirement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,8 @@ final class OrderCheckTest {
   }
 
   @Test
-  void a_level_without_a_station_is_refused() {
+  @Requirement("URS-LINE-070")
+  void every_level_of_a_hierarchy_has_its_station() {
     OrderFacts bundles =
         new BenchPlatform()
             .order(
@@ -55,7 +57,10 @@ final class OrderCheckTest {
                 new ContainerLevel(
                     new ContainerPlan(Level.BUNDLE, 5, MixRule.SINGLE_BATCH), Optional.empty()));
 
-    assertThat(reason(bundles)).isEqualTo(Reason.LEVEL_NOT_SUPPORTED);
+    assertThat(
+            OrderCheck.refusal(
+                bundles, bundles.operator(), bundles.site(), bundles.line(), LocalDate.EPOCH))
+        .isEmpty();
   }
 
   @Test

@@ -98,7 +98,8 @@ final class DoomedGateway {
             new HandleLedgerFault(lines, log),
             new RecordUploader.Settings(
                 Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(5)));
-    var orders = new OrderClient(
+    var orders =
+        new OrderClient(
             SiteId.parse("lyon"), () -> BatchQueryServiceGrpc.newBlockingStub(platform));
     this.start =
         new StartOrder(

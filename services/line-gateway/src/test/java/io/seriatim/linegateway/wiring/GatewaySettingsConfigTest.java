@@ -20,6 +20,7 @@ final class GatewaySettingsConfigTest {
     expected.put("zone", "UTC");
     expected.put("listenHost", "127.0.0.1");
     expected.put("packPrinter", "");
+    expected.put("bundlePrinter", "");
     expected.put("casePrinter", "");
     expected.put("palletPrinter", "");
     expected.put("gradeLimit", "C");
@@ -50,6 +51,7 @@ final class GatewaySettingsConfigTest {
     given.put("seriatim.gateway.zone", "Europe/Paris");
     given.put("seriatim.gateway.listen-host", "10.0.0.1");
     given.put("seriatim.gateway.pack-printer", "10.0.0.2:3001");
+    given.put("seriatim.gateway.bundle-printer", "10.0.0.5:3001");
     given.put("seriatim.gateway.case-printer", "10.0.0.3:3001");
     given.put("seriatim.gateway.pallet-printer", "10.0.0.4:3001");
     given.put("seriatim.gateway.grade-limit", "B");

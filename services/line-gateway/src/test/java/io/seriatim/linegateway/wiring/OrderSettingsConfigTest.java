@@ -21,9 +21,12 @@ final class OrderSettingsConfigTest {
         settings(Map.of()),
         settings(
             Map.of(
-                "seriatim.gateway.orders.keys", List.of("MCowBQYDK2VwAyEA"),
-                "seriatim.gateway.orders.ahead", 5,
-                "seriatim.gateway.orders.pause", "10s")));
+                "seriatim.gateway.orders.keys",
+                List.of("MCowBQYDK2VwAyEA"),
+                "seriatim.gateway.orders.ahead",
+                5,
+                "seriatim.gateway.orders.pause",
+                "10s")));
   }
 
   /** The settings without a gateway behind them: no journal, no port. */

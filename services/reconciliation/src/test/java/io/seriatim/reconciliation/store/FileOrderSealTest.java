@@ -70,8 +70,7 @@ final class FileOrderSealTest {
 
   @Test
   void without_a_key_nothing_is_signed() {
-    assertThat(
-            new SignedOrders(OrderSeal.NONE, () -> NOW, Duration.ofHours(1)).of(List.of(ORDER)))
+    assertThat(new SignedOrders(OrderSeal.NONE, () -> NOW, Duration.ofHours(1)).of(List.of(ORDER)))
         .isEmpty();
   }
 

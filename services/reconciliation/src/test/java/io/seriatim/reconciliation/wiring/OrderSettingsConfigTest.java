@@ -11,8 +11,7 @@ class OrderSettingsConfigTest {
   @Test
   void everything_has_its_default() {
     ConfigContract.assertDefaults(
-        settings(Map.of()),
-        Map.of("signingKey", "", "validFor", Duration.ofHours(72)));
+        settings(Map.of()), Map.of("signingKey", "", "validFor", Duration.ofHours(72)));
   }
 
   @Test
