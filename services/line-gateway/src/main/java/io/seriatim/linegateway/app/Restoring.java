@@ -13,6 +13,7 @@ final class Restoring {
     saved.units().forEach(u -> run.units().restore(u.serial(), u.stage(), u.parent()));
     saved.order().levels().forEach(level -> issued(run, level));
     saved.containers().forEach(c -> run.containers().packed(c.level(), c.id(), c.children()));
+    saved.settledLabels().forEach(run.containers()::settle);
     saved.account().ifPresent(run::account);
     saved.counters().ifPresent(run::counters);
     run.state(saved.state());

@@ -40,6 +40,7 @@ public final class StartOrder {
   private final TenantId operator;
   private final SiteId site;
   private final Set<LineId> controlled;
+  private final LineFormats formats;
   private final ReentrantLock one = new ReentrantLock();
 
   public StartOrder(
@@ -69,6 +70,37 @@ public final class StartOrder {
       TenantId operator,
       SiteId site,
       Set<LineId> controlled) {
+    this(
+        lines,
+        orders,
+        lease,
+        journal,
+        ledger,
+        clock,
+        operator,
+        site,
+        controlled,
+        LineFormats.NONE);
+  }
+
+  /**
+   * Makes the use case.
+   *
+   * @param controlled lines whose machines a line controller drives
+   * @param formats which every order begins by, whichever way it is started
+   */
+  public StartOrder(
+      Lines lines,
+      Orders orders,
+      LeaseNumbers lease,
+      LineJournal journal,
+      LedgerStanding ledger,
+      InstantSource clock,
+      TenantId operator,
+      SiteId site,
+      Set<LineId> controlled,
+      LineFormats formats) {
+    this.formats = formats;
     this.controlled = Set.copyOf(controlled);
     this.lines = lines;
     this.orders = orders;
@@ -88,10 +120,18 @@ public final class StartOrder {
     if (line.isEmpty()) {
       return lines.notFound(lineId);
     }
+    Optional<Refusal> wrong = formats.refusal(lineId, DeviceAddresses.NONE);
+    if (wrong.isPresent()) {
+      return new LineAnswer.Refused(wrong.get());
+    }
+    DeviceAddresses known = formats.printers(lineId).orElse(devices);
     one.lock();
     try {
-      boolean byController = controlled.contains(lineId);
-      return start(line.get(), orderId, byController ? DeviceAddresses.NONE : devices, cause);
+      return start(
+          line.get(),
+          orderId,
+          controlled.contains(lineId) ? new DeviceAddresses(Map.of(), known.format()) : known,
+          cause);
     } finally {
       one.unlock();
     }

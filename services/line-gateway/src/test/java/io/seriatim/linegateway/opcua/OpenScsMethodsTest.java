@@ -10,6 +10,7 @@ import io.seriatim.linegateway.app.LineAnswer;
 import io.seriatim.linegateway.app.LineView;
 import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.proto.line.v1.LineReport.BodyCase;
+import io.seriatim.proto.line.v1.Notice;
 import io.seriatim.testkit.Requirement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,7 @@ final class OpenScsMethodsTest {
   private static final int REQUEST_ALLOCATED = 15053;
   private static final int RETURN_ALLOCATED = 15047;
   private static final int TO_ENCODED = 15038;
+  private static final int TO_ALLOCATED = 15110;
   private static final int COMMISSIONING = 15076;
   private static final int DECOMMISSIONING = 15064;
   private static final int DESTROYING = 15073;
@@ -603,6 +605,69 @@ final class OpenScsMethodsTest {
     assertThat(event(DESTROYING, serials.subList(1, 2))).isEqualTo(1);
     assertThat(event(DECOMMISSIONING, serials.subList(1, 2))).isEqualTo(9);
     assertThat(facts(BodyCase.PACKS_DESTROYED)).isEqualTo(1);
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void a_good_pack_is_sampled_as_a_pack_and_what_is_held_is_no_inspection() throws UaException {
+    // Given
+    List<String> serials = request("roll-1", 4, "SERIAL", "").serials();
+    assertThat(event(COMMISSIONING, serials.subList(0, 2))).isEqualTo(1);
+    assertThat(transfer(TO_ENCODED, serials.subList(2, 3))).isEqualTo(1);
+
+    // When
+    assertThat(event(SAMPLING, serials.subList(0, 1), "Reason", "retention")).isEqualTo(1);
+    assertThat(event(SAMPLING, serials.subList(0, 1), "Reason", "retention")).isEqualTo(1);
+    assertThat(event(SAMPLING, serials.subList(2, 3))).isEqualTo(1);
+    assertThat(transfer(TO_ALLOCATED, serials.subList(3, 4))).isEqualTo(1);
+
+    // Then
+    assertThat(facts(BodyCase.PACKS_SAMPLED)).isEqualTo(1);
+    assertThat(facts(BodyCase.LABELS_SAMPLED)).isEqualTo(1);
+    assertThat(facts(BodyCase.SERIALS_INSPECTED)).isZero();
+    assertThat(counts().commissioned()).isEqualTo(1);
+    assertThat(counts().labelsSampled()).isEqualTo(1);
+    assertThat(counts().encoded()).isZero();
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void the_label_of_a_case_that_is_spoiled_comes_to_an_end_once_also_after_a_restart()
+      throws UaException, IOException {
+    // Given
+    List<String> serials = request("roll-1", 3, "SERIAL", "").serials();
+    List<String> cases = request("cases", 2, "SSCC", "", "Level", "CASE").serials();
+    assertThat(event(COMMISSIONING, serials)).isEqualTo(1);
+    assertThat(labels(SCRAPPING, cases.subList(0, 1))).isEqualTo(1);
+    controller.close();
+    bench.close();
+    bench = new ScsBench(directory);
+    controller = bench.connect();
+    assertThat(bench.gateway().resume()).isInstanceOf(LineAnswer.Done.class);
+
+    // When
+    int again = labels(SCRAPPING, cases.subList(0, 1));
+    int packed = aggregate(PACKING, cases.getFirst(), serials);
+    int destroyed = labels(DESTROYING, cases.subList(1, 2));
+
+    // Then
+    assertThat(again).isEqualTo(1);
+    assertThat(packed).isEqualTo(10);
+    assertThat(destroyed).isEqualTo(9);
+    assertThat(
+            bench.gateway().records(BodyCase.LINE_NOTICED).stream()
+                .map(record -> record.getLineNoticed().getNotice()))
+        .containsOnlyOnce(Notice.NOTICE_CONTAINER_LABEL_SETTLED);
+  }
+
+  private int labels(int method, List<String> ssccs) throws UaException {
+    return status(
+        controller.call(
+            EVENTS,
+            method,
+            controller.encoded(controller.labels(ssccs)),
+            Variant.ofString("SSCC"),
+            controller.encoded(List.of(controller.pair("Reason", "torn")))));
   }
 
   @Test
