@@ -57,7 +57,11 @@ final class PackStation {
   private long judged;
   private long rejected;
 
-  private record Pending(PackVerdict verdict, Instant deadline) {}
+  private record Pending(PackVerdict verdict, Instant deadline, Grade grade) {
+    Pending(PackVerdict verdict, Instant deadline) {
+      this(verdict, deadline, Grade.F);
+    }
+  }
 
   private record Answered(String code, boolean passed) {}
 
@@ -155,7 +159,8 @@ final class PackStation {
     judged++;
     rejected += verdict.passes() ? 0 : 1;
     Optional<Boolean> passedBefore = Optional.ofNullable(gone.remove(read.trigger()));
-    pending.put(read.trigger(), new Pending(verdict, clock.instant().plus(confirmWithin)));
+    pending.put(
+        read.trigger(), new Pending(verdict, clock.instant().plus(confirmWithin), read.grade()));
     switch (verdict) {
       case Pass(SerialNumber serial) -> {
         unread.seen(serial);
@@ -211,20 +216,20 @@ final class PackStation {
       return;
     }
     switch (told.verdict()) {
-      case Pass(SerialNumber serial) -> settle(serial, passed);
+      case Pass(SerialNumber serial) -> settle(serial, passed, told.grade());
       case Scrap scrap -> expectRejected(trigger, passed);
       case Reject reject -> expectRejected(trigger, passed);
     }
   }
 
-  private void settle(SerialNumber serial, boolean passed) {
+  private void settle(SerialNumber serial, boolean passed, Grade grade) {
     Optional<UnitStage> stage = run.units().stage(serial);
     if (stage.filter(UnitStage.PASSING::equals).isEmpty()) {
       return; // the case packer has read it meanwhile
     }
     if (passed) {
       run.units().move(List.of(serial), UnitStage.COMMISSIONED);
-      recorder.commissioned(serial);
+      recorder.commissioned(serial, grade);
     } else {
       scrap(serial, RejectCause.MECHANICAL);
     }
