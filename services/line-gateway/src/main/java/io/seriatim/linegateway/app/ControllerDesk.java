@@ -29,7 +29,14 @@ public record ControllerDesk(
       RecordToldEvents told,
       TenantId operator) {
     this(
-        lines, controllers, handOut, events, aggregation, told, operator, RefusedControllers.NOBODY);
+        lines,
+        controllers,
+        handOut,
+        events,
+        aggregation,
+        told,
+        operator,
+        RefusedControllers.NOBODY);
   }
 
   /** A line with an order, as a call sees it. */
@@ -54,7 +61,6 @@ public record ControllerDesk(
     return place
         .map(work)
         .orElseGet(() ->
-            ControllerAnswer.of(
-                Result.INVALID_SELECTION_CRITERIA, "no order is on line " + line));
+            ControllerAnswer.of(Result.INVALID_SELECTION_CRITERIA, "no order is on line " + line));
   }
 }

@@ -23,8 +23,7 @@ public final class GuardedControllers implements Controllers {
 
   private record Tries(int count, Instant since) {}
 
-  public GuardedControllers(
-      Controllers known, RefusedControllers refused, InstantSource clock) {
+  public GuardedControllers(Controllers known, RefusedControllers refused, InstantSource clock) {
     this.known = known;
     this.refused = refused;
     this.clock = clock;
@@ -33,8 +32,7 @@ public final class GuardedControllers implements Controllers {
   @Override
   public Optional<Controller> signIn(String name, String password) {
     if (tries(name) >= WRONG_TRIES) {
-      refused.refused(
-          name, "TOO_MANY_TRIES", WRONG_TRIES + " wrong passwords within " + WHILE);
+      refused.refused(name, "TOO_MANY_TRIES", WRONG_TRIES + " wrong passwords within " + WHILE);
       return Optional.empty();
     }
     Optional<Controller> controller = known.signIn(name, password);

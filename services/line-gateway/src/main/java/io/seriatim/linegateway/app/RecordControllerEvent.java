@@ -104,7 +104,8 @@ public final class RecordControllerEvent {
   private static CompletableFuture<ControllerAnswer> write(
       OrderOnLine order, Said said, List<SerialNumber> fresh, List<ItemId> labels) {
     ControllerEvent event = said.event();
-    // handed over is sent: in the books a returned number is an invalid one, by the controller's word
+    // handed over is sent: in the books a returned number is an invalid one, by the controller's
+    // word
     String why = event == ControllerEvent.NUMBERS_RETURNED ? "returned, never encoded: " : "";
     Cause cause = said.cause().because(why + said.reason());
     List<JournalWrite> writes = new ArrayList<>();

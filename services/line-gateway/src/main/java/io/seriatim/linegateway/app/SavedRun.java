@@ -42,8 +42,7 @@ public record SavedRun(
       Optional<PrinterAccount> account,
       Optional<MachineCounters> counters,
       boolean started) {
-    this(
-        order, devices, state, blocks, units, containers, account, counters, started, Set.of());
+    this(order, devices, state, blocks, units, containers, account, counters, started, Set.of());
   }
 
   /** One serial. */

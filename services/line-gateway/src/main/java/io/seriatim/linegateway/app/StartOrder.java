@@ -71,16 +71,7 @@ public final class StartOrder {
       SiteId site,
       Set<LineId> controlled) {
     this(
-        lines,
-        orders,
-        lease,
-        journal,
-        ledger,
-        clock,
-        operator,
-        site,
-        controlled,
-        LineFormats.NONE);
+        lines, orders, lease, journal, ledger, clock, operator, site, controlled, LineFormats.NONE);
   }
 
   /**

@@ -46,8 +46,7 @@ public final class ControllerActs implements RefusedControllers {
             Optional.of(site),
             Optional.empty(),
             new BearerToken(""));
-    Act act =
-        Act.of("ControllerSignIn", "", GetLineStatusRequest.getDefaultInstance()).at(site);
+    Act act = Act.of("ControllerSignIn", "", GetLineStatusRequest.getDefaultInstance()).at(site);
     Refusal refusal =
         Refusal.of(Kind.FORBIDDEN, reason)
             .given(detail)

@@ -24,8 +24,8 @@ public final class Approvers {
   }
 
   /**
-   * Reads the lines of their list, {@code name:public key}; the key is an X.509 structure in Base64.
-   * Empty lines and lines that begin with # are passed over.
+   * Reads the lines of their list, {@code name:public key}; the key is an X.509 structure in
+   * Base64. Empty lines and lines that begin with # are passed over.
    *
    * @throws IllegalArgumentException with the number of a line that can't be read
    */

@@ -104,11 +104,7 @@ public enum ControllerEvent {
   /** What it does to a container's label; the container begins to live when it is packed. */
   public OnLabel onLabel() {
     return switch (this) {
-      case LABELS_ENCODED,
-          LABELS_INSPECTED,
-          ITEMS_COMMISSIONED,
-          ITEMS_INSPECTED,
-          NUMBERS_HELD ->
+      case LABELS_ENCODED, LABELS_INSPECTED, ITEMS_COMMISSIONED, ITEMS_INSPECTED, NUMBERS_HELD ->
           OnLabel.NOTHING;
       case LABELS_SAMPLED, LABELS_SCRAPPED, NUMBERS_INVALIDATED, NUMBERS_RETURNED -> OnLabel.END;
       case ITEMS_SAMPLED, ITEMS_DECOMMISSIONED, ITEMS_DESTROYED -> OnLabel.IMPOSSIBLE;

@@ -61,8 +61,8 @@ public record LineFormat(
    */
   public List<String> problems(Instant now, Optional<Approvers> approvers) {
     List<String> problems = new ArrayList<>();
-    approvers.ifPresent(known ->
-        approvals.stream().flatMap(a -> known.problem(a).stream()).forEach(problems::add));
+    approvers.ifPresent(
+        known -> approvals.stream().flatMap(a -> known.problem(a).stream()).forEach(problems::add));
     if (version < 1) {
       problems.add("version: %d (expected: 1 or more)".formatted(version));
     }

@@ -32,10 +32,10 @@ import org.slf4j.LoggerFactory;
  * A folder in which a line controller puts files, and finds the answers.
  *
  * <p>A file in {@code in} is taken once it has not changed for a moment; names that end in {@code
- * .tmp} or {@code .part} are left alone. The answer is {@code out/<name>.answer.json}; then the file
- * goes to {@code done} or {@code refused}. Law: the answer is there before the file leaves {@code
- * in}, so a gateway that dies takes it again, and taken again it changes nothing and is answered the
- * same.
+ * .tmp} or {@code .part} are left alone. The answer is {@code out/<name>.answer.json}; then the
+ * file goes to {@code done} or {@code refused}. Law: the answer is there before the file leaves
+ * {@code in}, so a gateway that dies takes it again, and taken again it changes nothing and is
+ * answered the same.
  */
 public final class FolderExchange implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FolderExchange.class);
@@ -60,8 +60,7 @@ public final class FolderExchange implements AutoCloseable {
    */
   public record Folder(LineId line, String controller, Path path, Path mapping, Duration poll) {}
 
-  private FolderExchange(
-      Folder folder, ControllerDesk desk, Mapping mapping, InstantSource clock) {
+  private FolderExchange(Folder folder, ControllerDesk desk, Mapping mapping, InstantSource clock) {
     this.folder = folder;
     this.desk = desk;
     this.tell = new TellEvents(desk);
@@ -166,8 +165,7 @@ public final class FolderExchange implements AutoCloseable {
     MappedFile mapped = new MappedFile(mapping);
     try {
       return switch (mapping.purpose()) {
-        case EVENTS ->
-            tell.tell(folder.line(), controller, content, mapped.events(content));
+        case EVENTS -> tell.tell(folder.line(), controller, content, mapped.events(content));
         case NUMBERS -> numbers(controller, mapped.requests(content), numbers);
       };
     } catch (InvalidValue unreadable) {

@@ -121,8 +121,7 @@ final class MappedFile {
     return switch (source) {
       case Source.Fixed(String value) -> value;
       case Source.Column(String column, Map<String, String> words) -> {
-        String given =
-            row.value(column).orElseGet(() -> missing(target, column));
+        String given = row.value(column).orElseGet(() -> missing(target, column));
         if (words.isEmpty()) {
           yield given;
         }

@@ -138,7 +138,7 @@ final class MappingDocument {
     if (!good) {
       problems.add(
           "rows '%s', separator '%s' (expected: of CSV one character as separator; of JSON a pointer"
-              .formatted(rows, separator)
+                  .formatted(rows, separator)
               + " to the rows; of XML the name of a row's element)");
     }
   }
@@ -146,8 +146,7 @@ final class MappingDocument {
   private Map<Target, Source> fields(Purpose purpose, JsonNode node) {
     Map<Target, Source> fields = new EnumMap<>(Target.class);
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      Optional<Target> target =
-          Target.find(entry.getKey()).filter(one -> one.isFor(purpose));
+      Optional<Target> target = Target.find(entry.getKey()).filter(one -> one.isFor(purpose));
       if (target.isEmpty()) {
         problems.add(
             "field %s (expected: one of %s)"
@@ -171,13 +170,14 @@ final class MappingDocument {
 
   private Optional<Source> source(String field, JsonNode node) {
     Map<String, String> words = new HashMap<>();
-    node.path("words").properties().forEach(one -> words.put(one.getKey(), one.getValue().asText()));
+    node.path("words")
+        .properties()
+        .forEach(one -> words.put(one.getKey(), one.getValue().asText()));
     boolean column = node.path("column").isTextual() && !node.has("value");
     boolean fixed = node.path("value").isTextual() && !node.has("column") && words.isEmpty();
     for (Map.Entry<String, JsonNode> one : node.properties()) {
       if (!Set.of("column", "value", "words").contains(one.getKey())) {
-        problems.add(
-            "%s.%s (expected: column, value or words)".formatted(field, one.getKey()));
+        problems.add("%s.%s (expected: column, value or words)".formatted(field, one.getKey()));
       }
     }
     if (column == fixed) {

@@ -84,7 +84,8 @@ final class Rows {
     try {
       list = JSON.readTree(content).at(pointer);
     } catch (JsonProcessingException notJson) {
-      throw new InvalidValue("file", notJson.getOriginalMessage().lines().findFirst().orElse(""), "JSON");
+      throw new InvalidValue(
+          "file", notJson.getOriginalMessage().lines().findFirst().orElse(""), "JSON");
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible); // the bytes are in memory
     }

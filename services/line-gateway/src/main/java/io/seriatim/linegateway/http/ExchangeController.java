@@ -56,7 +56,9 @@ public final class ExchangeController {
     this.tell = new TellEvents(desk);
   }
 
-  /** Numbers for the order on the line, {@link ExchangeJson#asked}; the answer names the next page. */
+  /**
+   * Numbers for the order on the line, {@link ExchangeJson#asked}; the answer names the next page.
+   */
   @Post("/numbers")
   public HttpResponse<?> numbers(
       HttpRequest<?> request, @PathVariable String line, @Body byte[] body) {
@@ -68,8 +70,7 @@ public final class ExchangeController {
           return desk.on(
               at.line(),
               at.controller(),
-              place ->
-                  AskNumbers.ask(desk.handOut(), place, desk.cause(at.controller()), asked));
+              place -> AskNumbers.ask(desk.handOut(), place, desk.cause(at.controller()), asked));
         });
   }
 
@@ -109,8 +110,7 @@ public final class ExchangeController {
       return HttpResponse.badRequest(body("UNREADABLE", oneLine(unreadable)));
     }
     if (!answer.isDone()) {
-      LOG.info(
-          "{} on {}: {}: {}", controller.get().name(), line, answer.result(), answer.detail());
+      LOG.info("{} on {}: {}: {}", controller.get().name(), line, answer.result(), answer.detail());
     }
     return HttpResponse.status(status(answer.result())).body(body(answer));
   }

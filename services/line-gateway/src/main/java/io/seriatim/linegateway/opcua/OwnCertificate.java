@@ -31,8 +31,7 @@ final class OwnCertificate extends RsaSha256CertificateFactory {
    * Opens the key store; a certificate that soon runs out is replaced by one of the same key, which
    * the controllers have to trust anew.
    */
-  KeyStoreCertificateStore store(Path directory, char[] password, Instant now)
-      throws IOException {
+  KeyStoreCertificateStore store(Path directory, char[] password, Instant now) throws IOException {
     KeyStoreCertificateStore store =
         new KeyStoreCertificateStore(
             new KeyStoreCertificateStore.Settings(

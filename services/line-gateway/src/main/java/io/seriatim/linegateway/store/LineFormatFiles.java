@@ -94,8 +94,8 @@ public final class LineFormatFiles {
     }
   }
 
-  private static Found read(
-      Path file, LineId line, Instant now, Optional<Approvers> approvers) throws IOException {
+  private static Found read(Path file, LineId line, Instant now, Optional<Approvers> approvers)
+      throws IOException {
     long size = Files.size(file);
     if (size > LARGEST_BYTES) {
       return wrong(file, "%d bytes (expected: at most %d)".formatted(size, LARGEST_BYTES));

@@ -147,10 +147,7 @@ record LineReports(ZoneId zone) {
     return grades.entrySet().stream()
         .sorted((a, b) -> Double.compare(b.getKey().value(), a.getKey().value()))
         .map(one ->
-            GradeCount.newBuilder()
-                .setGrade(one.getKey().value())
-                .setPacks(one.getValue())
-                .build())
+            GradeCount.newBuilder().setGrade(one.getKey().value()).setPacks(one.getValue()).build())
         .toList();
   }
 

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The newest format that each line has had, in a file beside the journal, {@code line:version:hash}.
+ * The newest format that each line has had, in a file beside the journal, {@code
+ * line:version:hash}.
  *
  * <p>Law: a line's version never goes back, and a version never has another content.
  */
@@ -29,8 +30,7 @@ final class UsedFormats {
     UsedFormats used = new UsedFormats(file);
     for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
       String[] parts = line.split(":");
-      used.newest.put(
-          LineId.parse(parts[0]), new FormatMark(Integer.parseInt(parts[1]), parts[2]));
+      used.newest.put(LineId.parse(parts[0]), new FormatMark(Integer.parseInt(parts[1]), parts[2]));
     }
     return used;
   }

@@ -137,8 +137,7 @@ final class GatewayWiring {
             Optional.of(Path.of(settings.dataDir()).resolve("line-formats-used")),
             formats.approvers().isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                    Approvers.of(Files.readAllLines(Path.of(formats.approvers())))));
+                : Optional.of(Approvers.of(Files.readAllLines(Path.of(formats.approvers())))));
   }
 
   @Singleton

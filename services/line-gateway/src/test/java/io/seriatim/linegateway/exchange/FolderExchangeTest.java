@@ -90,9 +90,9 @@ final class FolderExchangeTest {
     Path answer = folder.resolve("out").resolve(name + ".answer.json");
     Files.deleteIfExists(answer);
     Files.writeString(folder.resolve("in").resolve(name + ".tmp"), content);
-    Files.move(
-        folder.resolve("in").resolve(name + ".tmp"), folder.resolve("in").resolve(name));
-    await().until(() -> Files.exists(answer) && Files.notExists(folder.resolve("in").resolve(name)));
+    Files.move(folder.resolve("in").resolve(name + ".tmp"), folder.resolve("in").resolve(name));
+    await()
+        .until(() -> Files.exists(answer) && Files.notExists(folder.resolve("in").resolve(name)));
     return new ObjectMapper().readTree(Files.readString(answer));
   }
 

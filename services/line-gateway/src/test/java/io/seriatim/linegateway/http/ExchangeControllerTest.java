@@ -116,8 +116,7 @@ final class ExchangeControllerTest {
 
     HttpResponse<?> nobody = exchange.numbers(HttpRequest.POST("/", ""), "line-1", bytes(body));
     HttpResponse<?> wrong = exchange.numbers(signedIn("guessed"), "line-1", bytes(body));
-    HttpResponse<?> elsewhere =
-        exchange.numbers(signedIn(LetIn.PASSWORD), "line-2", bytes(body));
+    HttpResponse<?> elsewhere = exchange.numbers(signedIn(LetIn.PASSWORD), "line-2", bytes(body));
 
     assertThat(nobody.code()).isEqualTo(401);
     assertThat(nobody.getHeaders().get("WWW-Authenticate")).startsWith("Basic");

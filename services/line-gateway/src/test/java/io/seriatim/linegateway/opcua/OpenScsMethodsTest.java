@@ -472,7 +472,9 @@ final class OpenScsMethodsTest {
     // Given
     List<String> packs = request("roll-1", 3, "GS1-DL", "").serials();
     String sscc = request("cases", 1, "GS1-DL", "", "Level", "CASE").serials().getFirst();
-    String file = epcis(aggregation("ADD", sscc, packs.subList(0, 2)), object("inspecting", "OBSERVE", packs));
+    String file =
+        epcis(
+            aggregation("ADD", sscc, packs.subList(0, 2)), object("inspecting", "OBSERVE", packs));
     assertThat(commit(file).getStatusCode().value()).isEqualTo(StatusCodes.Bad_InvalidState);
     assertThat(facts(BodyCase.PACK_REJECTED)).isEqualTo(1);
 
@@ -496,8 +498,7 @@ final class OpenScsMethodsTest {
 
     assertThat(commit(epcis(timed)).getStatusCode().isGood()).isTrue();
 
-    ZonedTime told =
-        bench.gateway().records(BodyCase.PACKS_COMMISSIONED).getFirst().getToldTime();
+    ZonedTime told = bench.gateway().records(BodyCase.PACKS_COMMISSIONED).getFirst().getToldTime();
     assertThat(told.getEpochMicros()).isEqualTo(1_793_610_000_000_000L);
     assertThat(told.getOffsetMinutes()).isEqualTo(60);
   }
@@ -512,10 +513,14 @@ final class OpenScsMethodsTest {
         List.of(
             object("commissioning", "DELETE", packs),
             object("commissioning", "", packs),
-            good.replace("<action>", "<errorDeclaration><declarationTime>2026-11-02T09:00:00Z"
-                + "</declarationTime></errorDeclaration><action>"),
-            good.replace("<action>", "<quantityList><quantityElement><epcClass>x</epcClass>"
-                + "</quantityElement></quantityList><action>"),
+            good.replace(
+                "<action>",
+                "<errorDeclaration><declarationTime>2026-11-02T09:00:00Z"
+                    + "</declarationTime></errorDeclaration><action>"),
+            good.replace(
+                "<action>",
+                "<quantityList><quantityElement><epcClass>x</epcClass>"
+                    + "</quantityElement></quantityList><action>"),
             good.replace("<action>", "<eventTime>yesterday</eventTime><action>"))) {
       assertThat(commit(epcis(bad)).getStatusCode().value())
           .as(bad)

@@ -147,8 +147,7 @@ final class LineFormatFilesTest {
     Signature signature = Signature.getInstance("Ed25519");
     signature.initSign(keys.getPrivate());
     signature.update(
-        Approvers.signed(
-            new Approval(by, Instant.parse("2026-11-02T09:00:00Z"), hash, "")));
+        Approvers.signed(new Approval(by, Instant.parse("2026-11-02T09:00:00Z"), hash, "")));
     return document.replace(
         "\"by\": \"" + by + "\"",
         "\"by\": \"%s\", \"signature\": \"%s\""

@@ -48,8 +48,7 @@ final class ExchangeOverHttpTest {
   private static HttpResponse<String> ask(EmbeddedServer gateway, String password)
       throws IOException, InterruptedException {
     String pair = "controller-1:" + password;
-    String basic =
-        Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(
           HttpRequest.newBuilder(
