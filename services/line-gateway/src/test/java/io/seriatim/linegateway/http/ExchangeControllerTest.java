@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +73,8 @@ final class ExchangeControllerTest {
     HttpResponse<?> response =
         numbers("{\"collection\": \"%s\", \"count\": %d%s}".formatted(collection, count, more));
     assertThat(response.code()).isEqualTo(200);
-    return ((List<?>) body(response).get("numbers")).stream().map(String::valueOf).toList();
+    List<?> numbers = (List<?>) Objects.requireNonNull(body(response).get("numbers"));
+    return numbers.stream().map(String::valueOf).toList();
   }
 
   private static String list(List<String> items) {
