@@ -11,11 +11,7 @@ import java.util.Optional;
  * @param told when it happened by the word and the clock of a line controller
  */
 public record Cause(
-    String id,
-    String displayName,
-    TenantId tenant,
-    String reason,
-    Optional<OffsetDateTime> told) {
+    String id, String displayName, TenantId tenant, String reason, Optional<OffsetDateTime> told) {
 
   public Cause(String id, String displayName, TenantId tenant) {
     this(id, displayName, tenant, "", Optional.empty());

@@ -16,7 +16,28 @@ public record ControllerDesk(
     RecordControllerEvent events,
     RecordAggregation aggregation,
     RecordToldEvents told,
-    TenantId operator) {
+    TenantId operator,
+    RefusedControllers refused) {
+
+  /** One whose refusals nobody is told. */
+  public ControllerDesk(
+      ControllerLines lines,
+      Controllers controllers,
+      HandOutNumbers handOut,
+      RecordControllerEvent events,
+      RecordAggregation aggregation,
+      RecordToldEvents told,
+      TenantId operator) {
+    this(
+        lines,
+        controllers,
+        handOut,
+        events,
+        aggregation,
+        told,
+        operator,
+        RefusedControllers.NOBODY);
+  }
 
   /** A line with an order, as a call sees it. */
   public record Place(RunningLine line, OrderFacts order) {}
@@ -29,6 +50,7 @@ public record ControllerDesk(
   public ControllerAnswer on(
       LineId line, Controller caller, Function<Place, ControllerAnswer> work) {
     if (!caller.lines().contains(line)) {
+      refused.refused(caller.name(), "LINE_NOT_ITS_OWN", "line " + line);
       return ControllerAnswer.of(
           Result.INSUFFICIENT_PRIVILEGE, "line " + line + " is not this controller's");
     }
@@ -39,7 +61,6 @@ public record ControllerDesk(
     return place
         .map(work)
         .orElseGet(() ->
-            ControllerAnswer.of(
-                Result.INVALID_SELECTION_CRITERIA, "no order is on line " + line));
+            ControllerAnswer.of(Result.INVALID_SELECTION_CRITERIA, "no order is on line " + line));
   }
 }

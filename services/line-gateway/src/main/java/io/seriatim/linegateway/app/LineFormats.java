@@ -56,6 +56,11 @@ public final class LineFormats {
     return format(line).map(LineFormat::rules).orElse(LineRules.NONE);
   }
 
+  /** Whether a line controller drives the machines of a line, by its format. */
+  public boolean isByController(LineId line) {
+    return format(line).filter(LineFormat::isByController).isPresent();
+  }
+
   /** The printers that a line's format names. */
   public Optional<DeviceAddresses> printers(LineId line) {
     return format(line).map(LineFormats::printers);

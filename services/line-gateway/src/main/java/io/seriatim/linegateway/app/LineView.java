@@ -33,7 +33,22 @@ public record LineView(
       long invalid,
       long inDoubt,
       long cases,
-      long pallets) {
+      long pallets,
+      long encoded,
+      long labelsSampled) {
+
+    /** Of a line without a controller. */
+    public Counts(
+        long sent,
+        long commissioned,
+        long scrapped,
+        long invalid,
+        long inDoubt,
+        long cases,
+        long pallets) {
+      this(sent, commissioned, scrapped, invalid, inDoubt, cases, pallets, 0, 0);
+    }
+
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
   }
 }

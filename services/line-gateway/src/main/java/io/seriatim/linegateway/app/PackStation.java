@@ -55,7 +55,11 @@ final class PackStation {
   private RejectStreak streak;
   private long lastTrigger = -1;
 
-  private record Pending(PackVerdict verdict, Instant deadline) {}
+  private record Pending(PackVerdict verdict, Instant deadline, Grade grade) {
+    Pending(PackVerdict verdict, Instant deadline) {
+      this(verdict, deadline, Grade.F);
+    }
+  }
 
   private record Answered(String code, boolean passed) {}
 
@@ -149,7 +153,8 @@ final class PackStation {
   private void writeDown(CameraRead read, PackVerdict verdict) {
     remember(read, verdict.passes());
     Optional<Boolean> passedBefore = Optional.ofNullable(gone.remove(read.trigger()));
-    pending.put(read.trigger(), new Pending(verdict, clock.instant().plus(confirmWithin)));
+    pending.put(
+        read.trigger(), new Pending(verdict, clock.instant().plus(confirmWithin), read.grade()));
     switch (verdict) {
       case Pass(SerialNumber serial) -> {
         unread.seen(serial);
@@ -205,20 +210,20 @@ final class PackStation {
       return;
     }
     switch (told.verdict()) {
-      case Pass(SerialNumber serial) -> settle(serial, passed);
+      case Pass(SerialNumber serial) -> settle(serial, passed, told.grade());
       case Scrap scrap -> expectRejected(trigger, passed);
       case Reject reject -> expectRejected(trigger, passed);
     }
   }
 
-  private void settle(SerialNumber serial, boolean passed) {
+  private void settle(SerialNumber serial, boolean passed, Grade grade) {
     Optional<UnitStage> stage = run.units().stage(serial);
     if (stage.filter(UnitStage.PASSING::equals).isEmpty()) {
       return; // the case packer has read it meanwhile
     }
     if (passed) {
       run.units().move(List.of(serial), UnitStage.COMMISSIONED);
-      recorder.commissioned(serial);
+      recorder.commissioned(serial, grade);
     } else {
       scrap(serial, RejectCause.MECHANICAL);
     }

@@ -179,14 +179,13 @@ public final class RecordAggregation {
     ControllerFact fact =
         new ControllerFact.ContainerUnpacked(
             parent, out, List.copyOf(left), said.reason().isBlank() ? "unpacked" : said.reason());
-    return durably(order, List.of(order.recorder().of(said.cause(), new LineFact.ByController(fact))));
+    return durably(
+        order, List.of(order.recorder().of(said.cause(), new LineFact.ByController(fact))));
   }
 
   private static boolean isPacked(Run run, ItemId child) {
     return run.containers().parent(child).isPresent()
-        || RecordControllerEvent.unit(child, run.order())
-            .flatMap(run.units()::parent)
-            .isPresent();
+        || RecordControllerEvent.unit(child, run.order()).flatMap(run.units()::parent).isPresent();
   }
 
   private static boolean allKnown(Run run, List<ItemId> children) {

@@ -4,7 +4,9 @@ import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.Sgtin;
 import io.seriatim.linegateway.app.ControllerAnswer.Result;
+import io.seriatim.linegateway.domain.Containers;
 import io.seriatim.linegateway.domain.ControllerEvent;
+import io.seriatim.linegateway.domain.ControllerFact;
 import io.seriatim.linegateway.domain.ControllerJudge;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.OrderFacts;
@@ -51,24 +53,31 @@ public final class RecordControllerEvent {
         line, order -> record(order, new Said(event, cause, reason, refusedBefore), items));
   }
 
-  private record Said(ControllerEvent event, Cause cause, String reason, boolean refusedBefore) {}
+  private record Said(ControllerEvent event, Cause cause, String reason, boolean refusedBefore) {
+    Said of(ControllerEvent meant) {
+      return new Said(meant, cause, reason, refusedBefore);
+    }
+  }
 
   private static CompletableFuture<ControllerAnswer> record(
-      OrderOnLine order, Said said, List<ItemId> items) {
-    ControllerEvent event = said.event();
+      OrderOnLine order, Said given, List<ItemId> items) {
     List<SerialNumber> serials = new ArrayList<>();
+    List<ItemId> labels = new ArrayList<>();
     for (ItemId item : items) {
       Optional<SerialNumber> serial = unit(item, order.run().order());
-      boolean label = isLabelOfContainer(order, event, item);
-      if (serial.isEmpty() && !label) {
-        return refuse(order, said, item.canonical(), RejectCause.FOREIGN);
+      if (serial.isPresent()) {
+        serials.add(serial.get());
+      } else if (isLabelOfContainer(order, given.event(), item)) {
+        labels.add(item);
+      } else {
+        return refuse(order, given, item.canonical(), RejectCause.FOREIGN);
       }
-      serial.ifPresent(serials::add);
     }
     Units units = order.run().units();
-    return switch (ControllerJudge.judge(event, serials, units)) {
-      case ControllerJudge.Accepted(List<SerialNumber> fresh) ->
-          write(order, said, fresh);
+    Optional<UnitStage> first = serials.stream().findFirst().flatMap(units::stage);
+    Said said = given.of(given.event().of(first));
+    return switch (ControllerJudge.judge(said.event(), serials, units)) {
+      case ControllerJudge.Accepted(List<SerialNumber> fresh) -> write(order, said, fresh, labels);
       case ControllerJudge.Refused(SerialNumber serial, Optional<UnitStage> stage) ->
           refuse(
               order,
@@ -80,36 +89,53 @@ public final class RecordControllerEvent {
 
   /** A container begins to live when it is packed; before that its label may be told about. */
   private static boolean isLabelOfContainer(OrderOnLine order, ControllerEvent event, ItemId item) {
-    boolean harmless =
-        switch (event) {
-          case LABELS_ENCODED, LABELS_INSPECTED, ITEMS_COMMISSIONED, ITEMS_INSPECTED -> true;
-          case LABELS_SAMPLED,
-              LABELS_SCRAPPED,
-              ITEMS_DECOMMISSIONED,
-              ITEMS_DESTROYED,
-              NUMBERS_HELD,
-              NUMBERS_INVALIDATED,
-              NUMBERS_RETURNED ->
-              false;
-        };
-    return harmless && order.run().containers().isIssued(item);
+    Containers containers = order.run().containers();
+    return switch (event.onLabel()) {
+      case NOTHING -> containers.isIssued(item);
+      case END ->
+          containers.isSettled(item)
+              || (containers.isIssued(item)
+                  && containers.contents(item).isEmpty()
+                  && containers.parent(item).isEmpty());
+      case IMPOSSIBLE -> false;
+    };
   }
 
   private static CompletableFuture<ControllerAnswer> write(
-      OrderOnLine order, Said said, List<SerialNumber> fresh) {
+      OrderOnLine order, Said said, List<SerialNumber> fresh, List<ItemId> labels) {
     ControllerEvent event = said.event();
+    // handed over is sent: in the books a returned number is an invalid one, by the controller's
+    // word
+    String why = event == ControllerEvent.NUMBERS_RETURNED ? "returned, never encoded: " : "";
+    Cause cause = said.cause().because(why + said.reason());
     List<JournalWrite> writes = new ArrayList<>();
     if (!fresh.isEmpty()) {
       event.becomes().ifPresent(stage -> order.run().units().move(fresh, stage));
-      writes.add(
-          order
-              .recorder()
-              .of(said.cause().because(said.reason()), event.fact(fresh, said.reason())));
+      event
+          .fact(fresh, said.reason())
+          .ifPresent(fact -> writes.add(order.recorder().of(cause, fact)));
+    }
+    if (event.onLabel() == ControllerEvent.OnLabel.END) {
+      labels.stream()
+          .distinct()
+          .filter(label -> !order.run().containers().isSettled(label))
+          .forEach(label -> writes.add(settled(order, said, cause, label)));
     }
     CompletableFuture<ControllerAnswer> answered = new CompletableFuture<>();
     // also what is said again waits: the first saying may still be on its way to the disk
     order.recorder().durably(writes, () -> answered.complete(ControllerAnswer.done()));
     return answered;
+  }
+
+  private static JournalWrite settled(OrderOnLine order, Said said, Cause cause, ItemId label) {
+    order.run().containers().settle(label);
+    return order
+        .recorder()
+        .of(
+            cause,
+            new LineFact.ByController(
+                new ControllerFact.ContainerLabelSettled(
+                    label, said.event().name(), said.reason())));
   }
 
   private static CompletableFuture<ControllerAnswer> refuse(

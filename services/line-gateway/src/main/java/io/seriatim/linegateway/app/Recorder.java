@@ -5,13 +5,16 @@ import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.linegateway.app.JournalWrite.Fact;
 import io.seriatim.linegateway.domain.FactParts;
+import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.domain.LineFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -39,6 +42,7 @@ final class Recorder {
   private final Runnable onFailure;
   private Consumer<LineFact> heard = fact -> {};
   private final List<SerialNumber> gathered = new ArrayList<>();
+  private final Map<Grade, Integer> grades = new HashMap<>();
   private Instant gatheredSince = Instant.MIN;
 
   Recorder(
@@ -103,11 +107,12 @@ final class Recorder {
   }
 
   /** A pack was passed. */
-  void commissioned(SerialNumber serial) {
+  void commissioned(SerialNumber serial, Grade grade) {
     if (gathered.isEmpty()) {
       gatheredSince = clock.instant();
     }
     gathered.add(serial);
+    grades.merge(grade, 1, Integer::sum);
     if (gathered.size() >= GATHER_MOST) {
       flush();
     }
@@ -122,8 +127,9 @@ final class Recorder {
 
   private void flush() {
     if (!gathered.isEmpty()) {
-      JournalWrite fact = of(new LineFact.PacksCommissioned(List.copyOf(gathered)));
+      JournalWrite fact = of(new LineFact.PacksCommissioned(List.copyOf(gathered), grades));
       gathered.clear();
+      grades.clear();
       append(List.of(fact), () -> {});
     }
   }

@@ -15,6 +15,7 @@ final class Restoring {
     saved.containers().stream()
         .filter(c -> !c.children().isEmpty()) // emptied again
         .forEach(c -> run.containers().packed(c.level(), c.id(), c.children()));
+    saved.settledLabels().forEach(run.containers()::settle);
     saved.account().ifPresent(run::account);
     saved.counters().ifPresent(run::counters);
     run.state(saved.state());

@@ -157,6 +157,8 @@ final class Run {
         units.count(UnitStage.INVALID),
         units.count(UnitStage.IN_DOUBT),
         containers.count(Level.CASE),
-        containers.count(Level.PALLET));
+        containers.count(Level.PALLET),
+        units.count(UnitStage.ENCODED),
+        units.count(UnitStage.LABEL_SAMPLED));
   }
 }

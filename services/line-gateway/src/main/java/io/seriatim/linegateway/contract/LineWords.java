@@ -31,6 +31,8 @@ public final class LineWords {
             .setInDoubt(view.counts().inDoubt())
             .setCases(view.counts().cases())
             .setPallets(view.counts().pallets())
+            .setEncoded(view.counts().encoded())
+            .setLabelsSampled(view.counts().labelsSampled())
             .setJournalSequence(marks.written())
             .setAcceptedSequence(marks.accepted())
             .setDurableSequence(marks.durable())

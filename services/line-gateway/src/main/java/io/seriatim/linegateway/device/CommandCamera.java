@@ -90,7 +90,9 @@ final class CommandCamera implements Camera {
     }
   }
 
-  /** False without a connection. Not between a cut and its clearing up: the next call starts bare. */
+  /**
+   * False without a connection. Not between a cut and its clearing up: the next call starts bare.
+   */
   private boolean want(long trigger) {
     synchronized (wanted) {
       return connected && wanted.add(trigger);

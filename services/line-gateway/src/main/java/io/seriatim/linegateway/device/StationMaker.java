@@ -67,7 +67,8 @@ final class StationMaker {
               patience,
               listener,
               this::change);
-      case ZIPHER, ZEBRA, TEXT_GATE, MODBUS, SCANNER_BRIDGE -> throw wrong(spec, "camera");
+      case ZIPHER, ZEBRA, TEXT_GATE, MODBUS, SCANNER_BRIDGE, OPEN_SCS, SCS_HTTP, SCS_FILE ->
+          throw wrong(spec, "camera");
     };
   }
 
@@ -76,7 +77,15 @@ final class StationMaker {
     return switch (spec.driver()) {
       case TEXT_GATE -> new TextGate(at, ports.open(at), listener, arrivals::came, this::change);
       case MODBUS -> new ModbusGate(at, spec, patience, listener, arrivals, this::change);
-      case ZIPHER, ZEBRA, COGNEX_PUSH, COGNEX_DMCC, KEYENCE_SR, SCANNER_BRIDGE ->
+      case ZIPHER,
+          ZEBRA,
+          COGNEX_PUSH,
+          COGNEX_DMCC,
+          KEYENCE_SR,
+          SCANNER_BRIDGE,
+          OPEN_SCS,
+          SCS_HTTP,
+          SCS_FILE ->
           throw wrong(spec, "gate");
     };
   }

@@ -33,7 +33,15 @@ public record TcpDevices(
     return switch (spec.driver()) {
       case ZIPHER -> new ZipherPrinterDriver(spec.address(), job, listener, patience);
       case ZEBRA -> new ZebraPrinterDriver(spec, job, listener, patience);
-      case COGNEX_PUSH, COGNEX_DMCC, KEYENCE_SR, TEXT_GATE, MODBUS, SCANNER_BRIDGE ->
+      case COGNEX_PUSH,
+          COGNEX_DMCC,
+          KEYENCE_SR,
+          TEXT_GATE,
+          MODBUS,
+          SCANNER_BRIDGE,
+          OPEN_SCS,
+          SCS_HTTP,
+          SCS_FILE ->
           throw new IllegalArgumentException(
               "device " + address + " (expected: the driver of a printer)");
     };

@@ -18,11 +18,24 @@ public final class Containers {
   private final Map<ItemId, Set<ItemId>> contents = new HashMap<>();
   private final Map<ItemId, ItemId> parents = new HashMap<>();
   private final Map<Level, Long> packed = new EnumMap<>(Level.class);
+  private final Set<ItemId> settled = new HashSet<>();
 
   /** Labels of a level went to its printer. */
   public void issued(Level level, List<ItemId> ids) {
     issued.computeIfAbsent(level, l -> new HashSet<>()).addAll(ids);
     ids.forEach(id -> levels.put(id, level));
+  }
+
+  /** A label that is on no container came to an end: it is nobody's any more. */
+  public void settle(ItemId label) {
+    Optional.ofNullable(levels.remove(label))
+        .ifPresent(level -> issued.getOrDefault(level, new HashSet<>()).remove(label));
+    settled.add(label);
+  }
+
+  /** Whether the label came to an end without a container. */
+  public boolean isSettled(ItemId label) {
+    return settled.contains(label);
   }
 
   public boolean isIssued(Level level, ItemId id) {

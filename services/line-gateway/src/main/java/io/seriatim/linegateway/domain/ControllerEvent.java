@@ -2,7 +2,9 @@ package io.seriatim.linegateway.domain;
 
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.life.Action;
+import io.seriatim.kernel.life.SampleKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ public enum ControllerEvent {
   LABELS_SCRAPPED(Subject.LABEL, UnitStage.SCRAPPED),
   /** They stand on verified packs. */
   ITEMS_COMMISSIONED(Subject.ITEM, UnitStage.COMMISSIONED),
+  /** Packs were taken as samples; they stay out. */
+  ITEMS_SAMPLED(Subject.ITEM, UnitStage.KEPT_SAMPLE),
   /** Packs were looked at. */
   ITEMS_INSPECTED(Subject.ITEM, null),
   /** Packs were taken out. */
@@ -69,6 +73,7 @@ public enum ControllerEvent {
       case LABELS_SAMPLED -> stage.allows(Action.SAMPLE_LABEL);
       case LABELS_SCRAPPED -> stage.allows(Action.SCRAP_LABEL);
       case ITEMS_COMMISSIONED -> stage.allows(Action.COMMISSION);
+      case ITEMS_SAMPLED -> stage.allows(Action.SAMPLE);
       case ITEMS_INSPECTED -> stage == UnitStage.COMMISSIONED;
       case ITEMS_DECOMMISSIONED -> stage.allows(Action.DECOMMISSION);
       case ITEMS_DESTROYED -> stage.allows(Action.DESTROY);
@@ -76,12 +81,48 @@ public enum ControllerEvent {
     };
   }
 
-  /** The fact to write down. */
-  public LineFact fact(List<SerialNumber> serials, String reason) {
+  /**
+   * What is meant where a controller has one word for both: sampling of what stands on a good pack
+   * is of the pack.
+   */
+  public ControllerEvent of(Optional<UnitStage> stage) {
+    boolean isPack =
+        stage.filter(s -> s == UnitStage.COMMISSIONED || s == UnitStage.KEPT_SAMPLE).isPresent();
+    return this == LABELS_SAMPLED && isPack ? ITEMS_SAMPLED : this;
+  }
+
+  /** What it does to a container's label that is on no container. */
+  public enum OnLabel {
+    /** It stays as it is. */
+    NOTHING,
+    /** It comes to an end. */
+    END,
+    /** There is no such thing. */
+    IMPOSSIBLE
+  }
+
+  /** What it does to a container's label; the container begins to live when it is packed. */
+  public OnLabel onLabel() {
+    return switch (this) {
+      case LABELS_ENCODED, LABELS_INSPECTED, ITEMS_COMMISSIONED, ITEMS_INSPECTED, NUMBERS_HELD ->
+          OnLabel.NOTHING;
+      case LABELS_SAMPLED, LABELS_SCRAPPED, NUMBERS_INVALIDATED, NUMBERS_RETURNED -> OnLabel.END;
+      case ITEMS_SAMPLED, ITEMS_DECOMMISSIONED, ITEMS_DESTROYED -> OnLabel.IMPOSSIBLE;
+    };
+  }
+
+  /** The fact to write down; none of what the gateway knows already. */
+  public Optional<LineFact> fact(List<SerialNumber> serials, String reason) {
+    return this == NUMBERS_HELD ? Optional.empty() : Optional.of(written(serials, reason));
+  }
+
+  private LineFact written(List<SerialNumber> serials, String reason) {
     return switch (this) {
       case LABELS_ENCODED -> told(new ControllerFact.LabelsEncoded(serials));
       case LABELS_INSPECTED, ITEMS_INSPECTED, NUMBERS_HELD ->
           told(new ControllerFact.SerialsInspected(serials, reason));
+      case ITEMS_SAMPLED ->
+          new LineFact.AtStation(new StationFact.Sampled(serials, sample(reason), reason));
       case LABELS_SAMPLED -> told(new ControllerFact.LabelsSampled(serials, reason));
       case LABELS_SCRAPPED -> new LineFact.LabelsScrapped(serials, RejectCause.MECHANICAL);
       case ITEMS_COMMISSIONED -> new LineFact.PacksCommissioned(serials);
@@ -89,6 +130,12 @@ public enum ControllerEvent {
       case ITEMS_DESTROYED -> told(new ControllerFact.PacksDestroyed(serials, reason));
       case NUMBERS_INVALIDATED, NUMBERS_RETURNED -> new LineFact.NumbersInvalidated(serials);
     };
+  }
+
+  private static SampleKind sample(String reason) {
+    return reason.toLowerCase(Locale.ROOT).contains("retention")
+        ? SampleKind.RETENTION
+        : SampleKind.QUALITY_CONTROL;
   }
 
   private static LineFact told(ControllerFact fact) {

@@ -27,6 +27,14 @@ public sealed interface ControllerFact {
   record ContainerUnpacked(ItemId parent, List<ItemId> out, List<ItemId> left, String reason)
       implements ControllerFact {}
 
+  /**
+   * The label of a container that does not exist came to an end.
+   *
+   * @param fate scrapped, sampled, invalid or returned, by the event's name
+   */
+  record ContainerLabelSettled(ItemId label, String fate, String reason)
+      implements ControllerFact {}
+
   /** Serials were inspected; nothing about them changed. */
   record SerialsInspected(List<SerialNumber> serials, String result) implements ControllerFact {}
 }

@@ -5,5 +5,7 @@ public enum DeviceKind {
   PRINTER,
   CAMERA,
   GATE,
-  SCANNER
+  SCANNER,
+  /** Drives the machines of the line itself, and is told to and asked instead of them. */
+  CONTROLLER
 }

@@ -18,7 +18,8 @@ public enum DeviceRole {
   PALLET_PRINTER("pallet-printer", DeviceKind.PRINTER, Level.PALLET),
   PALLET_CAMERA("pallet-camera", DeviceKind.CAMERA, Level.PALLET),
   PALLET_GATE("pallet-gate", DeviceKind.GATE, Level.PALLET),
-  REWORK_SCANNER("rework-scanner", DeviceKind.SCANNER, Level.UNIT);
+  REWORK_SCANNER("rework-scanner", DeviceKind.SCANNER, Level.UNIT),
+  LINE_CONTROLLER("line-controller", DeviceKind.CONTROLLER, Level.UNIT);
 
   private final String text;
   private final DeviceKind kind;

@@ -49,7 +49,13 @@ public enum Driver {
           "state-register", new WholeNumber(1, 65_000, 1),
           "poll-ms", new WholeNumber(5, 1000, 20))),
   /** Hand scanners behind a TCP bridge. */
-  SCANNER_BRIDGE("scanner-bridge", DeviceKind.SCANNER, true, Map.of());
+  SCANNER_BRIDGE("scanner-bridge", DeviceKind.SCANNER, true, Map.of()),
+  /** A line controller that calls the gateway's OPC UA server (OPC 30260). */
+  OPEN_SCS("open-scs", DeviceKind.CONTROLLER, false, Map.of()),
+  /** A line controller that calls the gateway over HTTP. */
+  SCS_HTTP("scs-http", DeviceKind.CONTROLLER, false, Map.of()),
+  /** A line controller that exchanges files in a folder. */
+  SCS_FILE("scs-file", DeviceKind.CONTROLLER, false, Map.of());
 
   private final String text;
   private final DeviceKind kind;

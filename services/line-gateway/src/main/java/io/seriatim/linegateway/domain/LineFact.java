@@ -5,6 +5,7 @@ import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.life.ContainerPlan;
 import io.seriatim.kernel.life.Level;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Something that has happened on a line; what the journal records and the ledger is told. */
@@ -26,8 +27,21 @@ public sealed interface LineFact {
   /** Serials were burned: they may leave for a printer from now on. */
   record NumbersSent(List<SerialNumber> serials) implements LineFact {}
 
-  /** Packs were read, verified and passed. */
-  record PacksCommissioned(List<SerialNumber> serials) implements LineFact {}
+  /**
+   * Packs were read, verified and passed.
+   *
+   * @param grades how many of them had which print grade; empty where no camera graded them
+   */
+  record PacksCommissioned(List<SerialNumber> serials, Map<Grade, Integer> grades)
+      implements LineFact {
+    public PacksCommissioned {
+      grades = Map.copyOf(grades);
+    }
+
+    public PacksCommissioned(List<SerialNumber> serials) {
+      this(serials, Map.of());
+    }
+  }
 
   /** Labels were printed and rejected. */
   record LabelsScrapped(List<SerialNumber> serials, RejectCause cause) implements LineFact {}

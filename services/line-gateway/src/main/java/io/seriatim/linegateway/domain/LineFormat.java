@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -48,8 +50,9 @@ public record LineFormat(
    *
    * @param by the person's id
    * @param hash of the content that was approved
+   * @param signature Ed25519 over {@code hash}, a line feed and {@code at}, Base64; may be empty
    */
-  public record Approval(String by, Instant at, String hash) {}
+  public record Approval(String by, Instant at, String hash, String signature) {}
 
   public FormatMark mark() {
     return new FormatMark(version, hash);
@@ -61,20 +64,46 @@ public record LineFormat(
 
   /** Everything that is wrong with it; nothing where a line may run by it. */
   public List<String> problems(Instant now) {
+    return problems(now, Optional.empty());
+  }
+
+  /**
+   * The same, at a site that has named its approvers.
+   *
+   * @param approvers whose signatures count, and no others'
+   */
+  public List<String> problems(Instant now, Optional<Approvers> approvers) {
     List<String> problems = new ArrayList<>();
+    approvers.ifPresent(
+        known -> approvals.stream().flatMap(a -> known.problem(a).stream()).forEach(problems::add));
     if (version < 1) {
       problems.add("version: %d (expected: 1 or more)".formatted(version));
     }
-    if (devices.isEmpty()) {
-      problems.add("devices: none (expected: at least a pack-printer)");
+    if (isByController()) {
+      checkController(problems);
+    } else if (devices.isEmpty()) {
+      problems.add("devices: none (expected: at least a pack-printer or a line-controller)");
     } else if (!devices.containsKey(DeviceRole.PACK_PRINTER)) {
-      problems.add("pack-printer: missing (expected: every line has one)");
+      problems.add("pack-printer: missing (expected: it, or a line-controller)");
     }
     new TreeMap<>(devices).forEach((role, spec) -> check(role, spec, problems));
     checkTriggers(problems);
     checkAddresses(problems);
     checkApprovals(now, problems);
     return problems;
+  }
+
+  /** Whether a line controller drives the machines. */
+  public boolean isByController() {
+    return devices.containsKey(DeviceRole.LINE_CONTROLLER);
+  }
+
+  private void checkController(List<String> problems) {
+    Set<DeviceRole> beside = new TreeSet<>(devices.keySet());
+    beside.removeAll(Set.of(DeviceRole.LINE_CONTROLLER, DeviceRole.REWORK_SCANNER));
+    beside.forEach(role ->
+        problems.add(
+            role.text() + ": beside a line-controller (expected: no machine that it drives)"));
   }
 
   private static void check(DeviceRole role, DeviceSpec spec, List<String> problems) {

@@ -54,8 +54,8 @@ public final class LineQueryEndpoint extends LineQueryServiceImplBase {
         caller ->
             lines
                 .find(LineId.parse(request.getLineId()))
-                .<Answer<GetMachineFiguresResponse>>map(line ->
-                    Answer.done(MachineWords.figures(line.id(), machines)))
+                .<Answer<GetMachineFiguresResponse>>map(
+                    line -> Answer.done(MachineWords.figures(line.id(), machines)))
                 .orElseGet(() -> Answer.refused(notFound(request.getLineId()))));
   }
 

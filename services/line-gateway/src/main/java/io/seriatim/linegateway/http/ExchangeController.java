@@ -1,7 +1,6 @@
 package io.seriatim.linegateway.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -26,6 +25,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
  * Open-SCS; a person's session opens nothing here.
  */
 @Controller("/exchange/lines/{line}")
-@Requires(property = "seriatim.gateway.exchange.http", value = "true")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 public final class ExchangeController {
@@ -45,13 +44,21 @@ public final class ExchangeController {
 
   private final ControllerDesk desk;
   private final TellEvents tell;
+  private final Open open;
 
-  public ExchangeController(ControllerDesk desk) {
+  /** Whether this door is open; it is not unless a site says so. */
+  @FunctionalInterface
+  public interface Open extends BooleanSupplier {}
+
+  public ExchangeController(ControllerDesk desk, Open open) {
+    this.open = open;
     this.desk = desk;
     this.tell = new TellEvents(desk);
   }
 
-  /** Numbers for the order on the line, {@link ExchangeJson#asked}; the answer names the next page. */
+  /**
+   * Numbers for the order on the line, {@link ExchangeJson#asked}; the answer names the next page.
+   */
   @Post("/numbers")
   public HttpResponse<?> numbers(
       HttpRequest<?> request, @PathVariable String line, @Body byte[] body) {
@@ -63,8 +70,7 @@ public final class ExchangeController {
           return desk.on(
               at.line(),
               at.controller(),
-              place ->
-                  AskNumbers.ask(desk.handOut(), place, desk.cause(at.controller()), asked));
+              place -> AskNumbers.ask(desk.handOut(), place, desk.cause(at.controller()), asked));
         });
   }
 
@@ -84,6 +90,9 @@ public final class ExchangeController {
   }
 
   private HttpResponse<?> answered(HttpRequest<?> request, String line, Work work) {
+    if (!open.getAsBoolean()) {
+      return HttpResponse.notFound(body("NOT_OPEN", "no exchange over HTTP at this gateway"));
+    }
     Optional<Controllers.Controller> controller = controller(request);
     if (controller.isEmpty()) {
       return HttpResponse.unauthorized()
@@ -101,8 +110,7 @@ public final class ExchangeController {
       return HttpResponse.badRequest(body("UNREADABLE", oneLine(unreadable)));
     }
     if (!answer.isDone()) {
-      LOG.info(
-          "{} on {}: {}: {}", controller.get().name(), line, answer.result(), answer.detail());
+      LOG.info("{} on {}: {}: {}", controller.get().name(), line, answer.result(), answer.detail());
     }
     return HttpResponse.status(status(answer.result())).body(body(answer));
   }

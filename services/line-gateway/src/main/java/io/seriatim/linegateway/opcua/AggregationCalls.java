@@ -75,8 +75,7 @@ final class AggregationCalls {
     };
   }
 
-  private ControllerAnswer record(
-      Caller caller, Place place, boolean packed, Arguments arguments) {
+  private ControllerAnswer record(Caller caller, Place place, boolean packed, Arguments arguments) {
     Map<String, String> context = ScsWords.map(arguments.many(3));
     List<ScsValue> elements = arguments.many(0);
     long items = elements.stream().mapToLong(one -> children(one).size() + 1L).sum();
@@ -89,7 +88,8 @@ final class AggregationCalls {
     if (other.isPresent()) {
       return ControllerAnswer.of(Result.UNABLE_TO_ACCEPT_SID_EVENTS, other.get());
     }
-    return aggregations(arguments, elements, place, all -> told(caller, place, packed, all, context));
+    return aggregations(
+        arguments, elements, place, all -> told(caller, place, packed, all, context));
   }
 
   private static ControllerAnswer aggregations(

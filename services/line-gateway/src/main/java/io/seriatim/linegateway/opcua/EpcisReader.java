@@ -205,9 +205,7 @@ final class EpcisReader {
     try {
       OffsetDateTime at = OffsetDateTime.parse(parts.time);
       return Optional.of(
-          parts.offset.isEmpty()
-              ? at
-              : at.withOffsetSameInstant(ZoneOffset.of(parts.offset)));
+          parts.offset.isEmpty() ? at : at.withOffsetSameInstant(ZoneOffset.of(parts.offset)));
     } catch (DateTimeException unreadable) {
       throw new InvalidValue(
           "event time", parts.time + " " + parts.offset, "ISO 8601 with an offset");
@@ -226,7 +224,8 @@ final class EpcisReader {
         };
     String step = word(parts.step);
     if (step.equals(packed ? "unpacking" : "packing")) {
-      throw new InvalidValue("action", parts.action + " of " + step, "ADD to pack, DELETE to unpack");
+      throw new InvalidValue(
+          "action", parts.action + " of " + step, "ADD to pack, DELETE to unpack");
     }
     return new ToldEvent.OfContainer(
         saying(parts, packed ? "" : "EPCIS"),

@@ -164,6 +164,7 @@ final class EpcisStreams {
 
   private RunningLine line(LineId line, Caller caller) throws Refused {
     if (!caller.controller().lines().contains(line)) {
+      desk.refused().refused(caller.controller().name(), "LINE_NOT_ITS_OWN", "line " + line);
       throw new Refused(
           StatusCodes.Bad_UserAccessDenied, "line " + line + " is not this controller's");
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.eclipse.milo.opcua.sdk.server.EndpointConfig;
@@ -122,10 +123,11 @@ public final class OpenScsServer implements AutoCloseable {
   private DefaultApplicationGroup certificates(Settings at, CertificateQuarantine rejected)
       throws IOException {
     try {
+      OwnCertificate own = new OwnCertificate(at.applicationUri(), at.host());
       return DefaultApplicationGroup.createAndInitialize(
           trusted,
-          OwnCertificate.store(at.directory(), at.keyStorePassword()),
-          new OwnCertificate(at.applicationUri(), at.host()),
+          own.store(at.directory(), at.keyStorePassword(), Instant.now()),
+          own,
           new DefaultServerCertificateValidator(trusted, CHECKS, rejected));
     } catch (IOException failed) {
       throw failed;

@@ -19,8 +19,8 @@ import org.eclipse.milo.opcua.stack.core.util.EndpointUtil;
 /**
  * Keeps watching one machine: calls it, and calls it again when it has gone away or was restarted.
  *
- * <p>Law: a machine that is not heard is told as silent, and every connection begins with nothing of
- * an earlier one. While it is connected its last word is told once a second, so that time passes
+ * <p>Law: a machine that is not heard is told as silent, and every connection begins with nothing
+ * of an earlier one. While it is connected its last word is told once a second, so that time passes
  * for a machine whose values stand still.
  */
 public final class MachineWatch implements AutoCloseable {

@@ -45,10 +45,7 @@ public final class PackMlClient implements AutoCloseable {
   private final Map<Item, Object> values = new EnumMap<>(Item.class);
 
   private PackMlClient(
-      OpcUaClient client,
-      InstantSource clock,
-      Consumer<MachineReading> hearing,
-      Runnable onLost) {
+      OpcUaClient client, InstantSource clock, Consumer<MachineReading> hearing, Runnable onLost) {
     this.onLost = onLost;
     this.client = client;
     this.clock = clock;

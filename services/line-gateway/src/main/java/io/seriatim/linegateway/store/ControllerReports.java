@@ -5,7 +5,9 @@ import io.seriatim.linegateway.domain.ControllerFact;
 import io.seriatim.proto.line.v1.ItemsUnpacked;
 import io.seriatim.proto.line.v1.LabelsEncoded;
 import io.seriatim.proto.line.v1.LabelsSampled;
+import io.seriatim.proto.line.v1.LineNoticed;
 import io.seriatim.proto.line.v1.LineReport;
+import io.seriatim.proto.line.v1.Notice;
 import io.seriatim.proto.line.v1.PacksDecommissioned;
 import io.seriatim.proto.line.v1.PacksDestroyed;
 import io.seriatim.proto.line.v1.SerialsInspected;
@@ -40,6 +42,12 @@ final class ControllerReports {
                   .setParent(parent.canonical())
                   .addAllChildren(out.stream().map(ItemId::canonical).toList())
                   .setReason(reason));
+      case ControllerFact.ContainerLabelSettled(var label, String fate, String reason) ->
+          report.setLineNoticed(
+              LineNoticed.newBuilder()
+                  .setNotice(Notice.NOTICE_CONTAINER_LABEL_SETTLED)
+                  .setSubject(label.canonical())
+                  .setDetail(fate + ": " + reason));
       case ControllerFact.SerialsInspected(var serials, String result) ->
           report.setSerialsInspected(
               SerialsInspected.newBuilder()

@@ -11,7 +11,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a restart needs of the lines that a controller runs. */
 final class ControllerTables {
@@ -26,6 +28,27 @@ final class ControllerTables {
           order_id TEXT NOT NULL, collection TEXT NOT NULL, page INTEGER NOT NULL,
           numbers TEXT NOT NULL, PRIMARY KEY (order_id, collection, page)) WITHOUT ROWID
         """);
+    JournalTables.run(
+        c,
+        """
+        CREATE TABLE IF NOT EXISTS settled_label (
+          order_id TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (order_id, id)) WITHOUT ROWID
+        """);
+  }
+
+  /** Labels of containers that came to an end without one. */
+  static Set<ItemId> settledLabels(Connection c, OrderId order) throws SQLException {
+    Set<ItemId> labels = new HashSet<>();
+    try (PreparedStatement select =
+        c.prepareStatement("SELECT id FROM settled_label WHERE order_id = ?")) {
+      JournalTables.bind(select, order.value());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          labels.add(ItemId.parse(row.getString(1)));
+        }
+      }
+    }
+    return labels;
   }
 
   static void handedOut(Connection c, JournalWrite.HandedOut handed) throws SQLException {
@@ -65,6 +88,12 @@ final class ControllerTables {
       case ControllerFact.PacksDestroyed(var serials, String reason) ->
           JournalTables.stage(c, order, serials, UnitStage.DESTROYED);
       case ControllerFact.ContainerUnpacked unpacked -> unpacked(c, order, unpacked);
+      case ControllerFact.ContainerLabelSettled(ItemId label, String fate, String reason) ->
+          JournalTables.run(
+              c,
+              "INSERT OR IGNORE INTO settled_label (order_id, id) VALUES (?, ?)",
+              order.value(),
+              label.canonical());
       case ControllerFact.SerialsInspected inspected -> {}
     }
   }

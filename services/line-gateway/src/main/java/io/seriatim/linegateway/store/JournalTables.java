@@ -143,7 +143,7 @@ final class JournalTables {
       case LineFact.OrderStarted started ->
           run(c, "UPDATE run SET started = 1 WHERE order_id = ?", order.value());
       case LineFact.NumbersSent(List<SerialNumber> serials) -> sent(c, order, serials);
-      case LineFact.PacksCommissioned(List<SerialNumber> serials) ->
+      case LineFact.PacksCommissioned(List<SerialNumber> serials, var grades) ->
           stage(c, order, serials, UnitStage.COMMISSIONED);
       case LineFact.LabelsScrapped(List<SerialNumber> serials, RejectCause cause) ->
           stage(c, order, serials, UnitStage.SCRAPPED);

@@ -182,13 +182,16 @@ final class LineFormatDocument {
       return approvals;
     }
     for (JsonNode approval : node) {
-      fields("approval", approval, Set.of("by", "at", "hash"));
+      fields("approval", approval, Set.of("by", "at", "hash", "signature"));
       try {
         approvals.add(
             new Approval(
                 text("approval.by", approval.path("by")),
                 Instant.parse(text("approval.at", approval.path("at"))),
-                text("approval.hash", approval.path("hash"))));
+                text("approval.hash", approval.path("hash")),
+                approval.has("signature")
+                    ? text("approval.signature", approval.path("signature"))
+                    : ""));
       } catch (DateTimeException notATime) {
         problems.add(
             "approval.at: %s (expected: a time such as 2026-11-02T09:00:00Z)"

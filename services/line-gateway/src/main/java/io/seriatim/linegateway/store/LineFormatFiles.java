@@ -3,6 +3,7 @@ package io.seriatim.linegateway.store;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.linegateway.app.LineFormats;
 import io.seriatim.linegateway.app.LineFormats.Found;
+import io.seriatim.linegateway.domain.Approvers;
 import io.seriatim.linegateway.domain.LineFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,21 @@ public final class LineFormatFiles {
    *     line of this gateway
    */
   public static LineFormats read(Path directory, List<LineId> lines, Instant now) {
+    return read(directory, lines, now, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * All formats, by the rules of a site that keeps books on them.
+   *
+   * @param used where the newest format of each line is kept, which no older one follows
+   * @param approvers whose signatures count; empty where names alone do
+   */
+  public static LineFormats read(
+      Path directory,
+      List<LineId> lines,
+      Instant now,
+      Optional<Path> used,
+      Optional<Approvers> approvers) {
     if (!Files.isDirectory(directory)) {
       throw new IllegalArgumentException(
           "directory of line formats: " + directory + " (expected: a directory)");
@@ -46,7 +63,7 @@ public final class LineFormatFiles {
           throw new IllegalArgumentException(
               "line format %s (expected: named for one of %s)".formatted(name, lines));
         }
-        Found read = read(file, line, now);
+        Found read = followed(read(file, line, now, approvers), used);
         tell(line, read);
         found.put(line, read);
       }
@@ -54,6 +71,18 @@ public final class LineFormatFiles {
       throw new UncheckedIOException(unreadable);
     }
     return new LineFormats(found);
+  }
+
+  private static Found followed(Found found, Optional<Path> used) throws IOException {
+    return switch (found) {
+      case Found.Wrong wrong -> wrong;
+      case Found.Approved(LineFormat format) when used.isPresent() ->
+          UsedFormats.read(used.get())
+              .follow(format)
+              .<Found>map(problem -> new Found.Wrong(List.of(problem)))
+              .orElse(found);
+      case Found.Approved approved -> approved;
+    };
   }
 
   private static void tell(LineId line, Found found) {
@@ -65,7 +94,8 @@ public final class LineFormatFiles {
     }
   }
 
-  private static Found read(Path file, LineId line, Instant now) throws IOException {
+  private static Found read(Path file, LineId line, Instant now, Optional<Approvers> approvers)
+      throws IOException {
     long size = Files.size(file);
     if (size > LARGEST_BYTES) {
       return wrong(file, "%d bytes (expected: at most %d)".formatted(size, LARGEST_BYTES));
@@ -75,7 +105,7 @@ public final class LineFormatFiles {
       if (!format.line().equals(line)) {
         return wrong(file, "line: %s (expected: %s)".formatted(format.line(), line));
       }
-      List<String> problems = format.problems(now);
+      List<String> problems = format.problems(now, approvers);
       return problems.isEmpty() ? new Found.Approved(format) : new Found.Wrong(problems);
     } catch (LineFormatDocument.Malformed malformed) {
       return new Found.Wrong(malformed.problems());

@@ -6,6 +6,7 @@ import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.app.JournalWrite;
+import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.Notice;
 import io.seriatim.linegateway.domain.RejectCause;
@@ -15,6 +16,7 @@ import io.seriatim.linegateway.domain.UnitStage;
 import io.seriatim.proto.envelope.v1.Actor;
 import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.proto.line.v1.ContainerPacked;
+import io.seriatim.proto.line.v1.GradeCount;
 import io.seriatim.proto.line.v1.InDoubtOutcome;
 import io.seriatim.proto.line.v1.InDoubtResolved;
 import io.seriatim.proto.line.v1.LabelsScrapped;
@@ -37,6 +39,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** Facts in the words of the contract; these bytes are what the chain hash covers. */
 record LineReports(ZoneId zone) {
@@ -87,8 +90,11 @@ record LineReports(ZoneId zone) {
       }
       case LineFact.NumbersSent(List<SerialNumber> serials) ->
           report.setNumbersSent(NumbersSent.newBuilder().addAllSerials(texts(serials)));
-      case LineFact.PacksCommissioned(List<SerialNumber> serials) ->
-          report.setPacksCommissioned(PacksCommissioned.newBuilder().addAllSerials(texts(serials)));
+      case LineFact.PacksCommissioned(List<SerialNumber> serials, var grades) ->
+          report.setPacksCommissioned(
+              PacksCommissioned.newBuilder()
+                  .addAllSerials(texts(serials))
+                  .addAllGrades(grades(grades)));
       case LineFact.LabelsScrapped(List<SerialNumber> serials, RejectCause cause) ->
           report.setLabelsScrapped(
               LabelsScrapped.newBuilder().addAllSerials(texts(serials)).setCause(cause(cause)));
@@ -150,6 +156,15 @@ record LineReports(ZoneId zone) {
         .addAllChildren(packed.children().stream().map(ItemId::canonical).toList())
         .setPartialReason(packed.partialReason())
         .setCapacity(packed.plan().capacity());
+  }
+
+  /** Best first. */
+  private static List<GradeCount> grades(Map<Grade, Integer> grades) {
+    return grades.entrySet().stream()
+        .sorted((a, b) -> Double.compare(b.getKey().value(), a.getKey().value()))
+        .map(one ->
+            GradeCount.newBuilder().setGrade(one.getKey().value()).setPacks(one.getValue()).build())
+        .toList();
   }
 
   static List<String> texts(List<SerialNumber> serials) {

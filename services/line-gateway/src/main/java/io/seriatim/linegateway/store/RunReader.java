@@ -74,7 +74,8 @@ final class RunReader {
         containers(order.id()),
         account(row),
         counters(row),
-        row.getBoolean("started"));
+        row.getBoolean("started"),
+        ControllerTables.settledLabels(connection, order.id()));
   }
 
   private static OrderFacts order(ResultSet row) throws SQLException {

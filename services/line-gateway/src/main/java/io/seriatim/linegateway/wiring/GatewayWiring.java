@@ -48,6 +48,7 @@ import io.seriatim.linegateway.contract.OperatorCommands;
 import io.seriatim.linegateway.contract.PlantActs;
 import io.seriatim.linegateway.contract.SecondPeople;
 import io.seriatim.linegateway.device.TcpDevices;
+import io.seriatim.linegateway.domain.Approvers;
 import io.seriatim.linegateway.domain.DeviceRole;
 import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.grpc.LineCommandEndpoint;
@@ -62,6 +63,8 @@ import io.seriatim.proto.allocation.v1.AllocationCommandServiceGrpc;
 import io.seriatim.proto.allocation.v1.AllocationQueryServiceGrpc;
 import io.seriatim.proto.ledger.v1.IngestServiceGrpc;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -70,6 +73,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The beans of the gateway; none where only its settings are wanted. */
@@ -131,13 +135,18 @@ final class GatewayWiring {
 
   /** Read once: a format that is put there later counts from the next start. */
   @Singleton
-  LineFormats lineFormats(GatewaySettings settings, Clock clock) {
+  LineFormats lineFormats(GatewaySettings settings, FormatSettings formats, Clock clock)
+      throws IOException {
     return settings.lineFormats().isEmpty()
         ? LineFormats.NONE
         : LineFormatFiles.read(
             Path.of(settings.lineFormats()),
             settings.lines().stream().map(LineId::parse).toList(),
-            clock.instant());
+            clock.instant(),
+            Optional.of(Path.of(settings.dataDir()).resolve("line-formats-used")),
+            formats.approvers().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Approvers.of(Files.readAllLines(Path.of(formats.approvers())))));
   }
 
   @Singleton
@@ -244,6 +253,7 @@ final class GatewayWiring {
   OperatorCommands.UseCases useCases(
       GatewaySettings settings,
       OpenScsSettings openScs,
+      ExchangeSettings exchange,
       Lines lines,
       OrdersAhead orders,
       Numbers numbers,
@@ -264,7 +274,7 @@ final class GatewayWiring {
             clock,
             TenantId.parse(settings.operator()),
             SiteId.parse(settings.site()),
-            ControllerWiring.controlled(openScs));
+            ControllerWiring.controlled(openScs, exchange, formats, lines));
     return new OperatorCommands.UseCases(
         new RunByFormat(
             start,

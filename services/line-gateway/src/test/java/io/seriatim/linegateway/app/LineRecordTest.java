@@ -19,6 +19,8 @@ import io.seriatim.testkit.Requirement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,30 @@ final class LineRecordTest {
     assertThat(line.packAnswers()).doesNotContain("PASS 1");
     assertThat(gateway.view().counts().inDoubt()).isZero();
     pass();
+  }
+
+  @Test
+  @Requirement("URS-LINE-030")
+  void the_print_grades_of_passed_packs_stand_in_their_record() throws IOException {
+    line.read("3.7", line.print().orElseThrow());
+    line.read("C", line.print().orElseThrow());
+    line.read("3.7", line.print().orElseThrow());
+
+    await().until(() -> gateway.view().counts().commissioned() == 3);
+    await()
+        .until(() ->
+            records(BodyCase.PACKS_COMMISSIONED).stream()
+                    .mapToInt(record -> record.getPacksCommissioned().getSerialsCount())
+                    .sum()
+                == 3);
+    Map<Double, Integer> grades = new TreeMap<>();
+    for (LineReport record : records(BodyCase.PACKS_COMMISSIONED)) {
+      record
+          .getPacksCommissioned()
+          .getGradesList()
+          .forEach(one -> grades.merge(one.getGrade(), one.getPacks(), Integer::sum));
+    }
+    assertThat(grades).isEqualTo(Map.of(3.7, 2, 1.5, 1));
   }
 
   @Test

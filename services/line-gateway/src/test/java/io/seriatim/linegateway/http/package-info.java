@@ -1,4 +1,4 @@
-/** What the doors of the page let in. */
+/** Tests of the doors over HTTP. */
 @NullMarked
 package io.seriatim.linegateway.http;
 

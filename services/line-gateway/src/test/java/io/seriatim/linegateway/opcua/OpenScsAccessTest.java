@@ -147,8 +147,7 @@ final class OpenScsAccessTest {
   void no_endpoint_is_open_without_security_with_another_policy_or_only_signed() {
     IdentityProvider who = password(ScsBench.PASSWORD);
 
-    assertThat(
-            refused(SecurityPolicy.None, MessageSecurityMode.None, UserTokenType.UserName, who))
+    assertThat(refused(SecurityPolicy.None, MessageSecurityMode.None, UserTokenType.UserName, who))
         .isEqualTo(StatusCodes.Bad_SecurityPolicyRejected);
     assertThat(
             refused(

@@ -11,6 +11,7 @@ import io.seriatim.linegateway.app.LineAnswer;
 import io.seriatim.linegateway.app.LineView;
 import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.proto.line.v1.LineReport.BodyCase;
+import io.seriatim.proto.line.v1.Notice;
 import io.seriatim.testkit.Requirement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,7 @@ final class OpenScsMethodsTest {
   private static final int REQUEST_ALLOCATED = 15053;
   private static final int RETURN_ALLOCATED = 15047;
   private static final int TO_ENCODED = 15038;
+  private static final int TO_ALLOCATED = 15110;
   private static final int COMMISSIONING = 15076;
   private static final int DECOMMISSIONING = 15064;
   private static final int DESTROYING = 15073;
@@ -471,7 +473,9 @@ final class OpenScsMethodsTest {
     // Given
     List<String> packs = request("roll-1", 3, "GS1-DL", "").serials();
     String sscc = request("cases", 1, "GS1-DL", "", "Level", "CASE").serials().getFirst();
-    String file = epcis(aggregation("ADD", sscc, packs.subList(0, 2)), object("inspecting", "OBSERVE", packs));
+    String file =
+        epcis(
+            aggregation("ADD", sscc, packs.subList(0, 2)), object("inspecting", "OBSERVE", packs));
     assertThat(commit(file).getStatusCode().value()).isEqualTo(StatusCodes.Bad_InvalidState);
     assertThat(facts(BodyCase.PACK_REJECTED)).isEqualTo(1);
 
@@ -495,8 +499,7 @@ final class OpenScsMethodsTest {
 
     assertThat(commit(epcis(timed)).getStatusCode().isGood()).isTrue();
 
-    ZonedTime told =
-        bench.gateway().records(BodyCase.PACKS_COMMISSIONED).getFirst().getToldTime();
+    ZonedTime told = bench.gateway().records(BodyCase.PACKS_COMMISSIONED).getFirst().getToldTime();
     assertThat(told.getEpochMicros()).isEqualTo(1_793_610_000_000_000L);
     assertThat(told.getOffsetMinutes()).isEqualTo(60);
   }
@@ -511,10 +514,14 @@ final class OpenScsMethodsTest {
         List.of(
             object("commissioning", "DELETE", packs),
             object("commissioning", "", packs),
-            good.replace("<action>", "<errorDeclaration><declarationTime>2026-11-02T09:00:00Z"
-                + "</declarationTime></errorDeclaration><action>"),
-            good.replace("<action>", "<quantityList><quantityElement><epcClass>x</epcClass>"
-                + "</quantityElement></quantityList><action>"),
+            good.replace(
+                "<action>",
+                "<errorDeclaration><declarationTime>2026-11-02T09:00:00Z"
+                    + "</declarationTime></errorDeclaration><action>"),
+            good.replace(
+                "<action>",
+                "<quantityList><quantityElement><epcClass>x</epcClass>"
+                    + "</quantityElement></quantityList><action>"),
             good.replace("<action>", "<eventTime>yesterday</eventTime><action>"))) {
       assertThat(commit(epcis(bad)).getStatusCode().value())
           .as(bad)
@@ -604,6 +611,69 @@ final class OpenScsMethodsTest {
     assertThat(event(DESTROYING, serials.subList(1, 2))).isEqualTo(1);
     assertThat(event(DECOMMISSIONING, serials.subList(1, 2))).isEqualTo(9);
     assertThat(facts(BodyCase.PACKS_DESTROYED)).isEqualTo(1);
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void a_good_pack_is_sampled_as_a_pack_and_what_is_held_is_no_inspection() throws UaException {
+    // Given
+    List<String> serials = request("roll-1", 4, "SERIAL", "").serials();
+    assertThat(event(COMMISSIONING, serials.subList(0, 2))).isEqualTo(1);
+    assertThat(transfer(TO_ENCODED, serials.subList(2, 3))).isEqualTo(1);
+
+    // When
+    assertThat(event(SAMPLING, serials.subList(0, 1), "Reason", "retention")).isEqualTo(1);
+    assertThat(event(SAMPLING, serials.subList(0, 1), "Reason", "retention")).isEqualTo(1);
+    assertThat(event(SAMPLING, serials.subList(2, 3))).isEqualTo(1);
+    assertThat(transfer(TO_ALLOCATED, serials.subList(3, 4))).isEqualTo(1);
+
+    // Then
+    assertThat(facts(BodyCase.PACKS_SAMPLED)).isEqualTo(1);
+    assertThat(facts(BodyCase.LABELS_SAMPLED)).isEqualTo(1);
+    assertThat(facts(BodyCase.SERIALS_INSPECTED)).isZero();
+    assertThat(counts().commissioned()).isEqualTo(1);
+    assertThat(counts().labelsSampled()).isEqualTo(1);
+    assertThat(counts().encoded()).isZero();
+  }
+
+  @Test
+  @Requirement("URS-LINE-042")
+  void the_label_of_a_case_that_is_spoiled_comes_to_an_end_once_also_after_a_restart()
+      throws UaException, IOException {
+    // Given
+    List<String> serials = request("roll-1", 3, "SERIAL", "").serials();
+    List<String> cases = request("cases", 2, "SSCC", "", "Level", "CASE").serials();
+    assertThat(event(COMMISSIONING, serials)).isEqualTo(1);
+    assertThat(labels(SCRAPPING, cases.subList(0, 1))).isEqualTo(1);
+    controller.close();
+    bench.close();
+    bench = new ScsBench(directory);
+    controller = bench.connect();
+    assertThat(bench.gateway().resume()).isInstanceOf(LineAnswer.Done.class);
+
+    // When
+    int again = labels(SCRAPPING, cases.subList(0, 1));
+    int packed = aggregate(PACKING, cases.getFirst(), serials);
+    int destroyed = labels(DESTROYING, cases.subList(1, 2));
+
+    // Then
+    assertThat(again).isEqualTo(1);
+    assertThat(packed).isEqualTo(10);
+    assertThat(destroyed).isEqualTo(9);
+    assertThat(
+            bench.gateway().records(BodyCase.LINE_NOTICED).stream()
+                .map(record -> record.getLineNoticed().getNotice()))
+        .containsOnlyOnce(Notice.NOTICE_CONTAINER_LABEL_SETTLED);
+  }
+
+  private int labels(int method, List<String> ssccs) throws UaException {
+    return status(
+        controller.call(
+            EVENTS,
+            method,
+            controller.encoded(controller.labels(ssccs)),
+            Variant.ofString("SSCC"),
+            controller.encoded(List.of(controller.pair("Reason", "torn")))));
   }
 
   @Test

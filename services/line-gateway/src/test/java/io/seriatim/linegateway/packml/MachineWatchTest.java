@@ -131,7 +131,7 @@ final class MachineWatchTest {
       assertThat(told.getProductsCount()).isEqualTo(1);
       assertThat(told.getProducts(0).getGtin()).isEqualTo(BenchPlatform.GTIN.value());
       assertThat(told.getProducts(0).getProcessed()).isEqualTo(10);
-      assertThat(told.getProducts(0).getAvailability()).isEqualTo(1.0);
+      assertThat(told.getProducts(0).getAvailability()).isBetween(0.5, 1.0);
       assertThat(told.getProducts(0).getQuality()).isEqualTo(0.9);
     }
   }

@@ -10,6 +10,8 @@ import io.seriatim.linegateway.app.LineFormats;
 import io.seriatim.linegateway.app.LineSettings;
 import io.seriatim.linegateway.domain.ChallengeKind;
 import io.seriatim.linegateway.domain.Grade;
+import io.seriatim.linegateway.domain.Approvers;
+import io.seriatim.linegateway.domain.LineFormat.Approval;
 import io.seriatim.linegateway.domain.Refusal.Reason;
 import io.seriatim.linegateway.domain.StationPlan;
 import io.seriatim.linegateway.domain.StationPlan.Recipe;
@@ -19,10 +21,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -74,6 +82,98 @@ final class LineFormatFilesTest {
     assertThat(problem(formats))
         .contains("approval by anna: of " + hash + " (expected: of this content, ");
     assertThat(formats.printers(LINE)).isEmpty();
+  }
+
+  @Test
+  @Requirement("URS-LINE-023")
+  void a_format_may_name_a_line_controller_instead_of_machines() throws IOException {
+    String byController =
+        """
+        {"schema": "seriatim.line-format/1", "line": "line-1", "version": 4, "devices": {
+          "line-controller": {"driver": "open-scs"}}}
+        """;
+
+    LineFormats formats = approved(byController);
+
+    assertThat(formats.isByController(LINE)).isTrue();
+    assertThat(formats.printers(LINE).orElseThrow().isControllers()).isTrue();
+    assertThat(formats.printers(LINE).orElseThrow().format().orElseThrow().version()).isEqualTo(4);
+    assertThat(
+            problem(
+                approved(
+                    byController.replace(
+                        "\"line-controller\"",
+                        "\"pack-gate\": {\"driver\": \"text\"}, \"line-controller\""))))
+        .contains("pack-gate: beside a line-controller");
+    assertThat(problem(approved(byController.replace("open-scs", "text"))))
+        .contains("line-controller: driver text (expected: one of [open-scs, scs-http, scs-file])");
+  }
+
+  @Test
+  @Requirement("URS-LINE-023")
+  void a_version_never_goes_back_and_never_gets_another_content() throws IOException {
+    Optional<Path> used = Optional.of(directory.resolve("used"));
+    String changed = CONTENT.replace("10.4.1.13:502", "10.4.1.99:502");
+    String next = CONTENT.replace("\"version\": 3", "\"version\": 4");
+    assertThat(used(CONTENT, used).format(LINE)).isPresent();
+    assertThat(used(CONTENT, used).format(LINE)).isPresent();
+
+    assertThat(problem(used(changed, used))).contains("version: 3, of another content than before");
+    assertThat(used(next, used).format(LINE)).isPresent();
+    assertThat(problem(used(CONTENT, used))).contains("version: 3 (expected: 4 or more");
+  }
+
+  private LineFormats used(String content, Optional<Path> used) throws IOException {
+    Files.writeString(directory.resolve("line-1.json"), document(content, hashOf(content)));
+    return LineFormatFiles.read(directory, List.of(LINE), NOW, used, Optional.empty());
+  }
+
+  @Test
+  @Requirement("URS-LINE-023")
+  void where_a_site_names_its_approvers_only_their_signatures_count() throws Exception {
+    KeyPair anna = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    KeyPair ben = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    Approvers approvers =
+        Approvers.of(List.of("# quality", "anna:" + key(anna), "ben: " + key(ben)));
+    String hash = hashOf(CONTENT);
+    String good = signed(signed(document(CONTENT, hash), "anna", anna, hash), "ben", ben, hash);
+
+    assertThat(read(good, approvers).format(LINE)).isPresent();
+    assertThat(problem(read(document(CONTENT, hash), approvers)))
+        .contains("approval by anna: signature ''")
+        .contains("approval by ben: signature ''");
+    assertThat(
+            problem(
+                read(
+                    signed(signed(document(CONTENT, hash), "anna", ben, hash), "ben", ben, hash),
+                    approvers)))
+        .contains("approval by anna: signature");
+    assertThat(problem(read(good.replace("\"anna\"", "\"eve\""), approvers)))
+        .contains("approval by eve: not an approver (expected: one of [anna, ben])");
+    assertThatThrownBy(() -> Approvers.of(List.of("anna:no key")))
+        .hasMessageContaining("approvers, line 1");
+  }
+
+  private static String key(KeyPair keys) {
+    return Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
+  }
+
+  private static String signed(String document, String by, KeyPair keys, String hash)
+      throws GeneralSecurityException {
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initSign(keys.getPrivate());
+    signature.update(
+        Approvers.signed(new Approval(by, Instant.parse("2026-11-02T09:00:00Z"), hash, "")));
+    return document.replace(
+        "\"by\": \"" + by + "\"",
+        "\"by\": \"%s\", \"signature\": \"%s\""
+            .formatted(by, Base64.getEncoder().encodeToString(signature.sign())));
+  }
+
+  private LineFormats read(String document, Approvers approvers) throws IOException {
+    Files.writeString(directory.resolve("line-1.json"), document);
+    return LineFormatFiles.read(
+        directory, List.of(LINE), NOW, Optional.empty(), Optional.of(approvers));
   }
 
   @Test
