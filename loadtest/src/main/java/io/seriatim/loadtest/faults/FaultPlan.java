@@ -60,7 +60,9 @@ public record FaultPlan(long seed, long packs, LineMix mix, List<Fault> faults) 
             PLANT_POWER_LOSS,
             GATEWAY_KILLED,
             CASE_ASKED_AGAIN,
-            CASE_LABEL_UNREADABLE ->
+            CASE_LABEL_UNREADABLE,
+            CONTROLLER_RESENDS_EVENT,
+            CONTROLLER_RESENDS_FILE ->
             "";
       };
     }
@@ -125,7 +127,9 @@ public record FaultPlan(long seed, long packs, LineMix mix, List<Fault> faults) 
           PLANT_POWER_LOSS,
           GATEWAY_KILLED,
           CASE_ASKED_AGAIN,
-          CASE_LABEL_UNREADABLE ->
+          CASE_LABEL_UNREADABLE,
+          CONTROLLER_RESENDS_EVENT,
+          CONTROLLER_RESENDS_FILE ->
           0;
     };
   }
