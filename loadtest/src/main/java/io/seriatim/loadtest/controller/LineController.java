@@ -21,8 +21,8 @@ import org.eclipse.milo.opcua.stack.core.UaException;
 /**
  * What a validated controller says to the gateway.
  *
- * <p>Law: what got no answer is said again, word by word, until it has one. Every act is either done
- * or breaks the run: a controller that packs does not go on after a no.
+ * <p>Law: what got no answer is said again, word by word, until it has one. Every act is either
+ * done or breaks the run: a controller that packs does not go on after a no.
  */
 public final class LineController implements AutoCloseable {
   private static final int REQUEST = 15053;
@@ -93,8 +93,7 @@ public final class LineController implements AutoCloseable {
         "numbers of " + line,
         PATIENCE,
         () -> {
-          Answer answer =
-              answered(s -> s.request(REQUEST, collection, count, format, level));
+          Answer answer = answered(s -> s.request(REQUEST, collection, count, format, level));
           if (answer.result() != DONE) {
             onTrouble.run();
           }
@@ -113,18 +112,14 @@ public final class LineController implements AutoCloseable {
   }
 
   public void scrapped(List<String> serials) {
-    done(
-        "scrapped", answered(s -> s.event(SCRAPPING, serials, Map.of("Reason", "smeared label"))));
+    done("scrapped", answered(s -> s.event(SCRAPPING, serials, Map.of("Reason", "smeared label"))));
   }
 
   /** A full or a last case with its packs, told by one event after the other. */
   public void packedLive(String parent, List<String> serials, Map<String, String> context) {
     repeatable(
-        eventsToRepeat,
-        parent,
-        s -> s.event(COMMISSIONING, serials, Map.of("Order", order)));
-    repeatable(
-        eventsToRepeat, parent, s -> s.aggregate(PACKING, parent, serials, SERIAL, context));
+        eventsToRepeat, parent, s -> s.event(COMMISSIONING, serials, Map.of("Order", order)));
+    repeatable(eventsToRepeat, parent, s -> s.aggregate(PACKING, parent, serials, SERIAL, context));
   }
 
   /** A full case with its packs, told by an EPCIS file. */
@@ -193,9 +188,7 @@ public final class LineController implements AutoCloseable {
   private Optional<Answer> once(Said said) {
     try {
       ScsSession open =
-          session.isPresent()
-              ? session.get()
-              : ScsSession.connect(who, host, gateway, line);
+          session.isPresent() ? session.get() : ScsSession.connect(who, host, gateway, line);
       session = Optional.of(open);
       return Optional.of(said.in(open));
     } catch (UaException noAnswer) {

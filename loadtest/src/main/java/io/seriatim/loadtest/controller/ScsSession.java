@@ -83,8 +83,7 @@ final class ScsSession implements AutoCloseable {
   private static EndpointDescription endpoint(String url) throws UaException {
     try {
       return DiscoveryClient.getEndpoints(url).join().stream()
-          .filter(one ->
-              SecurityPolicy.Basic256Sha256.getUri().equals(one.getSecurityPolicyUri()))
+          .filter(one -> SecurityPolicy.Basic256Sha256.getUri().equals(one.getSecurityPolicyUri()))
           .findFirst()
           .orElseThrow(() -> new UaException(StatusCodes.Bad_SecurityPolicyRejected, url));
     } catch (CompletionException away) {
@@ -239,8 +238,7 @@ final class ScsSession implements AutoCloseable {
       labels[i] = structure(LABEL, Map.of("ID", ids.get(i)));
     }
     return structure(
-        LABELS,
-        Map.of("ID", "labels", "State", state(STATE_ENCODED), "LabelCollection", labels));
+        LABELS, Map.of("ID", "labels", "State", state(STATE_ENCODED), "LabelCollection", labels));
   }
 
   private DynamicEnumType state(int value) throws UaException {

@@ -127,8 +127,7 @@ final class Evidence {
     return record.events().stream()
         .map(LedgerEvent::getInDoubtResolved)
         .filter(decision -> decision.getSerialsList().contains(serial))
-        .filter(decision ->
-            decision.getOutcome() == InDoubtOutcome.IN_DOUBT_OUTCOME_LABEL_SCRAPPED)
+        .filter(decision -> decision.getOutcome() == InDoubtOutcome.IN_DOUBT_OUTCOME_LABEL_SCRAPPED)
         .map(decision -> "in doubt, destroyed: " + decision.getReason())
         .findFirst();
   }
@@ -242,8 +241,8 @@ final class Evidence {
         .struck()
         .flatMap(container -> record.packedInto(container.code()))
         .filter(packing -> record.opened(packing.parent()) == 1)
-        .filter(packing ->
-            packing.children().stream().allMatch(child -> record.putAway(child) == 1))
+        .filter(
+            packing -> packing.children().stream().allMatch(child -> record.putAway(child) == 1))
         .map(packing ->
             "recorded once: %s with %d inside"
                 .formatted(packing.parent(), packing.children().size()));

@@ -24,6 +24,7 @@ import java.util.Optional;
 /** One batch through a plan of faults: from the order to the closed books, then held to account. */
 public final class FaultyBatch {
   private static final int ALLOWANCE_PERCENT = 100;
+
   /** A fault may wait for a pack, or for a case, when as many are good as were wanted. */
   private static final int FOR_LATE_FAULTS = 120;
 
@@ -161,7 +162,9 @@ public final class FaultyBatch {
 
   private static LineSettings settings(Wanted wanted) {
     return LineSettings.of(
-            Math.min(wanted.packsPerMinute(), wanted.plan().mix().fastest()), DemoWorld.CASE_CAPACITY, DemoWorld.PALLET_CAPACITY)
+            Math.min(wanted.packsPerMinute(), wanted.plan().mix().fastest()),
+            DemoWorld.CASE_CAPACITY,
+            DemoWorld.PALLET_CAPACITY)
         .withSeed(wanted.plan().seed())
         .withDefects(DefectRates.none());
   }

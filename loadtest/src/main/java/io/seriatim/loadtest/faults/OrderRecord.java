@@ -126,7 +126,8 @@ record OrderRecord(List<LedgerEvent> events) {
     return events.stream()
         .flatMap(event -> event.getChangesList().stream())
         .filter(change -> change.getState().getItemId().equals(item))
-        .filter(change -> change.getDetail().startsWith("sgtin:") || change.getDetail().startsWith("sscc:"))
+        .filter(change ->
+            change.getDetail().startsWith("sgtin:") || change.getDetail().startsWith("sscc:"))
         .count();
   }
 

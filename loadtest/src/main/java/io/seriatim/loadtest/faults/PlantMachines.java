@@ -38,9 +38,7 @@ record PlantMachines(
 
   /** What the command that starts the order says. */
   LineDevices devices() {
-    return line.mix().hasFormat()
-        ? LineDevices.getDefaultInstance()
-        : LinePorts.devices(printers);
+    return line.mix().hasFormat() ? LineDevices.getDefaultInstance() : LinePorts.devices(printers);
   }
 
   /** The line format; empty for machines that need none. */

@@ -90,7 +90,9 @@ final class CommandCamera implements Camera {
     }
   }
 
-  /** False without a connection. Not between a cut and its clearing up: the next call starts bare. */
+  /**
+   * False without a connection. Not between a cut and its clearing up: the next call starts bare.
+   */
   private boolean want(long trigger) {
     synchronized (wanted) {
       return connected && wanted.add(trigger);
@@ -196,9 +198,7 @@ final class CommandCamera implements Camera {
       while (last != null && last.began() - now < 0 && connected && System.nanoTime() < end) {
         looking.wait(IDLE.toMillis());
       }
-      return last == null
-          ? wanted.isEmpty()
-          : last.began() - now >= 0 && last.item() == trigger;
+      return last == null ? wanted.isEmpty() : last.began() - now >= 0 && last.item() == trigger;
     }
   }
 

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * the watchdog coil has not changed for its own time. What it did stands in a block of holding
  * registers ({@link GateState}); three sensors are discrete inputs.
  *
- * <p>Law: nothing is granted that was decided for an earlier connection or for an item that has left
- * the gate, for its coil is the next one's; and a lost connection stops the line.
+ * <p>Law: nothing is granted that was decided for an earlier connection or for an item that has
+ * left the gate, for its coil is the next one's; and a lost connection stops the line.
  */
 final class ModbusGate implements Gate {
   private static final int SLOTS = 16;
