@@ -18,8 +18,8 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>A pack's time is from just before the camera's line is written to its socket until the gate's
  * line has been read from the other one: both crossings of the loopback and the wake-ups of both
- * processes are in it. Only passes are timed. A pack without an answer when it leaves the gate is in
- * the times with what it has waited by then, and in the longest one with all of it if an answer
+ * processes are in it. Only passes are timed. A pack without an answer when it leaves the gate is
+ * in the times with what it has waited by then, and in the longest one with all of it if an answer
  * still comes.
  *
  * <p>No beat is dropped: a belt that this process was late to move catches up, and how late it was

@@ -276,9 +276,10 @@ public final class GatewayBench implements Bench {
       Wait.until(
           "labels in every printer",
           AWAY,
-          () -> lines.stream().allMatch(GatewayBeltLine::hasLabels)
-              ? Optional.of(true)
-              : Optional.empty());
+          () ->
+              lines.stream().allMatch(GatewayBeltLine::hasLabels)
+                  ? Optional.of(true)
+                  : Optional.empty());
     }
 
     void run() {

@@ -86,6 +86,7 @@ final class Evidence {
       case CASE_ASKED_AGAIN -> askedAgain(fault);
       case CASE_LABEL_UNREADABLE -> caseUnreadable(fault);
       case COUNTER_DRIFT -> counters();
+      case CONTROLLER_RESENDS_EVENT, CONTROLLER_RESENDS_FILE -> recordedOnce(fault);
     };
   }
 
@@ -126,8 +127,7 @@ final class Evidence {
     return record.events().stream()
         .map(LedgerEvent::getInDoubtResolved)
         .filter(decision -> decision.getSerialsList().contains(serial))
-        .filter(decision ->
-            decision.getOutcome() == InDoubtOutcome.IN_DOUBT_OUTCOME_LABEL_SCRAPPED)
+        .filter(decision -> decision.getOutcome() == InDoubtOutcome.IN_DOUBT_OUTCOME_LABEL_SCRAPPED)
         .map(decision -> "in doubt, destroyed: " + decision.getReason())
         .findFirst();
   }
@@ -232,6 +232,20 @@ final class Evidence {
                     event.getPackRejected().getCause() == RejectCause.REJECT_CAUSE_NO_READ
                         && event.getPackRejected().getRead().equals(read),
                 event -> "case rejected, NO_READ"));
+  }
+
+  /** Sent again, a container and what is in it have changed no more often than all others. */
+  private Optional<String> recordedOnce(Injected injected) {
+    return injected
+        .proof()
+        .struck()
+        .flatMap(container -> record.packedInto(container.code()))
+        .filter(packing -> record.opened(packing.parent()) == 1)
+        .filter(
+            packing -> packing.children().stream().allMatch(child -> record.putAway(child) == 1))
+        .map(packing ->
+            "recorded once: %s with %d inside"
+                .formatted(packing.parent(), packing.children().size()));
   }
 
   private static String shown(Item container) {

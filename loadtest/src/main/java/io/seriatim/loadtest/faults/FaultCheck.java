@@ -28,6 +28,7 @@ final class FaultCheck {
 
   private final Platform platform;
   private final PlannedOrder order;
+  private final long wanted;
   private final FaultyLine.Outcome outcome;
   private final Batch batch;
   private final OrderRecord record;
@@ -38,11 +39,13 @@ final class FaultCheck {
   FaultCheck(
       Platform platform,
       PlannedOrder order,
+      long wanted,
       FaultyLine.Outcome outcome,
       Batch batch,
       OrderRecord record) {
     this.platform = platform;
     this.order = order;
+    this.wanted = wanted;
     this.outcome = outcome;
     this.batch = batch;
     this.record = record;
@@ -120,9 +123,8 @@ final class FaultCheck {
         outcome.machine().cases().partial(),
         batch.getReconciliation().getPartialCases());
     check("pallets", outcome.machine().pallets().passed(), batch.getReconciliation().getPallets());
-    if (good.size() < order.quantity()) {
-      problems.add(
-          "%,d good packs (expected: at least %,d)".formatted(good.size(), order.quantity()));
+    if (good.size() < wanted) {
+      problems.add("%,d good packs (expected: at least %,d)".formatted(good.size(), wanted));
     }
   }
 

@@ -5,6 +5,7 @@ import io.seriatim.loadtest.line.ContainerStation;
 import io.seriatim.loadtest.line.Mishap;
 import io.seriatim.loadtest.line.PlcLineGate;
 import io.seriatim.loadtest.line.SimulatedLine;
+import io.seriatim.loadtest.platform.PlatformException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,6 +44,8 @@ record FaultInjector(SimulatedLine line, Plant plant) {
       case GATEWAY_KILLED -> Proof.of(plant.killGateway());
       case CASE_ASKED_AGAIN -> new Proof.AtTrigger(cases().askAgainAboutNext());
       case CASE_LABEL_UNREADABLE -> new Proof.Struck(cases().spoilNextLabel());
+      case CONTROLLER_RESENDS_EVENT, CONTROLLER_RESENDS_FILE ->
+          throw new PlatformException(fault + " (expected: a fault of a line without controller)");
     };
   }
 

@@ -26,7 +26,9 @@ public enum FaultKind {
   WAN_CUT("the way from the plant to the services is cut"),
   GATEWAY_KILLED("the gateway is killed and started again"),
   CASE_ASKED_AGAIN("the controller asks about a packed case once more"),
-  CASE_LABEL_UNREADABLE("a case label can't be read");
+  CASE_LABEL_UNREADABLE("a case label can't be read"),
+  CONTROLLER_RESENDS_EVENT("a line controller sends an event that was answered once more"),
+  CONTROLLER_RESENDS_FILE("a line controller sends an EPCIS file that was taken once more");
 
   private final String words;
 
@@ -40,9 +42,12 @@ public enum FaultKind {
 
   /** Whether a line with such machines has it. */
   boolean happensOn(LineMix mix) {
+    boolean controlled = mix == LineMix.CONTROLLER;
     return switch (this) {
+      case CONTROLLER_RESENDS_EVENT, CONTROLLER_RESENDS_FILE -> controlled;
+      case PLANT_POWER_LOSS, WAN_CUT, GATEWAY_KILLED -> true;
       // a PLC counts what its gate has settled: it can't be silent about one pack
-      case GATE_SILENT -> mix != LineMix.PLC_AND_KEYENCE;
+      case GATE_SILENT -> mix != LineMix.PLC_AND_KEYENCE && !controlled;
       case GRANT_LATE -> mix == LineMix.PLC_AND_KEYENCE;
       case MISREAD,
           NO_READ,
@@ -59,13 +64,10 @@ public enum FaultKind {
           CAMERA_LOST,
           GATE_STUCK,
           POWER_LOSS,
-          PLANT_POWER_LOSS,
           COUNTER_DRIFT,
-          WAN_CUT,
-          GATEWAY_KILLED,
           CASE_ASKED_AGAIN,
           CASE_LABEL_UNREADABLE ->
-          true;
+          !controlled;
     };
   }
 

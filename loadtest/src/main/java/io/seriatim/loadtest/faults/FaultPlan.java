@@ -11,8 +11,9 @@ import java.util.Set;
 /**
  * What goes wrong in one batch, and when: a function of seed, batch size and machines alone.
  *
- * <p>Every kind that such machines have comes at least once, and one more fault for each {@value #PACKS_PER_EXTRA} packs.
- * Leaving kinds out moves no other fault, so a failing plan can be cut down to what matters.
+ * <p>Every kind that such machines have comes at least once, and one more fault for each {@value
+ * #PACKS_PER_EXTRA} packs. Leaving kinds out moves no other fault, so a failing plan can be cut
+ * down to what matters.
  */
 public record FaultPlan(long seed, long packs, LineMix mix, List<Fault> faults) {
   private static final int PACKS_PER_EXTRA = 500;
@@ -29,8 +30,8 @@ public record FaultPlan(long seed, long packs, LineMix mix, List<Fault> faults) 
    *
    * @param number from 1, in the order of the plan
    * @param atPack happens once so many packs have passed the gate
-   * @param size milliseconds for WAN_CUT, CAMERA_SLOW and GRANT_LATE, packs for COUNTER_DRIFT, which field (0
-   *     or 1) for FIELD_IGNORED; means nothing for the others
+   * @param size milliseconds for WAN_CUT, CAMERA_SLOW and GRANT_LATE, packs for COUNTER_DRIFT,
+   *     which field (0 or 1) for FIELD_IGNORED; means nothing for the others
    */
   public record Fault(int number, FaultKind kind, long atPack, int size) {
     @Override
@@ -60,7 +61,9 @@ public record FaultPlan(long seed, long packs, LineMix mix, List<Fault> faults) 
             PLANT_POWER_LOSS,
             GATEWAY_KILLED,
             CASE_ASKED_AGAIN,
-            CASE_LABEL_UNREADABLE ->
+            CASE_LABEL_UNREADABLE,
+            CONTROLLER_RESENDS_EVENT,
+            CONTROLLER_RESENDS_FILE ->
             "";
       };
     }
@@ -125,7 +128,9 @@ public record FaultPlan(long seed, long packs, LineMix mix, List<Fault> faults) 
           PLANT_POWER_LOSS,
           GATEWAY_KILLED,
           CASE_ASKED_AGAIN,
-          CASE_LABEL_UNREADABLE ->
+          CASE_LABEL_UNREADABLE,
+          CONTROLLER_RESENDS_EVENT,
+          CONTROLLER_RESENDS_FILE ->
           0;
     };
   }

@@ -3,6 +3,7 @@ package io.seriatim.loadtest.faults;
 import io.seriatim.loadtest.demo.DemoSite;
 import io.seriatim.loadtest.demo.DemoWorld;
 import io.seriatim.loadtest.line.DefectRates;
+import io.seriatim.loadtest.line.LineMix;
 import io.seriatim.loadtest.line.LineSettings;
 import io.seriatim.loadtest.platform.Platform;
 import io.seriatim.loadtest.platform.Wait;
@@ -23,6 +24,10 @@ import java.util.Optional;
 /** One batch through a plan of faults: from the order to the closed books, then held to account. */
 public final class FaultyBatch {
   private static final int ALLOWANCE_PERCENT = 100;
+
+  /** A fault may wait for a pack, or for a case, when as many are good as were wanted. */
+  private static final int FOR_LATE_FAULTS = 120;
+
   private static final int LEAST_ALLOWANCE = 2_000;
   private static final Duration SETTLED = Duration.ofSeconds(60);
 
@@ -47,7 +52,14 @@ public final class FaultyBatch {
       int allowance =
           (int) Math.min(ALLOWANCE_PERCENT, Math.max(15, LEAST_ALLOWANCE * 100L / plan.packs()));
       return new PlannedOrder(
-          "order-" + id, site, "line-1", DemoWorld.GTIN, id, expiry, plan.packs(), allowance);
+          "order-" + id,
+          site,
+          "line-1",
+          DemoWorld.GTIN,
+          id,
+          expiry,
+          plan.packs() + FOR_LATE_FAULTS,
+          allowance);
     }
   }
 
@@ -80,9 +92,7 @@ public final class FaultyBatch {
     long began = System.currentTimeMillis();
     PlannedOrder order = wanted.order();
     new Orders(platform).importAndRelease("faults-" + order.orderId(), List.of(order));
-    FaultyLine line =
-        new FaultyLine(platform, plant, order, wanted.plan(), settings(wanted), watcher);
-    FaultyLine.Outcome outcome = line.run();
+    FaultyLine.Outcome outcome = onLine(plant, wanted, order);
     Batches books = new Batches(platform);
     Batch counted = settled(books, order, outcome.gateway());
     String drift = explanation(counted.getReconciliation());
@@ -90,6 +100,13 @@ public final class FaultyBatch {
     OrderRecord record =
         OrderRecord.read(platform.stack().kafkaBootstrap(), order.orderId(), began);
     return checked(wanted, order, outcome, closed, record);
+  }
+
+  private FaultyLine.Outcome onLine(Plant plant, Wanted wanted, PlannedOrder order) {
+    FaultPlan plan = wanted.plan();
+    return plan.mix() == LineMix.CONTROLLER
+        ? new ControlledLine(platform, plant, order, plan, watcher).run()
+        : new FaultyLine(platform, plant, order, plan, settings(wanted), watcher).run();
   }
 
   /** What a person decided at the very end is in the books, and no figure changes any more. */
@@ -120,7 +137,7 @@ public final class FaultyBatch {
         outcome.injected().stream()
             .map(fault -> new Named(fault.fault(), evidence.of(fault)))
             .toList();
-    var check = new FaultCheck(platform, order, outcome, batch, record);
+    var check = new FaultCheck(platform, order, wanted.plan().packs(), outcome, batch, record);
     List<String> problems = new ArrayList<>(check.problems());
     outcome.injected().stream()
         .filter(fault -> !fault.proof().holds())
@@ -145,7 +162,9 @@ public final class FaultyBatch {
 
   private static LineSettings settings(Wanted wanted) {
     return LineSettings.of(
-            Math.min(wanted.packsPerMinute(), wanted.plan().mix().fastest()), DemoWorld.CASE_CAPACITY, DemoWorld.PALLET_CAPACITY)
+            Math.min(wanted.packsPerMinute(), wanted.plan().mix().fastest()),
+            DemoWorld.CASE_CAPACITY,
+            DemoWorld.PALLET_CAPACITY)
         .withSeed(wanted.plan().seed())
         .withDefects(DefectRates.none());
   }
@@ -157,10 +176,13 @@ public final class FaultyBatch {
             .findFirst();
     return counters
         .map(finding ->
-            "The line controller counted packs that were not there: "
-                + finding.getCounted()
-                + " for "
-                + finding.getExpected())
+            "%s: %d for %d"
+                .formatted(
+                    finding.getCounted() == 0
+                        ? "No machine counted the packs"
+                        : "The line controller counted packs that were not there",
+                    finding.getCounted(),
+                    finding.getExpected()))
         .orElse("");
   }
 }

@@ -46,6 +46,7 @@ final class FaultyLine {
   private final GatewayLine gateway;
   private final String where;
   private final LineMix mix;
+  private final long wanted;
   private final Deque<Fault> planned;
   private final List<Injected> injected = new ArrayList<>();
   private long injectedAtPack;
@@ -69,6 +70,7 @@ final class FaultyLine {
     this.gateway = new GatewayLine(platform, order.site(), order.lineId(), order.orderId());
     this.where = "seed " + plan.seed() + " " + order.site().siteId();
     this.mix = plan.mix();
+    this.wanted = plan.packs();
     this.planned = new ArrayDeque<>(plan.faults());
   }
 
@@ -96,7 +98,7 @@ final class FaultyLine {
 
   Outcome run() {
     PlantMachines machines = PlantMachines.of(mix);
-    plant.equip(machines.format());
+    plant.equip(machines.equipment());
     LineStatus started = started(machines.devices());
     try (SimulatedLine line =
         SimulatedLine.open(
@@ -155,7 +157,7 @@ final class FaultyLine {
           operator.openRejectedCases();
           injectWhatIsDue(line, injector);
         }
-        packing = status.get().getCommissioned() < order.quantity() || isFaultToCome();
+        packing = status.get().getCommissioned() < wanted || isFaultToCome();
       }
       if (status.isEmpty()) {
         platform.callAgain(order.site().gateway());
@@ -211,10 +213,10 @@ final class FaultyLine {
 
   private void watchProgress(SimulatedLine line, Optional<LineStatus> status) {
     long passed = line.statistics().passed();
-    long step = Math.max(1, order.quantity() / 8);
+    long step = Math.max(1, wanted / 8);
     if (passed > furthest) {
       if (passed / step > furthest / step) {
-        watcher.say(where, "%,d of %,d packs".formatted(passed, order.quantity()));
+        watcher.say(where, "%,d of %,d packs".formatted(passed, wanted));
       }
       furthest = passed;
       furthestAt = System.nanoTime();

@@ -71,8 +71,18 @@ public final class FaultySeeds {
         var batch =
             new FaultyBatch.Wanted(
                 wanted.name(), plan, site, wanted.packsPerMinute(), wanted.expiry());
-        result.accept(new FaultyBatch(platform, watcher).run(plant, batch));
+        result.accept(run(plant, batch));
       }
+    }
+  }
+
+  /** The others go on meanwhile: what ended this one is said at once, and thrown at their end. */
+  private FaultyBatch.Result run(Plant plant, FaultyBatch.Wanted batch) {
+    try {
+      return new FaultyBatch(platform, watcher).run(plant, batch);
+    } catch (RuntimeException broken) {
+      watcher.say("seed " + batch.plan().seed(), "broke off: " + broken.getMessage());
+      throw broken;
     }
   }
 

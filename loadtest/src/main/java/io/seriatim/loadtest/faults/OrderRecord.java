@@ -1,6 +1,7 @@
 package io.seriatim.loadtest.faults;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.seriatim.kernel.gs1.AnyIdentifier;
 import io.seriatim.kernel.identity.Sgtin;
 import io.seriatim.loadtest.platform.PlatformException;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -92,6 +94,41 @@ record OrderRecord(List<LedgerEvent> events) {
     return events.stream()
         .flatMap(event -> event.getChangesList().stream())
         .filter(change -> serial.equals(serial(change.getState())));
+  }
+
+  /** A container and what was put into it. */
+  record Packing(String parent, List<String> children) {}
+
+  /** What was put into a container of which a code is known; empty where nothing was. */
+  Optional<Packing> packedInto(String code) {
+    String parent = AnyIdentifier.parse(code).canonical();
+    List<String> children =
+        events.stream()
+            .flatMap(event -> event.getChangesList().stream())
+            .filter(change -> change.getDetail().equals(parent))
+            .map(change -> change.getState().getItemId())
+            .distinct()
+            .toList();
+    return children.isEmpty() ? Optional.empty() : Optional.of(new Packing(parent, children));
+  }
+
+  /** How often something was put into a container. */
+  long opened(String container) {
+    return events.stream()
+        .flatMap(event -> event.getChangesList().stream())
+        .filter(change -> change.getState().getItemId().equals(container))
+        .filter(change -> change.getDetail().endsWith(" children"))
+        .count();
+  }
+
+  /** How often a pack, or a case, was put somewhere. */
+  long putAway(String item) {
+    return events.stream()
+        .flatMap(event -> event.getChangesList().stream())
+        .filter(change -> change.getState().getItemId().equals(item))
+        .filter(change ->
+            change.getDetail().startsWith("sgtin:") || change.getDetail().startsWith("sscc:"))
+        .count();
   }
 
   /** The last stage of every serial of units. */

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -42,7 +41,7 @@ public final class Plant implements AutoCloseable {
   private final Progress progress;
   private final Map<String, WanLink> links = new LinkedHashMap<>();
   private ServiceProcess gateway;
-  private Optional<String> format = Optional.empty();
+  private Equipment equipment = Equipment.USUAL;
   private final List<Thread> working = new ArrayList<>();
 
   public Plant(StackDescription stack, DemoSite site, Watcher watcher) {
@@ -65,17 +64,16 @@ public final class Plant implements AutoCloseable {
   }
 
   /**
-   * Gives line-1 other machines: the gateway is started again with their line format, or without
-   * one. Nothing happens where it has it already.
+   * Gives line-1 other machines: the gateway is started again with what they need. Nothing happens
+   * where it has that already.
    */
-  synchronized void equip(Optional<String> wanted) {
-    if (wanted.equals(format)) {
+  synchronized void equip(Equipment wanted) {
+    if (wanted.equals(equipment)) {
       return;
     }
     whenWhole();
-    format = wanted;
+    equipment = wanted;
     gateway.stop();
-    LineFormatFile.write(formats(), wanted);
     gateway = process(behindWan());
     gateway.start(progress);
   }
@@ -135,9 +133,7 @@ public final class Plant implements AutoCloseable {
     Map<String, String> settings = new LinkedHashMap<>(usual.settings());
     settings.put("SERIATIM_GATEWAY_CONFIRM_WITHIN", CONFIRM_WITHIN.toSeconds() + "s");
     settings.put("SERIATIM_GATEWAY_LISTEN_HOST", host);
-    if (format.isPresent()) {
-      settings.put("SERIATIM_GATEWAY_LINE_FORMATS", formats().toString());
-    }
+    settings.putAll(equipment.install(formats(), host));
     for (String name : SERVICES) {
       ServiceInstance service = ServiceCatalog.instance(stack.servicePortBase(), name);
       WanLink link = links.computeIfAbsent(name, _ -> new WanLink(service.grpcPort()));

@@ -1,5 +1,6 @@
 package io.seriatim.loadtest.faults;
 
+import io.seriatim.loadtest.controller.ControllerIdentity;
 import io.seriatim.loadtest.line.LineMachines;
 import io.seriatim.loadtest.line.LineMix;
 import io.seriatim.loadtest.run.LinePorts;
@@ -15,28 +16,35 @@ import java.util.Optional;
  * by the line format, or by the command that starts the order.
  *
  * @param printers ports of the pack, case and pallet printer
+ * @param controller who runs the line, where that is not the gateway
  */
-record PlantMachines(LineMachines line, List<Integer> printers) {
+record PlantMachines(
+    LineMachines line, List<Integer> printers, Optional<ControllerIdentity> controller) {
   private static final int PRINTERS = 3;
 
   static PlantMachines of(LineMix mix) {
     List<Integer> ports = ServerPorts.freePorts(PRINTERS + 2);
     return new PlantMachines(
         new LineMachines(mix, ports.get(PRINTERS), ports.get(PRINTERS + 1)),
-        ports.subList(0, PRINTERS));
+        ports.subList(0, PRINTERS),
+        mix == LineMix.CONTROLLER
+            ? Optional.of(ControllerIdentity.make(ports.get(PRINTERS)))
+            : Optional.empty());
+  }
+
+  Equipment equipment() {
+    return new Equipment(format(), controller);
   }
 
   /** What the command that starts the order says. */
   LineDevices devices() {
-    return line.mix().hasFormat()
-        ? LineDevices.getDefaultInstance()
-        : LinePorts.devices(printers);
+    return line.mix().hasFormat() ? LineDevices.getDefaultInstance() : LinePorts.devices(printers);
   }
 
   /** The line format; empty for machines that need none. */
-  Optional<String> format() {
+  private Optional<String> format() {
     return switch (line.mix()) {
-      case TEXT -> Optional.empty();
+      case TEXT, CONTROLLER -> Optional.empty();
       case PLC_AND_KEYENCE ->
           Optional.of(
               format(

@@ -37,6 +37,19 @@ final class Whereabouts {
     this.printed = new HashSet<>(line.printedSerials());
   }
 
+  private Whereabouts(List<Item> packed, Collection<String> scrapped) {
+    this.binned = Set.copyOf(scrapped);
+    packed.forEach(item -> passed.put(item.serial(), item));
+    this.packed = List.copyOf(packed);
+    this.printed = new HashSet<>(binned);
+    this.printed.addAll(passed.keySet());
+  }
+
+  /** What a controller says of its own line: it packed these, and scrapped those. */
+  static Whereabouts of(List<Item> packed, Collection<String> scrapped) {
+    return new Whereabouts(packed, scrapped);
+  }
+
   static Whereabouts of(SimulatedLine line) {
     return new Whereabouts(line);
   }

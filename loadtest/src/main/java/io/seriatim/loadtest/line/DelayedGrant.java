@@ -1,5 +1,6 @@
 package io.seriatim.loadtest.line;
 
+import com.digitalpetri.modbus.pdu.WriteMultipleCoilsRequest;
 import com.digitalpetri.modbus.pdu.WriteSingleCoilRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,10 +27,20 @@ final class DelayedGrant {
 
   /** Called before a write is carried out, in the thread that carries it out. */
   void before(WriteSingleCoilRequest request, IntFunction<Long> itemOf) {
-    boolean grant = request.address() < GRANTS && request.value() != 0;
+    before(request.address(), request.value() != 0, itemOf);
+  }
+
+  /** The same; a host may write one coil as a row of one. */
+  void before(WriteMultipleCoilsRequest request, IntFunction<Long> itemOf) {
+    boolean on = request.quantity() == 1 && (request.values()[0] & 1) == 1;
+    before(request.address(), on, itemOf);
+  }
+
+  private void before(int coil, boolean on, IntFunction<Long> itemOf) {
+    boolean grant = coil < GRANTS && on;
     Optional<Armed> slow = grant ? disarm() : Optional.empty();
     slow.ifPresent(one -> {
-      long item = itemOf.apply(request.address());
+      long item = itemOf.apply(coil);
       LockSupport.parkNanos(one.longer().toNanos());
       one.item().complete(item);
     });

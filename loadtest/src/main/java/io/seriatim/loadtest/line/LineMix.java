@@ -7,7 +7,9 @@ public enum LineMix {
   /** A Keyence reader told to read by a PLC with the gate, and a ZPL printer for cases. */
   PLC_AND_KEYENCE("Modbus gate, Keyence reader, ZPL case printer", 600),
   /** A DataMan that is called and reads by itself, a text gate, and a ZPL printer for cases. */
-  DMCC("DMCC reader, text gate, ZPL case printer", Integer.MAX_VALUE);
+  DMCC("DMCC reader, text gate, ZPL case printer", Integer.MAX_VALUE),
+  /** A validated line controller that speaks Open-SCS; it drives the machines. */
+  CONTROLLER("line controller by Open-SCS", Integer.MAX_VALUE);
 
   private final String words;
   private final int fastest;

@@ -17,8 +17,7 @@ final class MishapItems {
       case NO_READ, REJECT_MISSED, REJECT_UNCONFIRMED ->
           Item.labelled(label, noRead, 'F', Flaw.UNREADABLE);
       case LOW_GRADE -> Item.labelled(label, label.scanned(), 'D', Flaw.LOW_GRADE);
-      case SEAL_MISSING ->
-          Item.labelled(label, NO_SEAL + label.scanned(), 'A', Flaw.SEAL_MISSING);
+      case SEAL_MISSING -> Item.labelled(label, NO_SEAL + label.scanned(), 'A', Flaw.SEAL_MISSING);
       case FALLS_OFF -> Item.labelled(label, label.scanned(), 'A', Flaw.FELL_OFF);
       case DUPLICATE_FOLLOWS, FOREIGN_FOLLOWS, OTHER_LOT_FOLLOWS ->
           Item.labelled(label, label.scanned(), 'A', Flaw.NONE);
@@ -28,7 +27,13 @@ final class MishapItems {
   /** The pack that follows it and was not printed here. */
   static Optional<Item> intruder(Mishap mishap, Label label) {
     return switch (mishap) {
-      case MISREAD, NO_READ, REJECT_MISSED, REJECT_UNCONFIRMED, LOW_GRADE, SEAL_MISSING, FALLS_OFF ->
+      case MISREAD,
+          NO_READ,
+          REJECT_MISSED,
+          REJECT_UNCONFIRMED,
+          LOW_GRADE,
+          SEAL_MISSING,
+          FALLS_OFF ->
           Optional.empty();
       case DUPLICATE_FOLLOWS -> Optional.of(Item.pack(label.scanned(), 'A', Flaw.DUPLICATE_CODE));
       case FOREIGN_FOLLOWS ->

@@ -1,6 +1,8 @@
 package io.seriatim.loadtest.line;
 
 import com.digitalpetri.modbus.exceptions.UnknownUnitIdException;
+import com.digitalpetri.modbus.pdu.WriteMultipleCoilsRequest;
+import com.digitalpetri.modbus.pdu.WriteMultipleCoilsResponse;
 import com.digitalpetri.modbus.pdu.WriteSingleCoilRequest;
 import com.digitalpetri.modbus.pdu.WriteSingleCoilResponse;
 import com.digitalpetri.modbus.server.ModbusRequestContext;
@@ -108,6 +110,14 @@ public final class PlcGate implements AutoCloseable {
                   throws UnknownUnitIdException {
                 delay.before(request, PlcGate.this::itemOf);
                 return super.writeSingleCoil(context, unit, request);
+              }
+
+              @Override
+              public WriteMultipleCoilsResponse writeMultipleCoils(
+                  ModbusRequestContext context, int unit, WriteMultipleCoilsRequest request)
+                  throws UnknownUnitIdException {
+                delay.before(request, PlcGate.this::itemOf);
+                return super.writeMultipleCoils(context, unit, request);
               }
             });
     try {

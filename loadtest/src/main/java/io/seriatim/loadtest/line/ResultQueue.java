@@ -8,7 +8,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Results of a camera on their way out, in the order of the triggers: behind a slow one all wait. */
+/**
+ * Results of a camera on their way out, in the order of the triggers: behind a slow one all wait.
+ */
 final class ResultQueue implements AutoCloseable {
   private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
   private final Thread sender;

@@ -78,6 +78,7 @@ public final class SimulatedLine implements AutoCloseable {
       case TEXT, DMCC ->
           new RejectGate(asked.gatewayHost(), asked.packGatePort(), counters, n -> {}, bell::ring);
       case PLC_AND_KEYENCE -> new PlcLineGate(machines.plcPort(), counters, bell::ring);
+      case CONTROLLER -> throw controller();
     };
   }
 
@@ -88,7 +89,13 @@ public final class SimulatedLine implements AutoCloseable {
       case PLC_AND_KEYENCE ->
           new ToldCamera(
               machines.readerPort(), (PlcLineGate) gate, settings.cycleNanos(), bell::ring);
+      case CONTROLLER -> throw controller();
     };
+  }
+
+  private static IllegalArgumentException controller() {
+    return new IllegalArgumentException(
+        "mix CONTROLLER (expected: machines that the gateway drives itself)");
   }
 
   private Optional<ContainerStation> casePacker(

@@ -33,8 +33,7 @@ public final class ZebraPrinter implements LabelSource {
   /** Listens on a port, 0 for a free one; {@code onPrinted} runs when a label can be taken. */
   ZebraPrinter(int port, Runnable onPrinted) {
     this.onPrinted = onPrinted;
-    this.door =
-        new HostDoor(port, (command, framed) -> answer(command), Duration.ZERO, () -> {});
+    this.door = new HostDoor(port, (command, framed) -> answer(command), Duration.ZERO, () -> {});
   }
 
   @Override

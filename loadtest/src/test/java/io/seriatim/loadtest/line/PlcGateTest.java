@@ -56,6 +56,34 @@ final class PlcGateTest {
   }
 
   @Test
+  void a_grant_that_came_too_late_and_passes_another_item_is_noticed() throws Exception {
+    gate.arrive();
+    var delayed = gate.delayNextGrant(Duration.ofMillis(300));
+    Thread writer = Thread.ofVirtual().start(() -> grantFirst());
+    assertThat(gate.settle()).isEqualTo(Verdict.REJECT);
+    writer.join();
+    for (int n = 2; n <= 17; n++) {
+      gate.arrive();
+    }
+    for (int n = 2; n <= 16; n++) {
+      assertThat(gate.settle()).isEqualTo(Verdict.REJECT);
+    }
+
+    assertThat(gate.settle()).isEqualTo(Verdict.PASS);
+
+    assertThat(delayed).isCompleted();
+    assertThat(gate.staleGrants()).isEqualTo(1);
+  }
+
+  private void grantFirst() {
+    try {
+      coil(1, true);
+    } catch (Exception broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  @Test
   void without_a_living_host_everything_is_rejected() throws Exception {
     try (var impatient = new PlcGate(Duration.ZERO)) {
       assertThat(impatient.isWatched()).isFalse();

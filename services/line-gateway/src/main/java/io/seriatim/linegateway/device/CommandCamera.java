@@ -198,9 +198,7 @@ final class CommandCamera implements Camera {
       while (last != null && last.began() - now < 0 && connected && System.nanoTime() < end) {
         looking.wait(IDLE.toMillis());
       }
-      return last == null
-          ? wanted.isEmpty()
-          : last.began() - now >= 0 && last.item() == trigger;
+      return last == null ? wanted.isEmpty() : last.began() - now >= 0 && last.item() == trigger;
     }
   }
 

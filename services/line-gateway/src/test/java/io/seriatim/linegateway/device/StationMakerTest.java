@@ -31,8 +31,7 @@ final class StationMakerTest {
       throws IOException {
     PlantPorts ports = new PlantPorts("127.0.0.1", new AnyPorts());
     StationMaker maker =
-        new StationMaker(
-            LineId.parse("line-1"), Level.UNIT, ports, Duration.ofSeconds(1), hearer);
+        new StationMaker(LineId.parse("line-1"), Level.UNIT, ports, Duration.ofSeconds(1), hearer);
     try (Station station = maker.make(Optional.empty(), Level.UNIT)) {
       station.open();
       try (Socket camera = new Socket("127.0.0.1", station.cameraPort())) {
