@@ -45,9 +45,10 @@ final class MeteredSupply implements SupplyBoard {
       set(seen, "seriatim.pool.numbers.remaining", tags, pool.remaining());
       row.lines().forEach(line -> show(seen, tags, line));
     }
-    Set<Name> gone = new HashSet<>(shown.keySet());
-    gone.removeAll(seen);
-    gone.forEach(name -> registry.remove(shown.remove(name).gauge()));
+    shown.entrySet().stream()
+        .filter(each -> !seen.contains(each.getKey()))
+        .forEach(each -> registry.remove(each.getValue().gauge()));
+    shown.keySet().retainAll(seen);
   }
 
   private void show(Set<Name> seen, Tags pool, LineSupply line) {
