@@ -22,7 +22,8 @@ final class DatedIds implements Supplier<UUID> {
 
   @Override
   public UUID get() {
-    long high = clock.millis() << DATE_SHIFT | VERSION | random.nextLong() & VERSION_RANDOM;
-    return new UUID(high, VARIANT | random.nextLong() & VARIANT_RANDOM);
+    long date = clock.millis() << DATE_SHIFT;
+    long high = date | VERSION | (random.nextLong() & VERSION_RANDOM);
+    return new UUID(high, VARIANT | (random.nextLong() & VARIANT_RANDOM));
   }
 }
