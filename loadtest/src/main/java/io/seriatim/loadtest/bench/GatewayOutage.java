@@ -73,7 +73,12 @@ final class GatewayOutage {
     double seconds = untilDrained(before + waiting, began);
     GatewayUse used = plant.gateway().use().since(usedBefore);
     progress.accept("drained in %.1f s".formatted(seconds));
-    figures.figure("drainSeconds", "drained, with the lines at full speed", seconds, "s");
+    figures.figure("drainSeconds", "drained, from the network's return on", seconds, "s");
+    figures.figure(
+        "drainAtSpeedSeconds",
+        "of these with all lines at full speed, after their resuming",
+        used.seconds(),
+        "s");
     figures.figure("drainPerSecond", "drain rate", waiting / seconds, "records/s");
     figures.figure("drainCores", "gateway's CPU meanwhile", used.cores(), "cores");
     phase.into(figures, "drain", "while draining: camera's write to gate's read");

@@ -1,11 +1,13 @@
 package io.seriatim.loadtest.faults;
 
+import io.grpc.StatusRuntimeException;
 import io.seriatim.loadtest.demo.DemoSite;
 import io.seriatim.loadtest.demo.DemoWorld;
 import io.seriatim.loadtest.line.DefectRates;
 import io.seriatim.loadtest.line.LineMix;
 import io.seriatim.loadtest.line.LineSettings;
 import io.seriatim.loadtest.platform.Platform;
+import io.seriatim.loadtest.platform.Refusal;
 import io.seriatim.loadtest.platform.Wait;
 import io.seriatim.loadtest.run.Batches;
 import io.seriatim.loadtest.run.Orders;
@@ -94,9 +96,7 @@ public final class FaultyBatch {
     new Orders(platform).importAndRelease("faults-" + order.orderId(), List.of(order));
     FaultyLine.Outcome outcome = onLine(plant, wanted, order);
     Batches books = new Batches(platform);
-    Batch counted = settled(books, order, outcome.gateway());
-    String drift = explanation(counted.getReconciliation());
-    Batch closed = books.close(order.batch(), drift);
+    Batch closed = closed(books, order, outcome.gateway());
     OrderRecord record =
         OrderRecord.read(platform.stack().kafkaBootstrap(), order.orderId(), began);
     return checked(wanted, order, outcome, closed, record);
@@ -107,6 +107,25 @@ public final class FaultyBatch {
     return plan.mix() == LineMix.CONTROLLER
         ? new ControlledLine(platform, plant, order, plan, watcher).run()
         : new FaultyLine(platform, plant, order, plan, settings(wanted), watcher).run();
+  }
+
+  /** The machine's counters may come to the books after everything else: then it is read again. */
+  private static Batch closed(Batches books, PlannedOrder order, LineStatus line) {
+    return Wait.until(
+        "closing batch " + order.lot(),
+        SETTLED,
+        () -> {
+          Batch counted = settled(books, order, line);
+          try {
+            return Optional.of(
+                books.close(order.batch(), explanation(counted.getReconciliation())));
+          } catch (StatusRuntimeException notYet) {
+            if (!Refusal.line(notYet).contains("COUNTERS_UNEXPLAINED")) {
+              throw notYet;
+            }
+            return Optional.empty();
+          }
+        });
   }
 
   /** What a person decided at the very end is in the books, and no figure changes any more. */

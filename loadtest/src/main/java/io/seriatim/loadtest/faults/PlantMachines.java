@@ -4,7 +4,6 @@ import io.seriatim.loadtest.controller.ControllerIdentity;
 import io.seriatim.loadtest.line.LineMachines;
 import io.seriatim.loadtest.line.LineMix;
 import io.seriatim.loadtest.run.LinePorts;
-import io.seriatim.localstack.ServerPorts;
 import io.seriatim.proto.line.v1.LineDevices;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ record PlantMachines(
   private static final int PRINTERS = 3;
 
   static PlantMachines of(LineMix mix) {
-    List<Integer> ports = ServerPorts.freePorts(PRINTERS + 2);
+    List<Integer> ports = MachinePorts.free(PRINTERS + 2);
     return new PlantMachines(
         new LineMachines(mix, ports.get(PRINTERS), ports.get(PRINTERS + 1)),
         ports.subList(0, PRINTERS),

@@ -195,10 +195,15 @@ final class CommandCamera implements Camera {
     long now = System.nanoTime();
     long end = now + patience.toNanos();
     synchronized (looking) {
-      while (last != null && last.began() - now < 0 && connected && System.nanoTime() < end) {
+      Look seen = last;
+      while (seen != null && seen.began() - now < 0 && connected && System.nanoTime() < end) {
         looking.wait(IDLE.toMillis());
+        seen = last;
       }
-      return last == null ? wanted.isEmpty() : last.began() - now >= 0 && last.item() == trigger;
+      if (seen == null) {
+        return wanted.isEmpty();
+      }
+      return seen.began() - now >= 0 && seen.item() == trigger;
     }
   }
 
