@@ -197,8 +197,14 @@ final class LineRecordTest {
   @Requirement({"URS-LINE-005", "URS-LINE-030"})
   void a_ledger_that_goes_away_and_comes_back_is_noticed_and_stops_nothing() throws IOException {
     var reached = new java.util.concurrent.atomic.AtomicBoolean(true);
-    gateway.lines().all().forEach(l -> l.watchLedger(reached::get, () -> "no route"));
+    var looks = new java.util.concurrent.atomic.AtomicInteger();
+    gateway
+        .lines()
+        .all()
+        .forEach(l ->
+            l.watchLedger(() -> looks.incrementAndGet() > 0 && reached.get(), () -> "no route"));
     pass();
+    await().until(() -> looks.get() > 1); // only what was reached can be lost
     reached.set(false);
     await().until(() -> notices(Notice.NOTICE_CONNECTION_LOST).size() == 1);
     pass();
