@@ -17,8 +17,7 @@ public final class FactParts {
   public static List<LineFact> of(LineFact fact, int most) {
     return switch (fact) {
       case LineFact.NumbersSent(var serials) -> each(serials, most, LineFact.NumbersSent::new);
-      case LineFact.PacksCommissioned(var serials) ->
-          each(serials, most, LineFact.PacksCommissioned::new);
+      case LineFact.PacksCommissioned whole -> commissioned(whole, most);
       case LineFact.LabelsScrapped(var serials, RejectCause cause) ->
           each(serials, most, some -> new LineFact.LabelsScrapped(some, cause));
       case LineFact.NumbersInvalidated(var serials) ->
@@ -40,6 +39,14 @@ public final class FactParts {
       case LineFact.LineResumed whole -> List.of(whole);
       case LineFact.Noticed whole -> List.of(whole);
     };
+  }
+
+  /** The grades of all stand in the first part: nobody knows which pack had which. */
+  private static List<LineFact> commissioned(LineFact.PacksCommissioned whole, int most) {
+    List<LineFact> parts = each(whole.serials(), most, LineFact.PacksCommissioned::new);
+    LineFact.PacksCommissioned first = (LineFact.PacksCommissioned) parts.getFirst();
+    parts.set(0, new LineFact.PacksCommissioned(first.serials(), whole.grades()));
+    return parts;
   }
 
   private static List<ControllerFact> of(ControllerFact fact, int most) {
