@@ -1,6 +1,7 @@
 package io.seriatim.linegateway.opcua;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.seriatim.kernel.identity.CheckDigit;
 import io.seriatim.kernel.identity.OrderId;
@@ -315,7 +316,7 @@ final class OpenScsMethodsTest {
     assertThat(event(COMMISSIONING, List.of())).isEqualTo(9);
     assertThat(aggregate(PACKING, NEVER_HANDED_OUT, serials.subList(2, 5))).isEqualTo(10);
     assertThat(counts().commissioned()).isZero();
-    assertThat(facts(BodyCase.PACK_REJECTED)).isEqualTo(7);
+    await().until(() -> facts(BodyCase.PACK_REJECTED) == 7);
   }
 
   @Test
@@ -476,7 +477,7 @@ final class OpenScsMethodsTest {
         epcis(
             aggregation("ADD", sscc, packs.subList(0, 2)), object("inspecting", "OBSERVE", packs));
     assertThat(commit(file).getStatusCode().value()).isEqualTo(StatusCodes.Bad_InvalidState);
-    assertThat(facts(BodyCase.PACK_REJECTED)).isEqualTo(1);
+    await().until(() -> facts(BodyCase.PACK_REJECTED) == 1);
 
     // When
     assertThat(commit(file).getStatusCode().value()).isEqualTo(StatusCodes.Bad_InvalidState);
