@@ -477,7 +477,7 @@ final class OpenScsMethodsTest {
         epcis(
             aggregation("ADD", sscc, packs.subList(0, 2)), object("inspecting", "OBSERVE", packs));
     assertThat(commit(file).getStatusCode().value()).isEqualTo(StatusCodes.Bad_InvalidState);
-    assertThat(facts(BodyCase.PACK_REJECTED)).isEqualTo(1);
+    await().until(() -> facts(BodyCase.PACK_REJECTED) == 1);
 
     // When
     assertThat(commit(file).getStatusCode().value()).isEqualTo(StatusCodes.Bad_InvalidState);
