@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A PLC with a shift register and a reject gate behind a Modbus TCP server; its memory is described
@@ -36,6 +37,8 @@ public final class PlcGate implements AutoCloseable {
   private static final int LIGHT = 32;
   private static final int WATCHDOG = 40;
   private static final int FLUSH = 41;
+  private static final int BIND_TRIES = 100;
+  private static final int BIND_PAUSE_MILLIS = 50;
 
   private final ProcessImage image = new ProcessImage();
   private final int port;
@@ -121,12 +124,28 @@ public final class PlcGate implements AutoCloseable {
               }
             });
     try {
-      started.start();
+      begin(started);
       server = Optional.of(started);
     } catch (ExecutionException e) {
       throw new IllegalStateException("the PLC cannot listen on port " + port, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A port that was listened on a moment ago may take a while until it is free again. */
+  private static void begin(ModbusTcpServer started)
+      throws ExecutionException, InterruptedException {
+    for (int left = BIND_TRIES; ; left--) {
+      try {
+        started.start();
+        return;
+      } catch (ExecutionException taken) {
+        if (left == 0) {
+          throw taken;
+        }
+        TimeUnit.MILLISECONDS.sleep(BIND_PAUSE_MILLIS);
+      }
     }
   }
 
