@@ -96,7 +96,7 @@ final class LineRecordTest {
     line.readTooLate("A", line.print().orElseThrow());
 
     await().until(() -> gateway.view().counts().scrapped() == 1);
-    assertThat(notices(Notice.NOTICE_READ_TOO_LATE)).hasSize(1);
+    await().until(() -> notices(Notice.NOTICE_READ_TOO_LATE).size() == 1);
     assertThat(gateway.view().counts().inDoubt()).isZero();
     pass();
   }
