@@ -62,6 +62,7 @@ public final class FactParts {
       case ControllerFact.PacksDestroyed(var serials, String reason) ->
           each(serials, most, some -> new ControllerFact.PacksDestroyed(some, reason));
       case ControllerFact.ContainerUnpacked whole -> List.of(whole);
+      case ControllerFact.ContainerLabelSettled whole -> List.of(whole);
     };
   }
 

@@ -59,7 +59,7 @@ final class OrderCheckTest {
 
     assertThat(
             OrderCheck.refusal(
-                bundles, bundles.operator(), bundles.site(), bundles.line(), LocalDate.EPOCH))
+                bundles, bundles.operator(), bundles.site(), bundles.line(), TODAY))
         .isEmpty();
   }
 
