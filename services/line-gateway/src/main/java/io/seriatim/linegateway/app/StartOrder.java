@@ -87,7 +87,7 @@ public final class StartOrder {
       return lines.notFound(lineId);
     }
     boolean byController = controlled.contains(lineId);
-    DeviceAddresses printers = 
+    DeviceAddresses printers =
         byController ? new DeviceAddresses(Map.of(), devices.format()) : devices;
     return line.get().held(() -> start(line.get(), orderId, printers, cause));
   }

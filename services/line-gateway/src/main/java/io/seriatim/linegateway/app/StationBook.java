@@ -69,8 +69,9 @@ final class StationBook {
     } else if (fact instanceof LineFact.PackRejected(var cause, String read, Level level)
         && level == Level.UNIT) {
       rejects.merge(cause, 1L, Long::sum);
-    } else if (fact instanceof LineFact.InDoubtResolved(
-            var serials, UnitStage found, String why, var second)
+    } else if (fact
+            instanceof
+            LineFact.InDoubtResolved(var serials, UnitStage found, String why, var second)
         && found == UnitStage.SCRAPPED) {
       // scrapped by hand, wherever it was found: the gate did not push it out
       rejects.merge(RejectCause.MECHANICAL, (long) -serials.size(), Long::sum);

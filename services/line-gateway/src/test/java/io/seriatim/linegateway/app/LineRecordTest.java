@@ -98,7 +98,7 @@ final class LineRecordTest {
     line.readTooLate("A", line.print().orElseThrow());
 
     await().until(() -> gateway.view().counts().scrapped() == 1);
-await().until(() -> notices(Notice.NOTICE_READ_TOO_LATE).size() == 1);
+    await().until(() -> notices(Notice.NOTICE_READ_TOO_LATE).size() == 1);
     await().until(() -> line.packAnswers().contains("REJECT 1"));
     assertThat(line.packAnswers()).doesNotContain("PASS 1");
     assertThat(gateway.view().counts().inDoubt()).isZero();

@@ -58,8 +58,7 @@ final class OrderCheckTest {
                     new ContainerPlan(Level.BUNDLE, 5, MixRule.SINGLE_BATCH), Optional.empty()));
 
     assertThat(
-            OrderCheck.refusal(
-                bundles, bundles.operator(), bundles.site(), bundles.line(), TODAY))
+            OrderCheck.refusal(bundles, bundles.operator(), bundles.site(), bundles.line(), TODAY))
         .isEmpty();
   }
 
