@@ -51,8 +51,12 @@ public sealed interface JournalWrite {
   /** Numbers of a block were taken. */
   record NumbersTaken(OrderId order, Level level, String block, int next) implements JournalWrite {}
 
-  /** The pack printer's queue was empty at this count. */
-  record PrinterEmptied(OrderId order, PrinterAccount account) implements JournalWrite {}
+  /**
+   * The pack printer's queue was empty at this count.
+   *
+   * @param account empty where its count explains nothing of what was sent before
+   */
+  record PrinterEmptied(OrderId order, Optional<PrinterAccount> account) implements JournalWrite {}
 
   /** The machines' counters before the order's first pack. */
   record CountersStarted(OrderId order, MachineCounters counters) implements JournalWrite {}

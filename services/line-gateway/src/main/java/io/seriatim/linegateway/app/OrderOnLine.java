@@ -294,7 +294,11 @@ final class OrderOnLine {
   /** Uses up the numbers in hand; whether some were printed before is known or not. */
   void burnRest(boolean known) {
     labels.values().forEach(LabelFeed::withdraw);
+    if (feed.hasPrinter()) {
+      doubtAll();
+    }
     String blocks = BurnRest.burn(run, recorder, known);
+    feed.forget();
     if (run.state() instanceof LineState.Stopped(StopReason before, String why)
         && before.judges()) {
       run.state(new LineState.Running()); // an older reason to stand still must not hide this one

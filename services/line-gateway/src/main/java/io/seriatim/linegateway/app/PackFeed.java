@@ -89,6 +89,13 @@ final class PackFeed {
     printer.ifPresent(Printer::empty);
   }
 
+  /** Numbers were used up that the printer was never given: its count begins anew, when empty. */
+  void forget() {
+    run.forgetAccount();
+    recorder.note(new JournalWrite.PrinterEmptied(run.order().id(), Optional.empty()));
+    empty();
+  }
+
   void close() {
     printer.ifPresent(Printer::close);
     ready = false;
@@ -148,7 +155,7 @@ final class PackFeed {
     lifeCount = lifeCountNow;
     PrinterAccount fresh = new PrinterAccount(lifeCountNow, run.units().sent());
     run.account(fresh);
-    recorder.note(new JournalWrite.PrinterEmptied(run.order().id(), fresh));
+    recorder.note(new JournalWrite.PrinterEmptied(run.order().id(), Optional.of(fresh)));
   }
 
   private void settle(PrinterAccount account, long lifeCountNow) {

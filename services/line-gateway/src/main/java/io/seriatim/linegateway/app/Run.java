@@ -61,6 +61,11 @@ final class Run {
     account = Optional.of(next);
   }
 
+  /** The printer's count says nothing of what was sent until now. */
+  void forgetAccount() {
+    account = Optional.empty();
+  }
+
   Optional<MachineCounters> counters() {
     return counters;
   }

@@ -9,6 +9,7 @@ import io.seriatim.linegateway.app.JournalWrite;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.LineState;
 import io.seriatim.linegateway.domain.OrderFacts;
+import io.seriatim.linegateway.domain.PrinterAccount;
 import io.seriatim.linegateway.domain.RejectCause;
 import io.seriatim.linegateway.domain.UnitStage;
 import java.sql.Connection;
@@ -68,9 +69,10 @@ final class JournalTables {
       case JournalWrite.PrinterEmptied(OrderId order, var account) ->
           run(
               c,
-              "UPDATE run SET life_count = ?, first_index = ? WHERE order_id = ?",
-              account.lifeCount(),
-              account.firstIndex(),
+              "UPDATE run SET life_count = NULLIF(?, -1), first_index = NULLIF(?, -1)"
+                  + " WHERE order_id = ?",
+              account.map(PrinterAccount::lifeCount).orElse(-1L),
+              account.map(PrinterAccount::firstIndex).orElse(-1L),
               order.value());
       case JournalWrite.CountersStarted(OrderId order, var counters) ->
           run(
