@@ -55,7 +55,8 @@ final class OrderOnLine {
     this.book =
         new StationBook(
             run, recorder, tools.settings().stations(), tools.journal().stations(run.order().id()));
-    this.feed = new PackFeed(run, recorder, tools.journal(), this::mayFeed, this::stop);
+    this.feed =
+        new PackFeed(run, recorder, tools.journal(), this::mayFeed, this::goneUnread, this::stop);
     this.packs =
         new PackStation(run, recorder, station(Level.UNIT), tools, book.challenges(), this::stop);
     run.order().levels().forEach(this::addLevel);
@@ -122,6 +123,11 @@ final class OrderOnLine {
   }
 
   /** Packs only enter while somebody can judge them. */
+  /** Labels of packs that went by unread; the next pack that is read tells which. */
+  long goneUnread() {
+    return packs.goneUnread();
+  }
+
   private boolean mayFeed() {
     boolean counted =
         run.counters().isPresent()

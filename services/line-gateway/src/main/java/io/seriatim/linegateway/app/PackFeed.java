@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Keeps the pack printer supplied: burns serials ahead by its free places, then hands them over.
@@ -27,6 +28,7 @@ final class PackFeed {
   private final Recorder recorder;
   private final LineJournal journal;
   private final BooleanSupplier mayFeed;
+  private final LongSupplier goneUnread;
   private final BiConsumer<StopReason, String> stop;
   private Optional<Printer> printer = Optional.empty();
   private boolean ready;
@@ -41,11 +43,13 @@ final class PackFeed {
       Recorder recorder,
       LineJournal journal,
       BooleanSupplier mayFeed,
+      LongSupplier goneUnread,
       BiConsumer<StopReason, String> stop) {
     this.run = run;
     this.recorder = recorder;
     this.journal = journal;
     this.mayFeed = mayFeed;
+    this.goneUnread = goneUnread;
     this.stop = stop;
   }
 
@@ -106,7 +110,7 @@ final class PackFeed {
     if (!ready || burning || !run.isRunning() || !mayFeed.getAsBoolean()) {
       return;
     }
-    long needed = run.order().quantity() - run.units().promising();
+    long needed = run.order().quantity() - run.units().promising() + goneUnread.getAsLong();
     long free = run.account().map(a -> a.free(capacity, lifeCount, run.units().sent())).orElse(0L);
     long wanted = Math.min(free, needed);
     if (wanted <= 0 || (wanted < needed && wanted < Math.ceilDiv(capacity, 2))) {

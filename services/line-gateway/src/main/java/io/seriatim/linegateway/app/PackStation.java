@@ -264,6 +264,12 @@ final class PackStation {
     }
   }
 
+  /** Labels that are still open though the camera has seen every pack: none will be a good one. */
+  long goneUnread() {
+    int open = run.units().unread().size();
+    return open <= unread.count() ? open : 0;
+  }
+
   /** Whether every label that was printed has come to an end here. */
   boolean isClear() {
     return pending.isEmpty() && run.units().unread().size() <= unread.count();

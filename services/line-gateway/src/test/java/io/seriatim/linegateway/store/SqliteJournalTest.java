@@ -106,7 +106,9 @@ final class SqliteJournalTest {
         new JournalWrite.BlockStored(order.id(), Level.UNIT, block),
         fact(new LineFact.OrderStarted(order.hash(), List.of("1-0"))));
     write(abandoned, sent(1, 4), new JournalWrite.NumbersTaken(order.id(), Level.UNIT, "1-0", 4));
-    write(abandoned, new JournalWrite.PrinterEmptied(order.id(), Optional.of(new PrinterAccount(900, 0))));
+    write(
+        abandoned,
+        new JournalWrite.PrinterEmptied(order.id(), Optional.of(new PrinterAccount(900, 0))));
     write(abandoned, commissioned(1, 2), fact(packed()));
     write(
         abandoned,
