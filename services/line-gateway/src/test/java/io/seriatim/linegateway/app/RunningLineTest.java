@@ -125,6 +125,26 @@ final class RunningLineTest {
   }
 
   @Test
+  @Requirement("URS-LINE-002")
+  void after_a_last_pack_that_cannot_be_read_another_label_is_printed() throws IOException {
+    // Given
+    begin();
+    for (int i = 0; i < 4; i++) {
+      passOne();
+    }
+    line.print();
+
+    // When
+    line.read("F", "NOREAD");
+
+    // Then
+    await().until(() -> line.packPrinter().waiting() == 1);
+    passOne();
+    await().until(() -> count(LineView.Counts::commissioned) == 5);
+    assertThat(count(LineView.Counts::scrapped)).isEqualTo(1);
+  }
+
+  @Test
   void an_unreadable_label_is_scrapped_once_the_next_one_is_read() throws IOException {
     begin();
 
