@@ -142,11 +142,16 @@ function replace(id, children) {
   }
 }
 
+/** A few minutes' worth is not nothing. */
+function hours({ hoursLeft, numbersLeft }) {
+  return numbersLeft > 0 && hoursLeft < 0.05 ? '< 0.1' : hoursLeft.toFixed(1);
+}
+
 function figures() {
   const rejected = Object.values(now.rejects).reduce((sum, count) => sum + count, 0);
   const texts = {
     good: now.counts.good, quantity: now.order.quantity ?? 0, rejected, speed: now.speed, backlog: now.backlog,
-    hours: now.hoursLeft < 0 ? `${now.numbersLeft} left` : now.hoursLeft.toFixed(1),
+    hours: now.hoursLeft < 0 ? `${now.numbersLeft} left` : hours(now),
     cases: now.counts.cases, pallets: now.counts.pallets, 'offline-backlog': now.backlog,
     state: words(now.state), link: now.connected ? 'Platform in reach' : 'Offline',
     'offline-why': now.trouble === '' ? '' : `(${now.trouble})`, 'alarm-reason': words(now.alarm.reason ?? ''), 'alarm-detail': now.alarm.detail ? words(now.alarm.detail) : '', 'alarm-advice': now.alarm.advice ?? '',

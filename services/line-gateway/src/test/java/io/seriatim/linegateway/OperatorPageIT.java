@@ -82,6 +82,9 @@ class OperatorPageIT {
       }
       """;
 
+  private static final int WIDTH = 1280;
+  private static final int HEIGHT = 900;
+
   private static final List<String> QUIET =
       List.of(
           "--no-sandbox",
@@ -493,7 +496,7 @@ class OperatorPageIT {
   }
 
   private static Browser.NewContextOptions size() {
-    return new Browser.NewContextOptions().setViewportSize(1280, 900);
+    return new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT);
   }
 
   private static void signIn(Page at, String user) {
@@ -505,8 +508,10 @@ class OperatorPageIT {
   }
 
   private static void screenshot(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+    int height = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
+    page.setViewportSize(WIDTH, Math.max(HEIGHT, height)); // the bar stays where it belongs
+    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    page.setViewportSize(WIDTH, HEIGHT);
     assertThat(SCREENSHOTS.resolve(name + ".png")).isNotEmptyFile();
   }
 
