@@ -110,8 +110,11 @@ final class PackFeed {
     if (!ready || burning || !run.isRunning() || !mayFeed.getAsBoolean()) {
       return;
     }
-    long needed = run.order().quantity() - run.units().promising() + goneUnread.getAsLong();
     long free = run.account().map(a -> a.free(capacity, lifeCount, run.units().sent())).orElse(0L);
+    long needed = run.order().quantity() - run.units().promising();
+    if (needed <= 0 && free >= capacity && goneUnread.getAsLong() > 0) {
+      needed = 1; // nothing comes any more, unless one more pack tells what became of the last ones
+    }
     long wanted = Math.min(free, needed);
     if (wanted <= 0 || (wanted < needed && wanted < Math.ceilDiv(capacity, 2))) {
       return;

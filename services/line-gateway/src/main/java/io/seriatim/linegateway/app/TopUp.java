@@ -73,7 +73,8 @@ public final class TopUp {
       return List.of();
     }
     List<Shortage> shortages = new ArrayList<>();
-    long packs = run.order().quantity() - run.units().promising() + order.goneUnread();
+    long packs =
+        Math.max(run.order().quantity() - run.units().promising(), Math.min(1, order.goneUnread()));
     if (packs > 0 && available(order, Level.UNIT) < packs) {
       shortages.add(shortage(run, Level.UNIT, packs));
     }
