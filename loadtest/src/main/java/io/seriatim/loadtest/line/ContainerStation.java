@@ -151,11 +151,12 @@ public final class ContainerStation implements AutoCloseable {
 
   /**
    * A person takes out what has a flaw and lies here unpacked; done when the station has come to
-   * it.
+   * it, or at once while it waits for a label.
    */
   public CompletableFuture<List<Item>> takeOutFlawed() {
     var found = new CompletableFuture<List<Item>>();
     tasks.add(new Task.TakeOut(found));
+    wake();
     return found;
   }
 
@@ -231,8 +232,7 @@ public final class ContainerStation implements AutoCloseable {
 
   private void collect(Item item) throws InterruptedException {
     held.add(item);
-    if (held.size() == capacity) {
-      finish();
+    if (held.size() == capacity && finish()) {
       onProgress.run();
     }
     if (flushAt > 0) {
@@ -247,14 +247,20 @@ public final class ContainerStation implements AutoCloseable {
     }
     flushAt = 0;
     int flushed = held.size();
-    if (flushed > 0) {
-      finish();
+    if (flushed > 0 && !finish()) {
+      flushWhenHolding(children);
+      return;
     }
     gate.flushed(flushed);
   }
 
-  private void finish() throws InterruptedException {
-    var container = label(nextLabel());
+  /** False where something was taken out while the label was waited for. */
+  private boolean finish() throws InterruptedException {
+    Optional<String> printed = nextLabel();
+    if (printed.isEmpty()) {
+      return false;
+    }
+    var container = label(printed.get());
     boolean isPartial = held.size() < capacity;
     List<Item> inside = List.copyOf(held);
     held.clear();
@@ -271,6 +277,7 @@ public final class ContainerStation implements AutoCloseable {
       askAgain(container, verdict);
     }
     leave(container, inside, isPartial, trigger, verdict);
+    return true;
   }
 
   private void askAgain(Item container, Optional<Verdict> before) throws InterruptedException {
@@ -317,13 +324,22 @@ public final class ContainerStation implements AutoCloseable {
     return unreadable;
   }
 
-  private String nextLabel() throws InterruptedException {
+  private Optional<String> nextLabel() throws InterruptedException {
+    int wanted = held.size();
     Optional<String> label = printer.next();
-    while (label.isEmpty()) {
+    while (label.isEmpty() && held.size() == wanted) {
       pause();
-      label = printer.next();
+      tasks.forEach(this::letLook);
+      label = held.size() == wanted ? printer.next() : Optional.empty();
     }
-    return label.get();
+    return label;
+  }
+
+  /** Whoever wants to look through what lies here need not wait for a label. */
+  private void letLook(Task waiting) {
+    if (waiting instanceof Task.TakeOut(var found) && tasks.remove(waiting)) {
+      found.complete(takeOut());
+    }
   }
 
   private void awaitHost() throws InterruptedException {

@@ -5,7 +5,7 @@ public enum LineMix {
   /** Zipher printers; cameras that push; gates of text. */
   TEXT("Zipher printers, push cameras, text gates", Integer.MAX_VALUE),
   /** A Keyence reader told to read by a PLC with the gate, and a ZPL printer for cases. */
-  PLC_AND_KEYENCE("Modbus gate, Keyence reader, ZPL case printer", 600),
+  PLC_AND_KEYENCE("Modbus gate, Keyence reader, ZPL case printer", 300),
   /** A DataMan that is called and reads by itself, a text gate, and a ZPL printer for cases. */
   DMCC("DMCC reader, text gate, ZPL case printer", Integer.MAX_VALUE),
   /** A validated line controller that speaks Open-SCS; it drives the machines. */

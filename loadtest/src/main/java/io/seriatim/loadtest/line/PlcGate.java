@@ -171,10 +171,6 @@ public final class PlcGate implements AutoCloseable {
     return arrived;
   }
 
-  synchronized long arrived() {
-    return arrived;
-  }
-
   /** The next item is at the gate: what happens to it. */
   public synchronized Verdict settle() {
     boolean passes = isGranted() || stuck;

@@ -19,10 +19,6 @@ public final class PlcLineGate implements LineGate {
     return plc.arrive();
   }
 
-  long nextNumber() {
-    return plc.arrived() + 1;
-  }
-
   @Override
   public Optional<Verdict> decide(long trigger) {
     return plc.isGranted() ? Optional.of(Verdict.PASS) : Optional.empty();

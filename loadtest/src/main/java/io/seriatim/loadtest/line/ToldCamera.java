@@ -7,7 +7,8 @@ import java.util.concurrent.CompletableFuture;
  * A Keyence reader that the gateway calls and tells to read each item that the PLC announces.
  *
  * <p>A pack stands before the lens for part of the time between two; told too late, the reader
- * reads nothing.
+ * reads nothing. The light barrier stands before the lens: the PLC knows of a pack before the
+ * reader can see it, and the one before has left the lens by then.
  */
 final class ToldCamera implements LineCamera {
   private static final double SEEN_OF_CYCLE = 0.8;
@@ -24,8 +25,10 @@ final class ToldCamera implements LineCamera {
 
   @Override
   public synchronized long read(Item item) {
-    reader.show(Sight.passing(plc.nextNumber(), item, window));
-    return plc.arrive();
+    reader.show(Sight.still(""));
+    long number = plc.arrive();
+    reader.show(Sight.passing(number, item, window));
+    return number;
   }
 
   /** Who is told when to read gives one result. */

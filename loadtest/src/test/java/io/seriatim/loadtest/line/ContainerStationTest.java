@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -88,6 +90,29 @@ class ContainerStationTest {
       // Then
       feeding.join();
       await().until(() -> bench.line.statistics().cases().full() == 1_000);
+    }
+  }
+
+  @Test
+  void aCaseThatWaitsForItsLabelCanBeLookedThrough() throws Exception {
+    try (var bench = new LineBench(CASES_OF_THREE, TinyGateway.careful());
+        var packs = bench.packHost();
+        var cases = bench.caseHost()) {
+      // Given
+      ContainerStation station = bench.line.caseStation().orElseThrow();
+      bench.line.befall(Mishap.REJECT_MISSED);
+      packs.feed(LineBench.serials(3));
+      await().until(() -> bench.line.statistics().passed() == 3);
+
+      // When
+      List<Item> flawed = station.takeOutFlawed().get(10, TimeUnit.SECONDS);
+
+      // Then
+      assertThat(flawed).singleElement().extracting(Item::flaw).isEqualTo(Flaw.UNREADABLE);
+      packs.feed(List.of("SN=S000004"));
+      cases.feed(LineBench.ssccs(1));
+      await().until(() -> bench.line.statistics().cases().full() == 1);
+      assertThat(station.packed()).hasSize(3).extracting(Item::flaw).containsOnly(Flaw.NONE);
     }
   }
 

@@ -7,7 +7,6 @@ import io.seriatim.loadtest.faults.FaultPlan;
 import io.seriatim.loadtest.faults.FaultsText;
 import io.seriatim.loadtest.faults.FaultyBatch;
 import io.seriatim.loadtest.faults.FaultySeeds;
-import io.seriatim.loadtest.line.LineMix;
 import io.seriatim.testkit.Requirement;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -25,9 +24,7 @@ final class FaultsIT {
   @Requirement({"URS-OPS-030", "URS-LINE-003", "URS-LINE-004", "URS-LINE-005", "URS-LINE-009"})
   void both_books_end_exact_and_the_record_names_each_fault(RunningPlatform running) {
     List<FaultPlan> plans =
-        LongStream.rangeClosed(1, SEEDS)
-            .mapToObj(seed -> FaultPlan.of(seed, PACKS, mix(seed)))
-            .toList();
+        LongStream.rangeClosed(1, SEEDS).mapToObj(seed -> FaultPlan.of(seed, PACKS)).toList();
     var wanted =
         new FaultySeeds.Wanted(
             "FLT", plans, List.of(DemoSite.values()), PACKS_PER_MINUTE, Expiries.inTwoYears());
@@ -39,15 +36,5 @@ final class FaultsIT {
     results.forEach(result -> RunningPlatform.print("faults", FaultsText.line(result)));
     assertThat(results).hasSize(SEEDS);
     assertThat(results).flatExtracting(FaultyBatch.Result::problems).isEmpty();
-  }
-
-  /**
-   * A reader that names no item, beside a polled PLC, is not held to this here: on a machine
-   * without a free processor its result is taken for the next item's. {@code --mix PLC_AND_KEYENCE}
-   * runs it.
-   */
-  private static LineMix mix(long seed) {
-    LineMix mix = LineMix.of(seed);
-    return mix == LineMix.PLC_AND_KEYENCE ? LineMix.TEXT : mix;
   }
 }
