@@ -30,6 +30,7 @@ import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.LineSupply;
 import io.seriatim.serialallocation.domain.ListImport;
 import io.seriatim.serialallocation.domain.ListPlace;
+import io.seriatim.serialallocation.domain.MarketRules;
 import io.seriatim.serialallocation.domain.Pace;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.RefusedLine;
@@ -50,6 +51,8 @@ class RecordsTest {
   private static final String HASH = "0f".repeat(32);
   private static final Segment SEGMENT = Segment.of(1, 1, Alphabet.NUMERIC, 9);
   private static final CompanyPrefix PREFIX = new CompanyPrefix("030999");
+  private static final MarketRules RULES =
+      new MarketRules(Map.of("EU", 3L, "AE", 1L), Set.of("US"), 1_000_000);
   private static final PoolId PRODUCT = new PoolId.OfProduct(ACME, new Gtin("00309990123455"));
   private static final PoolId CONTAINERS = new PoolId.OfContainers(ACME, PREFIX);
 
@@ -125,7 +128,7 @@ class RecordsTest {
     PoolState state = book(PRODUCT, PoolKind.COMPUTED, SEGMENT).state();
     PoolBook book =
         new PoolBook(
-            state, Map.of("g", 5L), new Settled(3, 2, 1), Set.of(7, 9), Map.of(), Pace.NONE);
+            state, Map.of("g", 5L), new Settled(3, 2, 1), Set.of(7, 9), Map.of(), Pace.NONE, RULES);
 
     assertThat(PoolRecords.read(PoolRecords.record(book).toByteArray())).isEqualTo(book);
   }
@@ -136,7 +139,8 @@ class RecordsTest {
     PoolState state = book(PRODUCT, PoolKind.IMPORTED, list).state();
     Map<Integer, LocalDate> expiries = Map.of(2, LocalDate.parse("2027-01-31"));
     Pace pace = Pace.NONE.with(LocalDate.parse("2026-11-01"), 7);
-    PoolBook book = new PoolBook(state, Map.of(), Settled.NOTHING, Set.of(), expiries, pace);
+    PoolBook book =
+        new PoolBook(state, Map.of(), Settled.NOTHING, Set.of(), expiries, pace, MarketRules.NONE);
 
     assertThat(PoolRecords.read(PoolRecords.record(book).toByteArray())).isEqualTo(book);
   }
