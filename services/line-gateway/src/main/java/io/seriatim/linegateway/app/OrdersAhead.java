@@ -171,7 +171,8 @@ public final class OrdersAhead implements Orders {
   }
 
   /**
-   * Downloads what is released now, gives back the numbers of what was cancelled, and leases the numbers of the first ones of each line.
+   * Downloads what is released now, gives back the numbers of what was cancelled, and leases the
+   * numbers of the first ones of each line.
    *
    * @throws PlatformAway if it does not answer
    */

@@ -35,7 +35,9 @@ public final class ReturnCancelled {
     this.ledger = ledger;
   }
 
-  /** Looks at every order that was made ready and did not begin; {@code ahead} keeps starts away. */
+  /**
+   * Looks at every order that was made ready and did not begin; {@code ahead} keeps starts away.
+   */
   void look(OrdersAhead ahead) {
     for (SavedRun run : journal.load()) {
       OrderId order = run.order().id();
@@ -58,14 +60,15 @@ public final class ReturnCancelled {
 
   private void giveBack(SavedRun run) {
     OrderFacts order = run.order();
-    run.blocks().forEach((level, blocks) -> {
-      for (int place = 0; place < blocks.size(); place++) {
-        if (closing.isOwn(order, level, place) && blocks.get(place).remaining() > 0) {
-          giveBack(order.pool(level), blocks.get(place));
-        }
-      }
-      closing.later(order, level, blocks);
-    });
+    run.blocks()
+        .forEach((level, blocks) -> {
+          for (int place = 0; place < blocks.size(); place++) {
+            if (closing.isOwn(order, level, place) && blocks.get(place).remaining() > 0) {
+              giveBack(order.pool(level), blocks.get(place));
+            }
+          }
+          closing.later(order, level, blocks);
+        });
     journal
         .append(List.of(new JournalWrite.StateEntered(order.id(), new LineState.Ended())))
         .toCompletableFuture()

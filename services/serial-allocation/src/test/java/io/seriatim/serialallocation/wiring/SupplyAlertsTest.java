@@ -64,8 +64,7 @@ class SupplyAlertsTest {
   }
 
   @Test
-  void every_alert_has_a_runbook_that_names_it_under_the_heading_it_points_to()
-      throws IOException {
+  void every_alert_has_a_runbook_that_names_it_under_the_heading_it_points_to() throws IOException {
     Set<String> alerts = found("(?<=alert: )\\w+");
     Set<String> urls = found("(?<=runbook_url: )\\S+");
 
