@@ -29,7 +29,9 @@ class OrderKeysTest {
     OrderKeys.readOrMake(data);
 
     assertThat(Files.readString(data.resolve(OrderKeys.FILE))).isEqualTo(first);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(OrderKeys.FILE))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(data.resolve(OrderKeys.FILE))))
         .isEqualTo("rw-------");
   }
 

@@ -37,6 +37,7 @@ import io.seriatim.serialallocation.domain.RefusedLine;
 import io.seriatim.serialallocation.domain.Settled;
 import io.seriatim.serialallocation.domain.SignOff;
 import io.seriatim.serialallocation.domain.SupplyLevel;
+import io.seriatim.testkit.Requirement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -131,6 +132,19 @@ class RecordsTest {
             state, Map.of("g", 5L), new Settled(3, 2, 1), Set.of(7, 9), Map.of(), Pace.NONE, RULES);
 
     assertThat(PoolRecords.read(PoolRecords.record(book).toByteArray())).isEqualTo(book);
+  }
+
+  @Test
+  @Requirement("URS-ALLOC-070")
+  void a_pool_is_shown_with_the_profiles_its_last_segment_was_opened_under() {
+    PoolBook book = book(PRODUCT, PoolKind.COMPUTED, SEGMENT);
+
+    var shown = AllocationWords.pool(book.under(RULES)).getPolicy();
+
+    assertThat(shown.getProfileVersionsMap()).containsExactlyInAnyOrderEntriesOf(RULES.versions());
+    assertThat(shown.getWithoutProfileList()).containsExactly("US");
+    assertThat(shown.getGuessFactor()).isEqualTo(1_000_000);
+    assertThat(AllocationWords.pool(book).hasPolicy()).isFalse();
   }
 
   @Test
