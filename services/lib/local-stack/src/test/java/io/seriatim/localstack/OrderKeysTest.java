@@ -13,6 +13,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,12 +43,12 @@ class OrderKeysTest {
     Map<String, String> believer = keys.settingsOf(instance("gw-lyon"));
 
     byte[] half =
-        decoded(Files.readAllLines(Path.of(signer.get("SERIATIM_ORDERS_SIGNING_KEY"))).getFirst());
+        decoded(Files.readAllLines(Path.of(value(signer, "SERIATIM_ORDERS_SIGNING_KEY"))).getFirst());
     KeyFactory made = KeyFactory.getInstance("Ed25519");
     Signature signature = Signature.getInstance("Ed25519");
     signature.initSign(made.generatePrivate(new PKCS8EncodedKeySpec(half)));
     byte[] signed = signature.sign();
-    byte[] other = decoded(believer.get("SERIATIM_GATEWAY_ORDERS_KEYS"));
+    byte[] other = decoded(value(believer, "SERIATIM_GATEWAY_ORDERS_KEYS"));
     signature.initVerify(made.generatePublic(new X509EncodedKeySpec(other)));
     assertThat(signature.verify(signed)).isTrue();
   }
@@ -66,6 +67,10 @@ class OrderKeysTest {
 
   private static ServiceInstance instance(String name) {
     return ServiceCatalog.instance(PORTS, name);
+  }
+
+  private static String value(Map<String, String> settings, String name) {
+    return Objects.requireNonNull(settings.get(name), name);
   }
 
   private static byte[] decoded(String text) {
