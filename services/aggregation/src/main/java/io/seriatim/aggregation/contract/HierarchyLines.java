@@ -45,7 +45,7 @@ public final class HierarchyLines {
           : new HierarchyLine.Unreadable(
               number, text, fields.length + " fields (expected: " + FORMS + ")");
     } catch (InvalidValue wrong) {
-      return new HierarchyLine.Unreadable(number, text, wrong.getMessage());
+      return new HierarchyLine.Unreadable(number, text, String.valueOf(wrong.getMessage()));
     }
   }
 

@@ -1,27 +1,32 @@
 package io.seriatim.aggregation.grpc;
 
+import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.seriatim.aggregation.contract.Licences;
-import io.seriatim.chassis.grpc.Peer;
-import io.seriatim.chassis.grpc.Peers;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.masterdata.v1.GetProductRequest;
 import io.seriatim.proto.masterdata.v1.MasterDataQueryServiceGrpc;
+import java.util.function.Supplier;
 
 /** Master data, asked in the caller's own name. */
 public final class PeerLicences implements Licences {
-  private final Peers peers;
+  private final Supplier<Channel> channel;
 
-  public PeerLicences(Peers peers) {
-    this.peers = peers;
+  /**
+   * Over channels that carry the caller's token.
+   *
+   * @param channel asked for every call
+   */
+  public PeerLicences(Supplier<Channel> channel) {
+    this.channel = channel;
   }
 
   @Override
   public boolean owns(TenantId tenant, Gtin gtin) {
     try {
-      return MasterDataQueryServiceGrpc.newBlockingStub(peers.forwardingCaller(Peer.MASTER_DATA))
+      return MasterDataQueryServiceGrpc.newBlockingStub(channel.get())
           .getProduct(GetProductRequest.newBuilder().setGtin(gtin.value()).setOfLevel(true).build())
           .getProduct()
           .getOwner()

@@ -29,6 +29,7 @@ import io.seriatim.aggregation.stream.LedgerStreams;
 import io.seriatim.aggregation.stream.SiteDirectory;
 import io.seriatim.chassis.cassandra.Tables;
 import io.seriatim.chassis.grpc.Endpoints;
+import io.seriatim.chassis.grpc.Peer;
 import io.seriatim.chassis.grpc.Peers;
 import io.seriatim.chassis.kafka.Consumers;
 import io.seriatim.chassis.kafka.KafkaSettings;
@@ -157,7 +158,7 @@ final class AggregationWiring {
   @Singleton
   @Requires(missingBeans = Licences.class)
   Licences licences(Peers peers) {
-    return new PeerLicences(peers);
+    return new PeerLicences(() -> peers.forwardingCaller(Peer.MASTER_DATA));
   }
 
   @Singleton

@@ -43,7 +43,8 @@ class OrderKeysTest {
     Map<String, String> believer = keys.settingsOf(instance("gw-lyon"));
 
     byte[] half =
-        decoded(Files.readAllLines(Path.of(value(signer, "SERIATIM_ORDERS_SIGNING_KEY"))).getFirst());
+        decoded(
+            Files.readAllLines(Path.of(value(signer, "SERIATIM_ORDERS_SIGNING_KEY"))).getFirst());
     KeyFactory made = KeyFactory.getInstance("Ed25519");
     Signature signature = Signature.getInstance("Ed25519");
     signature.initSign(made.generatePrivate(new PKCS8EncodedKeySpec(half)));

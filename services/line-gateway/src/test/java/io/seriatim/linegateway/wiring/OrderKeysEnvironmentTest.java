@@ -24,7 +24,8 @@ class OrderKeysEnvironmentTest {
 
     try (ApplicationContext context =
         ApplicationContext.builder().propertySources(environment).start()) {
-      assertThat(context.getBean(OrderSettings.class).keys()).containsExactly("MCowBQYDK2VwAyEA+/9=");
+      assertThat(context.getBean(OrderSettings.class).keys())
+          .containsExactly("MCowBQYDK2VwAyEA+/9=");
     }
   }
 }

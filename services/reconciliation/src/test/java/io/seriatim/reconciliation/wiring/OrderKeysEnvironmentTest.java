@@ -24,7 +24,8 @@ class OrderKeysEnvironmentTest {
 
     try (ApplicationContext context =
         ApplicationContext.builder().propertySources(environment).start()) {
-      assertThat(context.getBean(OrderSettings.class).signingKey()).isEqualTo("/data/order-signing.key");
+      assertThat(context.getBean(OrderSettings.class).signingKey())
+          .isEqualTo("/data/order-signing.key");
     }
   }
 }
