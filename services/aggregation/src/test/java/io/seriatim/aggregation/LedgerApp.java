@@ -7,6 +7,7 @@ import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
 import io.micronaut.context.ApplicationContext;
+import io.seriatim.aggregation.contract.Licences;
 import io.seriatim.aggregation.contract.Orders;
 import io.seriatim.chassis.grpc.GrpcServer;
 import io.seriatim.chassis.kafka.Producers;
@@ -23,6 +24,9 @@ import java.util.Optional;
 
 /** The whole service on the real servers; only the orders come from the test. */
 public final class LedgerApp implements AutoCloseable {
+  /** Who owns which product. */
+  private static final Map<String, String> OWNERS = Map.of(LineFixture.GTIN, "acme");
+
   private final ApplicationContext context;
   private final ManagedChannel channel;
 
@@ -43,8 +47,12 @@ public final class LedgerApp implements AutoCloseable {
     Map<String, Order> byId = new HashMap<>();
     orders.forEach(order -> byId.put(order.getOrderId(), order));
     Orders known = id -> Optional.ofNullable(byId.get(id));
+    Licences licences = (tenant, gtin) -> tenant.value().equals(OWNERS.get(gtin.value()));
     ApplicationContext context =
-        ApplicationContext.builder().properties(properties(place)).singletons(known).start();
+        ApplicationContext.builder()
+            .properties(properties(place))
+            .singletons(known, licences)
+            .start();
     int port = context.getBean(GrpcServer.class).port();
     return new LedgerApp(
         context, ManagedChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build());

@@ -22,6 +22,7 @@ import io.seriatim.linegateway.app.PerformStep;
 import io.seriatim.linegateway.app.RecoverLines;
 import io.seriatim.linegateway.app.ResolveInDoubt;
 import io.seriatim.linegateway.app.ResumeLine;
+import io.seriatim.linegateway.app.ReturnCancelled;
 import io.seriatim.linegateway.app.ReworkContainer;
 import io.seriatim.linegateway.app.RunByFormat;
 import io.seriatim.linegateway.app.RunningLine;
@@ -138,7 +139,19 @@ public final class GatewayOnBench implements AutoCloseable {
             platform.signed(),
             shelf,
             new OrderSeals(List.of(platform.signed().publicKey())),
-            new OrdersAhead.Making(lines, formats, printers, lease, journal, 2),
+            new OrdersAhead.Making(
+                lines,
+                formats,
+                printers,
+                lease,
+                journal,
+                new ReturnCancelled(
+                    platform.signed(),
+                    journal,
+                    platform,
+                    BenchPlatform.closing(journal, journal::name),
+                    ledger),
+                2),
             clock);
     StartOrder offline =
         new StartOrder(lines, ahead, lease, journal, ledger, clock, OPERATOR, SITE);

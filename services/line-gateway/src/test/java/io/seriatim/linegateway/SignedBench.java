@@ -1,6 +1,7 @@
 package io.seriatim.linegateway;
 
 import com.google.protobuf.ByteString;
+import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.linegateway.app.SignedOrders;
 import io.seriatim.linegateway.app.SignedOrders.Signed;
 import io.seriatim.linegateway.domain.ContainerLevel;
@@ -23,13 +24,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /** Orders signed as reconciliation signs them, by a key of the test's own. */
 public final class SignedBench implements SignedOrders.Source {
   private final KeyPair pair;
   private final List<Signed> released = new ArrayList<>();
+  private final Set<OrderId> cancelled = new HashSet<>();
 
   SignedBench() {
     try {
@@ -60,6 +64,17 @@ public final class SignedBench implements SignedOrders.Source {
   @Override
   public List<Signed> released() {
     return List.copyOf(released);
+  }
+
+  /** Cancels an order: it is not released any more. */
+  public void cancel(OrderFacts order) {
+    released.clear();
+    cancelled.add(order.id());
+  }
+
+  @Override
+  public boolean isCancelled(OrderId order) {
+    return cancelled.contains(order);
   }
 
   private Signed sign(byte[] document) {

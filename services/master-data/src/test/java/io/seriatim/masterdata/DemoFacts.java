@@ -10,6 +10,7 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.masterdata.domain.Address;
 import io.seriatim.masterdata.domain.Grant;
 import io.seriatim.masterdata.domain.Line;
+import io.seriatim.masterdata.domain.MarketProfile;
 import io.seriatim.masterdata.domain.Partner;
 import io.seriatim.masterdata.domain.Product;
 import io.seriatim.masterdata.domain.Site;
@@ -45,7 +46,16 @@ public final class DemoFacts {
   public static final Product PRODUCT = product("Demozol", DEMOZOL);
   public static final Grant GRANT = grant(LYON_PLANT.id(), 10_000);
 
+  public static final MarketProfile US = profile("US", 8, 20, "");
+
   private DemoFacts() {}
+
+  public static MarketProfile profile(String market, int shortest, int longest, String prefix) {
+    return new MarketProfile(
+        ACME,
+        market,
+        new MarketProfile.Numbering(shortest, longest, "UPPER_ALPHANUMERIC", prefix, 1_000_000));
+  }
 
   public static Site site(int slot) {
     return new Site(

@@ -16,6 +16,7 @@ import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.chassis.refusal.Refusals;
 import io.seriatim.masterdata.contract.FactWriting;
 import io.seriatim.proto.masterdata.v1.FindGrantRequest;
+import io.seriatim.proto.masterdata.v1.GetMarketProfileRequest;
 import io.seriatim.proto.masterdata.v1.GetProductRequest;
 import io.seriatim.proto.masterdata.v1.MasterDataCommandServiceGrpc;
 import io.seriatim.proto.masterdata.v1.MasterDataCommandServiceGrpc.MasterDataCommandServiceBlockingStub;
@@ -72,6 +73,7 @@ class MasterDataIT {
     publish(anna, "", request("r5").setProduct(FactWriting.of(DemoFacts.PRODUCT)));
     publish(anna, "", request("r6").setGrant(FactWriting.of(DemoFacts.GRANT)));
     publish(anna, "", request("r7").setPartner(FactWriting.of(DemoFacts.WHOLESALER)));
+    publish(anna, "", request("r10").setMarketProfile(FactWriting.of(DemoFacts.US)));
   }
 
   @Test
@@ -84,6 +86,26 @@ class MasterDataIT {
         .isEqualTo("Demozol");
     assertRefused(
         () -> queries(Servers.tokenFor("paula")).getProduct(asked),
+        Status.Code.NOT_FOUND,
+        "NOT_FOUND");
+  }
+
+  @Test
+  @Requirement("URS-ALLOC-070")
+  void aProductComesWithTheProfilesOfItsMarketsAndAStrangerSeesNoProfile() {
+    GetProductRequest asked =
+        GetProductRequest.newBuilder().setGtin(DemoFacts.DEMOZOL.value()).build();
+    GetMarketProfileRequest us = GetMarketProfileRequest.newBuilder().setMarket("US").build();
+
+    assertThat(queries(Servers.tokenFor("anna")).getProduct(asked).getMarketProfilesList())
+        .singleElement()
+        .satisfies(found -> {
+          assertThat(found.getVersion()).isEqualTo(1);
+          assertThat(found.getProfile()).isEqualTo(FactWriting.of(DemoFacts.US));
+        });
+    assertThat(queries(Servers.tokenFor("anna")).getMarketProfile(us).getVersion()).isEqualTo(1);
+    assertRefused(
+        () -> queries(Servers.tokenFor("paula")).getMarketProfile(us),
         Status.Code.NOT_FOUND,
         "NOT_FOUND");
   }

@@ -4,10 +4,13 @@ import io.seriatim.kernel.identity.CompanyPrefix;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.numbering.NumberingProfile;
 import io.seriatim.serialallocation.app.MasterData;
 import io.seriatim.serialallocation.domain.Grant;
 import io.seriatim.serialallocation.domain.Product;
 import io.seriatim.serialallocation.domain.SerialPolicy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +43,9 @@ public class DemoFacts implements MasterData {
 
   private static final long PLENTY = 10_000_000;
 
+  /** What the markets of every product ask; none unless a test says so. */
+  public final List<NumberingProfile> profiles = new ArrayList<>();
+
   private final Map<Gtin, SerialPolicy> policies =
       Map.of(
           ROOMY, new SerialPolicy(12, "UPPER_ALPHANUMERIC", ""),
@@ -57,7 +63,7 @@ public class DemoFacts implements MasterData {
   @Override
   public Optional<Product> product(Gtin gtin) {
     return Optional.ofNullable(policies.get(inside(gtin)))
-        .map(policy -> new Product(gtin, ACME, policy));
+        .map(policy -> new Product(gtin, ACME, policy, List.of("US"), List.copyOf(profiles)));
   }
 
   @Override

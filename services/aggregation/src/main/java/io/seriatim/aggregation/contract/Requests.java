@@ -39,6 +39,9 @@ public final class Requests {
               id ->
                   new Request.End(
                       id, EndedHow.DECOMMISSIONED, input.getDecommission().getReason()));
+      case HIERARCHY_PART ->
+          throw new IllegalArgumentException(
+              "request: a part of a hierarchy (expected: requests about objects that are there)");
       case ASK_NOT_SET ->
           throw new IllegalArgumentException("request: nothing asked (expected: one of the asks)");
     };

@@ -3,6 +3,7 @@ package io.seriatim.aggregation.grpc;
 import com.google.protobuf.MessageLite;
 import io.grpc.stub.StreamObserver;
 import io.seriatim.aggregation.contract.LedgerView;
+import io.seriatim.aggregation.contract.Licences;
 import io.seriatim.chassis.audit.Act;
 import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.caller.Callers;
@@ -17,6 +18,8 @@ import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.proto.ledger.v1.Accepted;
 import io.seriatim.proto.ledger.v1.DecommissionRequest;
 import io.seriatim.proto.ledger.v1.DecommissionResponse;
+import io.seriatim.proto.ledger.v1.ImportHierarchyRequest;
+import io.seriatim.proto.ledger.v1.ImportHierarchyResponse;
 import io.seriatim.proto.ledger.v1.LedgerCommandServiceGrpc.LedgerCommandServiceImplBase;
 import io.seriatim.proto.ledger.v1.QuarantineRequest;
 import io.seriatim.proto.ledger.v1.QuarantineResponse;
@@ -46,11 +49,14 @@ public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
   private static final Role[] QUALITY = {Role.QUALITY, Role.RELEASE_QA, Role.SERVICE};
 
   private final LedgerRequests requests;
+  private final HierarchyImports hierarchies;
   private final LedgerView view;
   private final Endpoints endpoints;
 
-  public LedgerCommandEndpoint(LedgerRequests requests, LedgerView view, Endpoints endpoints) {
+  public LedgerCommandEndpoint(
+      LedgerRequests requests, Licences licences, LedgerView view, Endpoints endpoints) {
     this.requests = requests;
+    this.hierarchies = new HierarchyImports(requests, licences);
     this.view = view;
     this.endpoints = endpoints;
   }
@@ -159,6 +165,22 @@ public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
         ask -> withChildren(ask.setUnpack(request), request),
         observer,
         done -> UnpackResponse.newBuilder().setAccepted(done).build());
+  }
+
+  @Override
+  public void importHierarchy(
+      ImportHierarchyRequest request, StreamObserver<ImportHierarchyResponse> observer) {
+    Asked asked =
+        new Asked(
+            "ImportHierarchy",
+            request.getImportId(),
+            request,
+            request.getSite(),
+            List.of("import " + request.getImportId()));
+    endpoints.answer(
+        observer,
+        act(asked),
+        () -> hierarchies.take(permitted(Role.OWNER_ADMIN, Role.SERVICE), request));
   }
 
   /** All children, as the rows have them, where none is named. */

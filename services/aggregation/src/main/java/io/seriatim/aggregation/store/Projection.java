@@ -96,6 +96,7 @@ public final class Projection {
           LINE_STEP,
           CONTAINER_REWORKED,
           PACKS_DESTROYED,
+          HIERARCHY_MIGRATED,
           NOTE_NOT_SET -> {}
     }
   }

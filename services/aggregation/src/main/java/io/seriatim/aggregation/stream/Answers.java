@@ -1,11 +1,15 @@
 package io.seriatim.aggregation.stream;
 
 import io.seriatim.aggregation.app.Outcome;
+import io.seriatim.aggregation.app.TakeOverHierarchy;
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.proto.envelope.v1.RefusalInfo;
 import io.seriatim.proto.ledger.v1.Accepted;
 import io.seriatim.proto.ledger.v1.LedgerAnswer;
 import io.seriatim.proto.ledger.v1.NeedsObjects;
+import io.seriatim.proto.ledger.v1.RefusedHierarchyLine;
+import io.seriatim.proto.ledger.v1.RequestInput;
+import java.util.List;
 
 /** The answers to requests, as messages. */
 final class Answers {
@@ -23,9 +27,23 @@ final class Answers {
     return answer(requestId, tenant).setRefused(info).build();
   }
 
-  static LedgerAnswer accepted(String requestId, String tenant, String eventId, long touched) {
-    return answer(requestId, tenant)
-        .setAccepted(Accepted.newBuilder().setEventId(eventId).setTouched(touched))
+  static LedgerAnswer accepted(
+      RequestInput asked, String eventId, long touched, List<RefusedHierarchyLine> refused) {
+    return answer(asked.getRequestId(), asked.getTenant())
+        .setAccepted(
+            Accepted.newBuilder()
+                .setEventId(eventId)
+                .setTouched(touched)
+                .addAllRefusedLines(refused))
+        .build();
+  }
+
+  static RefusedHierarchyLine refused(TakeOverHierarchy.RefusedLine refused) {
+    return RefusedHierarchyLine.newBuilder()
+        .setLine(refused.line().number())
+        .setText(refused.line().text())
+        .setReason(refused.reason())
+        .setDetail(refused.detail())
         .build();
   }
 

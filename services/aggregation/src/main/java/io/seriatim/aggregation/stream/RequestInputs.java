@@ -5,7 +5,9 @@ import static io.seriatim.kernel.life.RefusalReason.UNKNOWN_OBJECT;
 import io.seriatim.aggregation.app.DecideRequests;
 import io.seriatim.aggregation.app.Outcome;
 import io.seriatim.aggregation.app.Residence;
+import io.seriatim.aggregation.app.TakeOverHierarchy;
 import io.seriatim.aggregation.app.Touched;
+import io.seriatim.aggregation.contract.HierarchyLines;
 import io.seriatim.aggregation.contract.Micros;
 import io.seriatim.aggregation.contract.Requests;
 import io.seriatim.aggregation.contract.States;
@@ -15,17 +17,21 @@ import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.Contents;
+import io.seriatim.kernel.life.Context;
 import io.seriatim.kernel.life.CustodyGrant;
 import io.seriatim.kernel.life.ItemState;
 import io.seriatim.kernel.life.Request;
 import io.seriatim.kernel.life.TransitionTable;
 import io.seriatim.proto.envelope.v1.EventHeader;
 import io.seriatim.proto.envelope.v1.RefusalInfo;
+import io.seriatim.proto.ledger.v1.HierarchyMigrated;
+import io.seriatim.proto.ledger.v1.HierarchyPart;
 import io.seriatim.proto.ledger.v1.LedgerAnswer;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
 import io.seriatim.proto.ledger.v1.LedgerInput;
 import io.seriatim.proto.ledger.v1.ObjectState;
 import io.seriatim.proto.ledger.v1.Received;
+import io.seriatim.proto.ledger.v1.RefusedHierarchyLine;
 import io.seriatim.proto.ledger.v1.RequestInput;
 import io.seriatim.proto.ledger.v1.ShipRequest;
 import io.seriatim.proto.ledger.v1.Shipped;
@@ -43,10 +49,12 @@ final class RequestInputs {
   private final Handling handling;
   private final FirstAnswers answers;
   private final DecideRequests decideRequests;
+  private final TakeOverHierarchy takeOver;
 
   RequestInputs(Handling handling, FirstAnswers answers) {
     this.handling = handling;
     this.answers = answers;
+    this.takeOver = new TakeOverHierarchy(handling.residence);
     this.decideRequests = new DecideRequests(handling.residence, TransitionTable.SUPERSET);
   }
 
@@ -59,7 +67,11 @@ final class RequestInputs {
     }
     long decided = handling.begin(cause.value());
     try {
-      decide(cause, Requests.of(asked), decided);
+      if (asked.hasHierarchyPart()) {
+        takeOver(cause, decided);
+      } else {
+        decide(cause, Requests.of(asked), decided);
+      }
     } catch (InvalidValue wrong) {
       refuse(cause, decided, List.of(), invalid(wrong));
     }
@@ -114,7 +126,29 @@ final class RequestInputs {
           refuse(cause, decided, items(requests), Refusals.info(no.refusal()));
       case Outcome.NotOurs notOurs ->
           throw new IllegalStateException("a request was taken for a report: " + notOurs);
-      case Outcome.Decided done -> accept(cause, done, decided);
+      case Outcome.Decided done -> accept(cause, done, decided, List.of());
+    }
+  }
+
+  /** The door lets only the site's own tenant ask, and only about products of its own. */
+  private void takeOver(Record<String, LedgerInput> cause, long decided) {
+    LedgerInput input = cause.value();
+    RequestInput asked = input.getRequest();
+    Context context =
+        Context.of(
+            TenantId.parse(asked.getTenant()),
+            SiteId.parse(input.getSite()),
+            Micros.instant(decided));
+    var taken = takeOver.decide(HierarchyLines.of(asked.getHierarchyPart()), context);
+    switch (taken.outcome()) {
+      case Outcome.Needs needs ->
+          handling.emitter.answer(
+              cause, Answers.needs(asked.getRequestId(), asked.getTenant(), needs));
+      case Outcome.Decided done ->
+          accept(cause, done, decided, taken.refused().stream().map(Answers::refused).toList());
+      case Outcome.Refused no -> throw new IllegalStateException("refused as a whole: " + no);
+      case Outcome.NotOurs notOurs ->
+          throw new IllegalStateException("a request was taken for a report: " + notOurs);
     }
   }
 
@@ -198,14 +232,18 @@ final class RequestInputs {
         decided);
   }
 
-  private void accept(Record<String, LedgerInput> cause, Outcome.Decided done, long decided) {
+  private void accept(
+      Record<String, LedgerInput> cause,
+      Outcome.Decided done,
+      long decided,
+      List<RefusedHierarchyLine> refused) {
     LedgerInput input = cause.value();
     RequestInput asked = input.getRequest();
     String eventId = done.touched().isEmpty() ? "" : input.getInputId();
     Optional<LedgerEvent> event =
         Optional.of(done.touched())
             .filter(touched -> !touched.isEmpty())
-            .map(touched -> event(input, touched, decided));
+            .map(touched -> event(input, touched, decided, refused.size()));
     Optional<LedgerEvent> tooLarge = event.filter(each -> !Emitter.fits(each));
     if (tooLarge.isPresent()) {
       done.drop();
@@ -218,13 +256,10 @@ final class RequestInputs {
       forwardCustody(cause, done.touched(), decided);
     }
     long touched = done.touched().stream().map(each -> each.event().id()).distinct().count();
-    answer(
-        cause,
-        Answers.accepted(asked.getRequestId(), asked.getTenant(), eventId, touched),
-        decided);
+    answer(cause, Answers.accepted(asked, eventId, touched, refused), decided);
   }
 
-  private LedgerEvent event(LedgerInput input, List<Touched> touched, long decided) {
+  private LedgerEvent event(LedgerInput input, List<Touched> touched, long decided, int refused) {
     String owner = touched.getFirst().after().header().owner().value();
     LedgerEvent.Builder event =
         LedgerEvent.newBuilder()
@@ -233,9 +268,21 @@ final class RequestInputs {
     switch (input.getRequest().getAskCase()) {
       case SHIP -> event.setShipped(shipped(input.getRequest().getShip()));
       case RECEIVE -> event.setReceived(received(input.getRequest(), touched));
+      case HIERARCHY_PART ->
+          event.setHierarchyMigrated(migrated(input.getRequest().getHierarchyPart(), refused));
       case QUARANTINE, RELEASE_QUARANTINE, UNPACK, DECOMMISSION, ASK_NOT_SET -> {}
     }
     return handling.event(event);
+  }
+
+  private static HierarchyMigrated migrated(HierarchyPart part, int refused) {
+    return HierarchyMigrated.newBuilder()
+        .setImportId(part.getImportId())
+        .setOrigin(part.getOrigin())
+        .setFirstLine(part.getFirstLine())
+        .setLines(part.getLinesCount())
+        .setRefused(refused)
+        .build();
   }
 
   private static Shipped shipped(ShipRequest ship) {

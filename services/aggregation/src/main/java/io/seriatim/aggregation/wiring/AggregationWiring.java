@@ -10,6 +10,7 @@ import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.annotation.Readiness;
 import io.seriatim.aggregation.contract.InputLog;
 import io.seriatim.aggregation.contract.LedgerView;
+import io.seriatim.aggregation.contract.Licences;
 import io.seriatim.aggregation.contract.Orders;
 import io.seriatim.aggregation.grpc.AnswerBoard;
 import io.seriatim.aggregation.grpc.ColdObjects;
@@ -19,6 +20,7 @@ import io.seriatim.aggregation.grpc.LedgerCommandEndpoint;
 import io.seriatim.aggregation.grpc.LedgerQueryEndpoint;
 import io.seriatim.aggregation.grpc.LedgerRequests;
 import io.seriatim.aggregation.grpc.MarkBoard;
+import io.seriatim.aggregation.grpc.PeerLicences;
 import io.seriatim.aggregation.grpc.PeerOrders;
 import io.seriatim.aggregation.store.CassandraLedgerView;
 import io.seriatim.aggregation.store.LedgerTables;
@@ -27,6 +29,7 @@ import io.seriatim.aggregation.stream.LedgerStreams;
 import io.seriatim.aggregation.stream.SiteDirectory;
 import io.seriatim.chassis.cassandra.Tables;
 import io.seriatim.chassis.grpc.Endpoints;
+import io.seriatim.chassis.grpc.Peer;
 import io.seriatim.chassis.grpc.Peers;
 import io.seriatim.chassis.kafka.Consumers;
 import io.seriatim.chassis.kafka.KafkaSettings;
@@ -153,8 +156,15 @@ final class AggregationWiring {
   }
 
   @Singleton
+  @Requires(missingBeans = Licences.class)
+  Licences licences(Peers peers) {
+    return new PeerLicences(() -> peers.forwardingCaller(Peer.MASTER_DATA));
+  }
+
+  @Singleton
   LedgerCommandEndpoint commands(
       LedgerRuntime.Listeners parts,
+      Licences licences,
       LedgerSettings settings,
       InstantSource clock,
       Endpoints endpoints) {
@@ -166,7 +176,7 @@ final class AggregationWiring {
             new ColdObjects(parts.view()),
             clock,
             settings.answerPatience());
-    return new LedgerCommandEndpoint(requests, parts.view(), endpoints);
+    return new LedgerCommandEndpoint(requests, licences, parts.view(), endpoints);
   }
 
   @Singleton

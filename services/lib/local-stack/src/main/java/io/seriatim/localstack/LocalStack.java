@@ -47,6 +47,7 @@ public final class LocalStack {
     if (SERVERS.stream().noneMatch(this::isRunning)) {
       requireFreePorts(config.ports());
     }
+    OrderKeys.readOrMake(data);
     StackDescription description = StackDescription.of(config);
     List<Callable<String>> starts =
         servers(config, java17, progress).stream()

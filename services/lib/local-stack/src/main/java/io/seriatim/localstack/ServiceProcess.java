@@ -149,6 +149,8 @@ public final class ServiceProcess {
     environment.put("SERIATIM_GRPC_PORT", Integer.toString(instance.grpcPort()));
     environment.put("SERIATIM_DATA_DIR", workDirectory().toString());
     environment.putAll(ServiceCatalog.addresses(stack.servicePortBase()));
+    OrderKeys.of(Path.of(stack.dataDirectory()))
+        .ifPresent(keys -> environment.putAll(keys.settingsOf(instance)));
     environment.putAll(instance.settings());
     return environment;
   }

@@ -33,18 +33,21 @@ public final class CloseBlocks {
   void later(OrderFacts order, Level level, List<Block> blocks) {
     List<JournalWrite> ended = new ArrayList<>();
     for (int place = 0; place < blocks.size(); place++) {
-      boolean own =
-          journal
-              .wanted(order.id(), level, place)
-              .filter(wanted -> wanted.journal().equals(journalName.get()))
-              .isPresent();
-      if (own) {
+      if (isOwn(order, level, place)) {
         ended.add(
             new BlockEnded(
                 order.id(), order.pool(level), blocks.get(place).id(), newId.get().toString()));
       }
     }
     journal.append(ended).toCompletableFuture().join();
+  }
+
+  /** Whether this journal leased an order's n-th block of a level, and no copy of it can have. */
+  boolean isOwn(OrderFacts order, Level level, int place) {
+    return journal
+        .wanted(order.id(), level, place)
+        .filter(wanted -> wanted.journal().equals(journalName.get()))
+        .isPresent();
   }
 
   /** Tells what is written down and not yet told. */

@@ -73,7 +73,8 @@ public final class KeepSupplied {
     trying("close blocks", closing::tell);
   }
 
-  private static void trying(String what, Runnable work) {
+  /** Does it; a failure is told and holds up nothing else. */
+  static void trying(String what, Runnable work) {
     try {
       work.run();
     } catch (RuntimeException notNow) {

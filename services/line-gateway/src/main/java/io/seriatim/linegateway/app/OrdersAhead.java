@@ -46,6 +46,7 @@ public final class OrdersAhead implements Orders {
    * What an order is made ready with.
    *
    * @param configured printers of lines without a format
+   * @param cancelled gives back what orders do not need any more
    * @param most orders that are made ready for each line
    */
   public record Making(
@@ -54,6 +55,7 @@ public final class OrdersAhead implements Orders {
       DeviceAddresses configured,
       LeaseNumbers lease,
       LineJournal journal,
+      ReturnCancelled cancelled,
       int most) {}
 
   public OrdersAhead(
@@ -169,7 +171,8 @@ public final class OrdersAhead implements Orders {
   }
 
   /**
-   * Downloads what is released now, and leases the numbers of the first ones of each line.
+   * Downloads what is released now, gives back the numbers of what was cancelled, and leases the
+   * numbers of the first ones of each line.
    *
    * @throws PlatformAway if it does not answer
    */
@@ -192,6 +195,7 @@ public final class OrdersAhead implements Orders {
       }
     }
     shelf.keep(genuine);
+    KeepSupplied.trying("return numbers of cancelled orders", () -> making.cancelled().look(this));
     orders.forEach(this::makeReady);
   }
 

@@ -13,6 +13,9 @@ public interface SignedOrders {
   interface Source {
     /** All of them; throws {@link PlatformAway} where the platform does not answer. */
     List<Signed> released();
+
+    /** Whether the platform says that the order was cancelled; of one it does not know, no. */
+    boolean isCancelled(OrderId order);
   }
 
   /** Keeps them on the plant's own disk. */

@@ -75,6 +75,20 @@ public final class OrderClient implements Orders, SignedOrders.Source {
     }
   }
 
+  @Override
+  public boolean isCancelled(OrderId order) {
+    GetOrderRequest request = GetOrderRequest.newBuilder().setOrderId(order.value()).build();
+    try {
+      return reconciliation.get().getOrder(request).getOrder().getState()
+          == OrderState.ORDER_STATE_CANCELLED;
+    } catch (StatusRuntimeException failed) {
+      if (failed.getStatus().getCode() == Status.Code.NOT_FOUND) {
+        return false;
+      }
+      throw isAway(failed) ? new PlatformAway(failed) : failed;
+    }
+  }
+
   static OrderFacts facts(Order order) {
     return new OrderFacts(
         OrderId.parse(order.getOrderId()),

@@ -7,10 +7,13 @@ import io.micronaut.context.annotation.Requires;
 import io.seriatim.chassis.grpc.Peer;
 import io.seriatim.chassis.grpc.Peers;
 import io.seriatim.kernel.identity.SiteId;
+import io.seriatim.linegateway.app.CloseBlocks;
 import io.seriatim.linegateway.app.LeaseNumbers;
 import io.seriatim.linegateway.app.LineFormats;
 import io.seriatim.linegateway.app.Lines;
+import io.seriatim.linegateway.app.Numbers;
 import io.seriatim.linegateway.app.OrdersAhead;
+import io.seriatim.linegateway.app.ReturnCancelled;
 import io.seriatim.linegateway.grpc.OrderClient;
 import io.seriatim.linegateway.grpc.OrderDownloads;
 import io.seriatim.linegateway.grpc.OrderSeals;
@@ -54,6 +57,7 @@ final class OrderWiring {
       LineFormats formats,
       LeaseNumbers lease,
       SqliteJournal journal,
+      ReturnCancelled cancelled,
       Clock clock) {
     return new OrdersAhead(
         client,
@@ -61,8 +65,24 @@ final class OrderWiring {
         shelf,
         new OrderSeals(orders.keys()),
         new OrdersAhead.Making(
-            lines, formats, GatewayWiring.configured(settings), lease, journal, orders.ahead()),
+            lines,
+            formats,
+            GatewayWiring.configured(settings),
+            lease,
+            journal,
+            cancelled,
+            orders.ahead()),
         clock);
+  }
+
+  @Singleton
+  ReturnCancelled returnCancelled(
+      OrderClient client,
+      SqliteJournal journal,
+      Numbers numbers,
+      CloseBlocks closing,
+      RecordUploader ledger) {
+    return new ReturnCancelled(client, journal, numbers, closing, ledger);
   }
 
   /** Made with the context, once the lines have been recovered. */

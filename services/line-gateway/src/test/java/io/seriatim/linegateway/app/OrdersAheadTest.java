@@ -130,6 +130,62 @@ final class OrdersAheadTest {
   }
 
   @Test
+  @Requirement("URS-LINE-680")
+  void numbers_leased_ahead_for_an_order_that_is_cancelled_come_back_once() {
+    platform.signed().release(order, Instant.now().plus(Duration.ofHours(72)));
+    gateway.ahead().download();
+    var leased = gateway.journal().load().getFirst().blocks();
+
+    platform.signed().cancel(order);
+    gateway.ahead().download();
+
+    leased
+        .values()
+        .forEach(blocks ->
+            blocks.forEach(block ->
+                assertThat(platform.returned())
+                    .containsEntry(block.id(), (long) block.numbers().size())));
+    assertThat(gateway.journal().endedBlocks()).hasSize(2);
+    assertThat(gateway.journal().hasEnded(ORDER)).isTrue();
+    platform.returned().clear();
+    gateway.ahead().download();
+    assertThat(platform.returned()).isEmpty();
+  }
+
+  @Test
+  @Requirement("URS-LINE-680")
+  void with_the_platform_away_they_come_back_later() {
+    platform.signed().release(order, Instant.now().plus(Duration.ofHours(72)));
+    gateway.ahead().download();
+    platform.signed().cancel(order);
+    platform.away(true);
+
+    gateway.ahead().download();
+    assertThat(platform.returned()).isEmpty();
+    assertThat(gateway.journal().hasEnded(ORDER)).isFalse();
+
+    platform.away(false);
+    gateway.ahead().download();
+    assertThat(platform.returned()).hasSize(2);
+  }
+
+  @Test
+  @Requirement("URS-LINE-680")
+  void an_order_that_has_begun_or_is_only_withdrawn_keeps_its_numbers() {
+    platform.signed().release(order, Instant.now().plus(Duration.ofHours(72)));
+    gateway.ahead().download();
+    OrderFacts withdrawn = platform.order("ord-2", 7, 60, BenchPlatform.cases(3));
+    platform.signed().release(withdrawn, Instant.now().plus(Duration.ofHours(72)));
+    gateway.ahead().download();
+    gateway.run().start(LINE, ORDER, DeviceAddresses.NONE, LUC);
+
+    platform.signed().cancel(order);
+    gateway.ahead().download();
+
+    assertThat(platform.returned()).isEmpty();
+  }
+
+  @Test
   void what_is_not_here_waits_for_the_platform() {
     platform.away(true);
 

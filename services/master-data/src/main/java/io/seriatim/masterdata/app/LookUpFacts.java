@@ -8,6 +8,8 @@ import io.seriatim.masterdata.domain.Fact;
 import io.seriatim.masterdata.domain.FactKey;
 import io.seriatim.masterdata.domain.Grant;
 import io.seriatim.masterdata.domain.Line;
+import io.seriatim.masterdata.domain.MarketProfile;
+import io.seriatim.masterdata.domain.Markets;
 import io.seriatim.masterdata.domain.Partner;
 import io.seriatim.masterdata.domain.Product;
 import io.seriatim.masterdata.domain.Site;
@@ -65,6 +67,16 @@ public final class LookUpFacts {
   public Optional<Versioned<Product>> product(TenantId acting, Gtin gtin) {
     return versioned(FactKey.product(gtin), Product.class)
         .filter(found -> found.fact().owner().equals(acting) || !grantsTo(gtin, acting).isEmpty());
+  }
+
+  /** What the tenant's own products keep in a market. */
+  public Optional<Versioned<MarketProfile>> marketProfile(TenantId acting, String market) {
+    return versioned(FactKey.marketProfile(acting, market), MarketProfile.class);
+  }
+
+  /** Profiles of those of a product's markets that have one, by market. */
+  public List<Versioned<MarketProfile>> profilesOf(Product product) {
+    return Markets.of(product, store);
   }
 
   /**

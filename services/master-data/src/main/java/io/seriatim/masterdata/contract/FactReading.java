@@ -12,11 +12,13 @@ import io.seriatim.masterdata.domain.Address;
 import io.seriatim.masterdata.domain.Fact;
 import io.seriatim.masterdata.domain.Grant;
 import io.seriatim.masterdata.domain.Line;
+import io.seriatim.masterdata.domain.MarketProfile;
 import io.seriatim.masterdata.domain.Partner;
 import io.seriatim.masterdata.domain.Product;
 import io.seriatim.masterdata.domain.Site;
 import io.seriatim.masterdata.domain.Tenant;
 import io.seriatim.proto.masterdata.v1.MasterDataRecord;
+import io.seriatim.proto.masterdata.v1.NumberingRules;
 import io.seriatim.proto.masterdata.v1.PublishRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -29,7 +31,8 @@ import java.util.function.Function;
  * Reads facts from messages; what can't be read is refused with its field, as {@link InvalidValue}.
  */
 public final class FactReading {
-  private static final String NO_FACT = "tenant, site, line, partner, product or grant";
+  private static final String NO_FACT =
+      "tenant, site, line, partner, product, grant or market profile";
 
   private FactReading() {}
 
@@ -46,6 +49,7 @@ public final class FactReading {
       case PARTNER -> partner(request.getPartner());
       case PRODUCT -> product(request.getProduct());
       case GRANT -> grant(request.getGrant());
+      case MARKET_PROFILE -> marketProfile(request.getMarketProfile());
       case FACT_NOT_SET -> throw new InvalidValue("fact", "", NO_FACT);
     };
   }
@@ -59,6 +63,7 @@ public final class FactReading {
       case PARTNER -> partner(record.getPartner());
       case PRODUCT -> product(record.getProduct());
       case GRANT -> grant(record.getGrant());
+      case MARKET_PROFILE -> marketProfile(record.getMarketProfile());
       case FACT_NOT_SET -> throw new InvalidValue("fact", "", NO_FACT);
     };
   }
@@ -192,6 +197,20 @@ public final class FactReading {
         TenantId.parse(message.getSsccTenant()),
         TenantId.parse(message.getReportingTenant()),
         TenantId.parse(message.getReleasingTenant()));
+  }
+
+  private static MarketProfile marketProfile(
+      io.seriatim.proto.masterdata.v1.MarketProfile message) {
+    NumberingRules rules = message.getNumbering();
+    return new MarketProfile(
+        TenantId.parse(message.getOwner()),
+        message.getMarket(),
+        new MarketProfile.Numbering(
+            rules.getMinLength(),
+            rules.getMaxLength(),
+            rules.getAlphabet(),
+            rules.getPrefix(),
+            rules.getGuessFactor()));
   }
 
   /** A day in ISO 8601. */

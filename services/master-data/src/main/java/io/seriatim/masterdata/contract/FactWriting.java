@@ -4,6 +4,7 @@ import io.seriatim.masterdata.domain.Address;
 import io.seriatim.masterdata.domain.Fact;
 import io.seriatim.masterdata.domain.Grant;
 import io.seriatim.masterdata.domain.Line;
+import io.seriatim.masterdata.domain.MarketProfile;
 import io.seriatim.masterdata.domain.Partner;
 import io.seriatim.masterdata.domain.Product;
 import io.seriatim.masterdata.domain.Site;
@@ -12,6 +13,7 @@ import io.seriatim.proto.masterdata.v1.ContainerIdentity;
 import io.seriatim.proto.masterdata.v1.HierarchyLevel;
 import io.seriatim.proto.masterdata.v1.MasterDataRecord;
 import io.seriatim.proto.masterdata.v1.MixedRule;
+import io.seriatim.proto.masterdata.v1.NumberingRules;
 import io.seriatim.proto.masterdata.v1.PackLevel;
 import io.seriatim.proto.masterdata.v1.SerialPolicy;
 import io.seriatim.proto.masterdata.v1.SiteKind;
@@ -29,6 +31,7 @@ public final class FactWriting {
       case Partner partner -> record.setPartner(of(partner)).build();
       case Product product -> record.setProduct(of(product)).build();
       case Grant grant -> record.setGrant(of(grant)).build();
+      case MarketProfile profile -> record.setMarketProfile(of(profile)).build();
     };
   }
 
@@ -133,6 +136,21 @@ public final class FactWriting {
         .ifPresent(gtin ->
             message.setIdentity(ContainerIdentity.CONTAINER_IDENTITY_SGTIN).setGtin(gtin.value()));
     return message.build();
+  }
+
+  public static io.seriatim.proto.masterdata.v1.MarketProfile of(MarketProfile profile) {
+    MarketProfile.Numbering rules = profile.numbering();
+    return io.seriatim.proto.masterdata.v1.MarketProfile.newBuilder()
+        .setOwner(profile.owner().value())
+        .setMarket(profile.market())
+        .setNumbering(
+            NumberingRules.newBuilder()
+                .setMinLength(rules.shortest())
+                .setMaxLength(rules.longest())
+                .setAlphabet(rules.alphabet())
+                .setPrefix(rules.prefix())
+                .setGuessFactor(rules.guessFactor()))
+        .build();
   }
 
   public static io.seriatim.proto.masterdata.v1.Grant of(Grant grant) {

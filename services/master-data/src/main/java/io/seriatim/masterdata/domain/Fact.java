@@ -8,7 +8,7 @@ import io.seriatim.kernel.identity.TenantId;
  * <p>A fact has a key that never changes and a steward: the one tenant that may publish it. A new
  * version replaces the whole fact.
  */
-public sealed interface Fact permits Tenant, Site, Line, Partner, Product, Grant {
+public sealed interface Fact permits Tenant, Site, Line, Partner, Product, Grant, MarketProfile {
   /** What it is, and its id among its kind. */
   FactKey key();
 

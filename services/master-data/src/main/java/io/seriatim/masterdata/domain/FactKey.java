@@ -14,7 +14,8 @@ public record FactKey(Kind kind, String id) {
     LINE,
     PARTNER,
     PRODUCT,
-    GRANT
+    GRANT,
+    MARKET_PROFILE
   }
 
   public static FactKey tenant(TenantId tenant) {
@@ -40,6 +41,10 @@ public record FactKey(Kind kind, String id) {
   /** Grants of one product lie together, those of one operator next to each other. */
   public static FactKey grant(Gtin gtin, TenantId operator, String grant) {
     return new FactKey(Kind.GRANT, grantPrefix(gtin, operator) + grant);
+  }
+
+  public static FactKey marketProfile(TenantId owner, String market) {
+    return new FactKey(Kind.MARKET_PROFILE, owner.value() + "/" + market);
   }
 
   /** What the ids of all grants of a product to an operator begin with. */

@@ -3,6 +3,7 @@ package io.seriatim.masterdata.domain;
 import io.seriatim.kernel.identity.CompanyPrefix;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.numbering.MarketNumbering;
 import java.util.Optional;
 
 /**
@@ -51,7 +52,7 @@ public record Publication(int ledgerPartitions) {
   private Optional<Decision> reference(
       Fact fact, Optional<Versioned<Fact>> stored, Catalogue catalogue) {
     return switch (fact) {
-      case Partner _ -> Optional.empty();
+      case Partner _, MarketProfile _ -> Optional.empty();
       case Tenant tenant -> tenant(tenant, catalogue);
       case Site site -> site(site, stored);
       case Line line -> line(line, catalogue);
@@ -108,8 +109,17 @@ public record Publication(int ledgerPartitions) {
         .flatMap(level -> level.gtin().stream())
         .filter(gtin -> !carries(gtin, prefix))
         .findFirst()
-        .flatMap(
-            gtin -> no(PublicationRefusal.GTIN_NOT_LICENSED, gtin, "company prefix " + prefix));
+        .flatMap(gtin -> no(PublicationRefusal.GTIN_NOT_LICENSED, gtin, "company prefix " + prefix))
+        .or(() -> markets(product, catalogue));
+  }
+
+  /** Markets that exclude each other are refused before anything is numbered for them. */
+  private static Optional<Decision> markets(Product product, Catalogue catalogue) {
+    return switch (MarketNumbering.of(Markets.profiles(product, catalogue))) {
+      case MarketNumbering.Strictest _ -> Optional.empty();
+      case MarketNumbering.Contradiction(String given) ->
+          no(PublicationRefusal.MARKETS_CONTRADICT, given, "markets that one serial can serve");
+    };
   }
 
   private static boolean carries(Gtin gtin, CompanyPrefix prefix) {

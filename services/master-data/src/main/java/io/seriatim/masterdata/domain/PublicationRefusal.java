@@ -9,6 +9,8 @@ public enum PublicationRefusal {
       "Check the company prefix with the GS1 licence, and tell the platform's support."),
   GTIN_NOT_LICENSED("Check the GTIN and the length of the company prefix with the GS1 licence."),
   SITE_UNKNOWN("Publish the site first, for the tenant that runs it."),
+  MARKETS_CONTRADICT(
+      "Correct the profile of one of the markets, or make a product of its own for each."),
   PRODUCT_UNKNOWN("Publish the product first, for its owner."),
   SLOT_OUT_OF_RANGE("Choose a slot that the ledger has."),
   SLOT_IS_FIXED("Keep the slot: it says where the history of the site is.");
@@ -32,6 +34,7 @@ public enum PublicationRefusal {
           VERSION_CHANGED,
           COMPANY_PREFIX_TAKEN,
           GTIN_NOT_LICENSED,
+          MARKETS_CONTRADICT,
           SLOT_OUT_OF_RANGE,
           SLOT_IS_FIXED ->
           false;

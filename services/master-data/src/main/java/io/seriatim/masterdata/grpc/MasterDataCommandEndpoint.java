@@ -76,6 +76,7 @@ public final class MasterDataCommandEndpoint extends MasterDataCommandServiceImp
           case VERSION_CHANGED,
               TENANT_UNKNOWN,
               COMPANY_PREFIX_TAKEN,
+              MARKETS_CONTRADICT,
               SITE_UNKNOWN,
               PRODUCT_UNKNOWN,
               SLOT_IS_FIXED ->

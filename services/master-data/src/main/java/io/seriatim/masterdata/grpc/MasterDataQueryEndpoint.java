@@ -14,10 +14,13 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.masterdata.app.LookUpFacts;
 import io.seriatim.masterdata.contract.FactReading;
 import io.seriatim.masterdata.contract.FactWriting;
+import io.seriatim.masterdata.domain.Product;
 import io.seriatim.proto.masterdata.v1.FindGrantRequest;
 import io.seriatim.proto.masterdata.v1.FindGrantResponse;
 import io.seriatim.proto.masterdata.v1.GetLineRequest;
 import io.seriatim.proto.masterdata.v1.GetLineResponse;
+import io.seriatim.proto.masterdata.v1.GetMarketProfileRequest;
+import io.seriatim.proto.masterdata.v1.GetMarketProfileResponse;
 import io.seriatim.proto.masterdata.v1.GetPartnerRequest;
 import io.seriatim.proto.masterdata.v1.GetPartnerResponse;
 import io.seriatim.proto.masterdata.v1.GetProductRequest;
@@ -28,9 +31,11 @@ import io.seriatim.proto.masterdata.v1.GetTenantRequest;
 import io.seriatim.proto.masterdata.v1.GetTenantResponse;
 import io.seriatim.proto.masterdata.v1.ListSitesRequest;
 import io.seriatim.proto.masterdata.v1.ListSitesResponse;
+import io.seriatim.proto.masterdata.v1.MarketProfileVersion;
 import io.seriatim.proto.masterdata.v1.MasterDataQueryServiceGrpc.MasterDataQueryServiceImplBase;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -134,7 +139,35 @@ public final class MasterDataQueryEndpoint extends MasterDataQueryServiceImplBas
                     GetProductResponse.newBuilder()
                         .setProduct(FactWriting.of(found.fact()))
                         .setVersion(found.version())
+                        .addAllMarketProfiles(profiles(found.fact()))
                         .build()));
+  }
+
+  @Override
+  public void getMarketProfile(
+      GetMarketProfileRequest request, StreamObserver<GetMarketProfileResponse> observer) {
+    find(
+        observer,
+        request,
+        "profile of market " + request.getMarket(),
+        () ->
+            facts
+                .marketProfile(acting(), request.getMarket())
+                .map(found ->
+                    GetMarketProfileResponse.newBuilder()
+                        .setMarketProfile(FactWriting.of(found.fact()))
+                        .setVersion(found.version())
+                        .build()));
+  }
+
+  private List<MarketProfileVersion> profiles(Product product) {
+    return facts.profilesOf(product).stream()
+        .map(found ->
+            MarketProfileVersion.newBuilder()
+                .setProfile(FactWriting.of(found.fact()))
+                .setVersion(found.version())
+                .build())
+        .toList();
   }
 
   @Override

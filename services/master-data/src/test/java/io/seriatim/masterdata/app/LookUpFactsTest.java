@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.masterdata.DemoFacts;
 import io.seriatim.masterdata.FactsInMemory;
 import io.seriatim.masterdata.domain.Product;
 import io.seriatim.testkit.Requirement;
@@ -86,6 +87,18 @@ class LookUpFactsTest {
 
     store.with(withLevel(PRODUCT, Gtin.parse("00309990543215"), cases));
     assertThat(facts.packedInto(cases)).isEqualTo(cases);
+  }
+
+  @Test
+  @Requirement("URS-MD-004")
+  void aMarketProfileIsItsOwnersAndComesWithItsProducts() {
+    store.with(DemoFacts.US);
+
+    assertThat(facts.marketProfile(ACME, "US")).isPresent();
+    assertThat(facts.marketProfile(STRANGER, "US")).isEmpty();
+    assertThat(facts.profilesOf(PRODUCT))
+        .extracting(found -> found.fact())
+        .containsExactly(DemoFacts.US);
   }
 
   private static Product withLevel(Product like, Gtin gtin, Gtin level) {

@@ -23,7 +23,8 @@ class FactTranslationTest {
         DemoFacts.LINE_1,
         DemoFacts.WHOLESALER,
         DemoFacts.PRODUCT,
-        DemoFacts.GRANT);
+        DemoFacts.GRANT,
+        DemoFacts.US);
   }
 
   @ParameterizedTest
@@ -41,7 +42,7 @@ class FactTranslationTest {
   void aRequestWithoutAFactSaysWhatIsMissing() {
     assertThatThrownBy(() -> FactReading.of(PublishRequest.getDefaultInstance(), DemoFacts.ACME))
         .isInstanceOf(InvalidValue.class)
-        .hasMessageContaining("tenant, site, line, partner, product or grant");
+        .hasMessageContaining("tenant, site, line, partner, product, grant or market profile");
   }
 
   @Test

@@ -8,6 +8,7 @@ import static io.seriatim.masterdata.DemoFacts.LYON_PLANT;
 import static io.seriatim.masterdata.DemoFacts.OPERATOR;
 import static io.seriatim.masterdata.DemoFacts.OWNER;
 import static io.seriatim.masterdata.DemoFacts.PRODUCT;
+import static io.seriatim.masterdata.DemoFacts.US;
 import static io.seriatim.masterdata.DemoFacts.WHOLESALER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,7 +35,8 @@ class PublicationTest {
 
   @Test
   void everyKindOfFactIsPublishedByItsStewardOnceWhatItNamesIsThere() {
-    for (Fact fact : new Fact[] {OWNER, OPERATOR, LYON_PLANT, LINE_1, WHOLESALER, PRODUCT, GRANT}) {
+    for (Fact fact :
+        new Fact[] {OWNER, OPERATOR, LYON_PLANT, LINE_1, WHOLESALER, PRODUCT, GRANT, US}) {
       assertThat(publication.decide(fact, fact.steward(), 0, facts))
           .isEqualTo(new Decision.Publish(fact, 1));
       facts.with(fact);
@@ -88,6 +90,30 @@ class PublicationTest {
         PRODUCT.hierarchy(),
         PRODUCT.serialPolicy(),
         markets);
+  }
+
+  @Test
+  @Requirement("URS-ALLOC-071")
+  void marketsThatExcludeEachOtherAreRefusedWithTheRulesOfBoth() {
+    facts.with(OWNER, US, DemoFacts.profile("EU", 8, 12, "E"), DemoFacts.profile("AE", 8, 12, "A"));
+
+    assertThat(publication.decide(withMarkets(List.of("EU", "US")), ACME, 0, facts))
+        .isInstanceOf(Decision.Publish.class);
+    assertThat(publication.decide(withMarkets(List.of("EU", "US", "AE")), ACME, 0, facts))
+        .isEqualTo(
+            new Decision.Refuse(
+                PublicationRefusal.MARKETS_CONTRADICT,
+                "market AE: prefix \"A\", market EU: prefix \"E\"",
+                "markets that one serial can serve"));
+  }
+
+  @Test
+  @Requirement("URS-ALLOC-070")
+  void aProfileThatNoSerialCanKeepIsRefused() {
+    assertThatThrownBy(() -> DemoFacts.profile("EU", 12, 8, "")).isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(() -> DemoFacts.profile("EU", 8, 21, "")).isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(() -> new MarketProfile.Numbering(0, 0, "", "", 9_999).of("EU", 1))
+        .hasMessageContaining("9999");
   }
 
   @Test

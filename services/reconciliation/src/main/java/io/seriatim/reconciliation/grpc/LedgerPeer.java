@@ -27,10 +27,15 @@ public final class LedgerPeer implements LedgerFigures {
     Map<OrderId, OrderFigures> figures = new HashMap<>();
     MasterDataPeer.found(() -> stub.getBatchFigures(request))
         .ifPresent(answer ->
-            answer
-                .getOrdersList()
+            answer.getOrdersList().stream()
+                .filter(LedgerPeer::isOfAnOrder)
                 .forEach(order -> figures.put(OrderId.parse(order.getOrderId()), read(order))));
     return figures;
+  }
+
+  /** Goods of a system that was replaced are of no order: no line's books answer for them. */
+  private static boolean isOfAnOrder(io.seriatim.proto.ledger.v1.OrderFigures wire) {
+    return !wire.getOrderId().isEmpty();
   }
 
   private static OrderFigures read(io.seriatim.proto.ledger.v1.OrderFigures wire) {

@@ -36,7 +36,8 @@ public final class LedgerFollower {
           RECORD_SET_ASIDE,
           LINE_STEP,
           CONTAINER_REWORKED,
-          PACKS_DESTROYED -> {} // no step in the life of an order
+          PACKS_DESTROYED,
+          HIERARCHY_MIGRATED -> {} // no step in the life of an order
       case LINE_STOPPED, LINE_RESUMED, IN_DOUBT_RESOLVED, LINE_NOTICED -> {} // nor are these
       case NOTE_NOT_SET -> {
         if (!event.getUnknownFields().asMap().isEmpty()) {

@@ -5,6 +5,7 @@ import io.seriatim.kernel.numbering.AllocationEvent.BlocksLeased;
 import io.seriatim.kernel.numbering.AllocationRefusal;
 import io.seriatim.kernel.numbering.AllocationRequest;
 import io.seriatim.kernel.numbering.Block;
+import io.seriatim.kernel.numbering.GuessProbability;
 import io.seriatim.kernel.numbering.NumberSource;
 import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.RequestId;
@@ -44,7 +45,23 @@ record Leasing(
       return new Ruling.Refuse(
           new Refusal.ByNumbering(AllocationRefusal.POOL_NOT_OPEN, "pool of " + owner));
     }
-    return rule(own.get(), Math.min(order.count(), most), skips.of(own.get().state()));
+    long wanted = Math.min(order.count(), most);
+    long allowed =
+        own.get().markets().guessFactor() > GuessProbability.FACTOR
+            ? own.get().guessProbabilityAllows()
+            : Long.MAX_VALUE;
+    return allowed == 0 || allowed < wanted && order.wholeOnly()
+        ? guessable(own.get(), allowed)
+        : rule(own.get(), Math.min(wanted, allowed), skips.of(own.get().state()));
+  }
+
+  /** A market asks for more than the regulation, by which the pool itself decides. */
+  private Ruling guessable(PoolBook book, long allowed) {
+    return new Ruling.Refuse(
+        new Refusal.ByNumbering(
+            AllocationRefusal.GUESS_PROBABILITY_TOO_HIGH,
+            "count: %d (expected: at most %d, with %d possible serials for each one given out)"
+                .formatted(order.count(), allowed, book.markets().guessFactor())));
   }
 
   /** Decided by what may be leased today and is wanted; what is kept is the pool itself. */

@@ -1,7 +1,6 @@
 package io.seriatim.serialallocation.app;
 
 import io.seriatim.kernel.identity.Gtin;
-import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.kernel.numbering.AllocationRefusal;
 import io.seriatim.kernel.numbering.AllocationRequest;
 import io.seriatim.kernel.numbering.PoolId;
@@ -9,6 +8,7 @@ import io.seriatim.kernel.numbering.PoolKind;
 import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.RequestId;
 import io.seriatim.kernel.numbering.Segment;
+import io.seriatim.serialallocation.domain.MarketPolicy;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Product;
@@ -50,32 +50,31 @@ public final class OpenPool {
   }
 
   private Reply<PoolAnswer> open(Asker asker, RequestTag tag, Product product) {
-    Segment segment;
-    try {
-      segment =
-          product.policy().segment(FIRST, keys.forNewSegments().version(), words.forNewSegments());
-    } catch (InvalidValue wrong) {
-      return Reply.no(Owners.unusable(wrong));
-    }
-    return pools.decide(
-        new PoolKey.OfGtin(product.gtin()),
-        tag,
-        new Cause(tag.id(), asker, clock.instant()),
-        pool -> rule(pool.book(), tag.id(), product, segment));
+    int key = keys.forNewSegments().version();
+    return switch (MarketPolicy.segment(
+        product, product.policy(), FIRST, key, words.forNewSegments())) {
+      case MarketPolicy.Found.Unfit(Refusal refusal) -> Reply.no(refusal);
+      case MarketPolicy.Found.Fits fits ->
+          pools.decide(
+              new PoolKey.OfGtin(product.gtin()),
+              tag,
+              new Cause(tag.id(), asker, clock.instant()),
+              pool -> rule(pool.book(), tag.id(), product, fits));
+    };
   }
 
   private static Ruling rule(
-      Optional<PoolBook> book, RequestId id, Product product, Segment segment) {
+      Optional<PoolBook> book, RequestId id, Product product, MarketPolicy.Found.Fits fits) {
     if (book.isPresent()) {
       return new Ruling.Refuse(
           new Refusal.ByNumbering(AllocationRefusal.POOL_ALREADY_OPEN, "GTIN " + product.gtin()));
     }
     PoolState unopened = PoolState.unopened(new PoolId.OfProduct(product.owner(), product.gtin()));
-    PoolBook empty = new PoolBook(unopened, Map.of());
+    PoolBook empty = new PoolBook(unopened, Map.of()).under(fits.rules());
     return Deciding.rule(
         unopened,
         new AllocationRequest.OpenPool(id, PoolKind.COMPUTED),
-        opened -> withSegment(empty.after(opened), product, segment));
+        opened -> withSegment(empty.after(opened), product, fits.segment()));
   }
 
   private static Ruling withSegment(PoolBook book, Product product, Segment segment) {

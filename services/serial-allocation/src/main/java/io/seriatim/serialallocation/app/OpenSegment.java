@@ -1,10 +1,11 @@
 package io.seriatim.serialallocation.app;
 
 import io.seriatim.kernel.identity.Gtin;
-import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.kernel.numbering.AllocationRequest;
 import io.seriatim.kernel.numbering.RequestId;
 import io.seriatim.kernel.numbering.Segment;
+import io.seriatim.serialallocation.domain.MarketPolicy;
+import io.seriatim.serialallocation.domain.MarketRules;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Product;
@@ -64,7 +65,16 @@ public final class OpenSegment {
         tag,
         new Cause(tag.id(), asker, clock.instant()),
         pool ->
-            own(pool, asker, gtin, book -> rule(book, tag.id(), policy, keyVersion, wordsVersion)));
+            own(
+                pool,
+                asker,
+                gtin,
+                book ->
+                    rule(
+                        book,
+                        tag.id(),
+                        MarketPolicy.segment(
+                            product.orElseThrow(), policy, next(book), keyVersion, wordsVersion))));
   }
 
   /** The pool without the segment; {@link PoolAnswer.Opened}. */
@@ -90,15 +100,19 @@ public final class OpenSegment {
                     Reason.POOL_UNKNOWN, "GTIN " + gtin, "an open pool of " + asker.tenant())));
   }
 
-  private static Ruling rule(
-      PoolBook book, RequestId id, SerialPolicy policy, int keyVersion, int wordsVersion) {
-    int number = book.state().sources().isEmpty() ? 1 : book.state().sources().lastKey() + 1;
-    Segment segment;
-    try {
-      segment = policy.segment(number, keyVersion, wordsVersion);
-    } catch (InvalidValue wrong) {
-      return new Ruling.Refuse(Owners.unusable(wrong));
-    }
+  private static Ruling rule(PoolBook book, RequestId id, MarketPolicy.Found found) {
+    return switch (found) {
+      case MarketPolicy.Found.Unfit(Refusal refusal) -> new Ruling.Refuse(refusal);
+      case MarketPolicy.Found.Fits(Segment segment, MarketRules rules) ->
+          rule(book.under(rules), id, segment);
+    };
+  }
+
+  private static int next(PoolBook book) {
+    return book.state().sources().isEmpty() ? 1 : book.state().sources().lastKey() + 1;
+  }
+
+  private static Ruling rule(PoolBook book, RequestId id, Segment segment) {
     if (book.outsideLengths().contains(segment.length())) {
       return new Ruling.Refuse(
           Refusal.of(

@@ -2,7 +2,6 @@ package io.seriatim.serialallocation.app;
 
 import io.seriatim.kernel.identity.CompanyPrefix;
 import io.seriatim.kernel.identity.Gtin;
-import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.Product;
@@ -35,13 +34,5 @@ final class Owners {
           case PoolKey.OfPrefix(CompanyPrefix prefix) -> "company prefix " + prefix;
         };
     return Refusal.of(Reason.POOL_UNKNOWN, named, "an open pool of " + acting);
-  }
-
-  /** A policy that makes no segment. */
-  static Refusal unusable(InvalidValue wrong) {
-    return Refusal.of(
-        Reason.SERIAL_POLICY_UNUSABLE,
-        wrong.field() + " \"" + InvalidValue.printable(wrong.given()) + "\"",
-        wrong.expected());
   }
 }

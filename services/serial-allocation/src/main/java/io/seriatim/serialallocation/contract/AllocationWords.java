@@ -103,6 +103,7 @@ public final class AllocationWords {
       case PoolId.OfProduct product -> pool.setGtin(product.gtin().value());
       case PoolId.OfContainers containers -> pool.setCompanyPrefix(containers.prefix().value());
     }
+    PolicyRecords.policy(book).ifPresent(pool::setPolicy);
     state.open().forEach(source -> show(source.source(), pool));
     return pool.build();
   }

@@ -62,7 +62,8 @@ public final class PoolRecords {
         new Settled(pool.getUsed(), pool.getWrittenOff(), pool.getReturnedByList()),
         Set.copyOf(pool.getImportedLengthsList()),
         ListSources.expiries(pool),
-        pace(pool));
+        pace(pool),
+        PolicyRecords.rules(pool));
   }
 
   /** What {@link #read} reads. */
@@ -85,6 +86,7 @@ public final class PoolRecords {
     }
     book.pace().byDay().forEach((day, count) -> pool.putLeasedByDay(day.toString(), count));
     pool.setIssued(state.kind().equals(Optional.of(PoolKind.IMPORTED)));
+    PolicyRecords.policy(book).ifPresent(pool::setPolicy);
     state.sources().values().forEach(source -> add(pool, source, book));
     return pool.build();
   }

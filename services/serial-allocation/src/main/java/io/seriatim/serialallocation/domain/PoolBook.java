@@ -4,6 +4,7 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.numbering.Allocation;
 import io.seriatim.kernel.numbering.AllocationEvent;
 import io.seriatim.kernel.numbering.NumberSource;
+import io.seriatim.kernel.numbering.PoolKind;
 import io.seriatim.kernel.numbering.PoolState;
 import io.seriatim.kernel.numbering.SourceState;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ import java.util.function.Predicate;
  *
  * @param pace of leases, for forecasts
  * @param expiries of lists of issued codes, by number
+ * @param markets what they asked when the last segment was opened
  * @param outsideLengths of imported serials that no segment could give: new segments keep clear
  */
 public record PoolBook(
@@ -33,7 +35,8 @@ public record PoolBook(
     Settled settled,
     Set<Integer> outsideLengths,
     Map<Integer, LocalDate> expiries,
-    Pace pace) {
+    Pace pace,
+    MarketRules markets) {
   public PoolBook {
     leasedByGrant = Map.copyOf(leasedByGrant);
     expiries = Map.copyOf(expiries);
@@ -42,7 +45,19 @@ public record PoolBook(
 
   /** A pool in which no block ended. */
   public PoolBook(PoolState state, Map<String, Long> leasedByGrant) {
-    this(state, leasedByGrant, Settled.NOTHING, Set.of(), Map.of(), Pace.NONE);
+    this(state, leasedByGrant, Settled.NOTHING, Set.of(), Map.of(), Pace.NONE, MarketRules.NONE);
+  }
+
+  /** With a segment under these rules. */
+  public PoolBook under(MarketRules rules) {
+    return new PoolBook(state, leasedByGrant, settled, outsideLengths, expiries, pace, rules);
+  }
+
+  /** How many numbers the guess probability that the markets ask for still lets go. */
+  public long guessProbabilityAllows() {
+    return state.kind().equals(Optional.of(PoolKind.COMPUTED))
+        ? state.guessProbability().mayLease(markets.guessFactor())
+        : Long.MAX_VALUE;
   }
 
   /** Leased numbers that sites hold: neither returned nor settled. */
@@ -62,7 +77,7 @@ public record PoolBook(
 
   /** How many more may be leased before space or guess probability end it. */
   public long remaining() {
-    return Math.min(state.left(), state.guessProbabilityAllows());
+    return Math.min(state.left(), guessProbabilityAllows());
   }
 
   /** How many more may be leased under the grant. */
@@ -73,14 +88,20 @@ public record PoolBook(
   /** After an event that concerns no grant. */
   public PoolBook after(AllocationEvent event) {
     return new PoolBook(
-        Allocation.evolve(state, event), leasedByGrant, settled, outsideLengths, expiries, pace);
+        Allocation.evolve(state, event),
+        leasedByGrant,
+        settled,
+        outsideLengths,
+        expiries,
+        pace,
+        markets);
   }
 
   /** With a list of issued codes that may be leased until this day. */
   public PoolBook expiring(int list, Optional<LocalDate> last) {
     Map<Integer, LocalDate> all = new HashMap<>(expiries);
     last.ifPresent(day -> all.put(list, day));
-    return new PoolBook(state, leasedByGrant, settled, outsideLengths, all, pace);
+    return new PoolBook(state, leasedByGrant, settled, outsideLengths, all, pace, markets);
   }
 
   /**
@@ -127,7 +148,7 @@ public record PoolBook(
   public PoolBook knowing(Set<Integer> lengths) {
     Set<Integer> all = new TreeSet<>(outsideLengths);
     all.addAll(lengths);
-    return new PoolBook(state, leasedByGrant, settled, all, expiries, pace);
+    return new PoolBook(state, leasedByGrant, settled, all, expiries, pace, markets);
   }
 
   /** After a change of a block's life. */
@@ -138,24 +159,25 @@ public record PoolBook(
         settled.plus(before.life(), after.life()),
         outsideLengths,
         expiries,
-        pace);
+        pace,
+        markets);
   }
 
   /** The same book about a state that holds more or less of the blocks. */
   public PoolBook with(PoolState now) {
-    return new PoolBook(now, leasedByGrant, settled, outsideLengths, expiries, pace);
+    return new PoolBook(now, leasedByGrant, settled, outsideLengths, expiries, pace, markets);
   }
 
   /** With numbers that were leased on a day. */
   public PoolBook leasedOn(LocalDate day, long numbers) {
     Pace faster = pace.with(day, numbers);
-    return new PoolBook(state, leasedByGrant, settled, outsideLengths, expiries, faster);
+    return new PoolBook(state, leasedByGrant, settled, outsideLengths, expiries, faster, markets);
   }
 
   /** With numbers counted under a grant. */
   public PoolBook counting(Grant grant, long numbers) {
     Map<String, Long> counted = new HashMap<>(leasedByGrant);
     counted.merge(grant.id(), numbers, Math::addExact);
-    return new PoolBook(state, counted, settled, outsideLengths, expiries, pace);
+    return new PoolBook(state, counted, settled, outsideLengths, expiries, pace, markets);
   }
 }

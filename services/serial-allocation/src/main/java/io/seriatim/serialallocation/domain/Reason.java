@@ -12,6 +12,10 @@ public enum Reason {
   NOT_THE_OWNER("ask the owner of the product to open its pool", false),
   /** The product's serial policy makes no segment. */
   SERIAL_POLICY_UNUSABLE("correct the serial policy in master data and open the pool again", true),
+  /** What the product's markets ask of serials can't be kept at once. */
+  MARKETS_CONTRADICT("correct the profile of one of the markets in master data", true),
+  /** The serials would not keep what one of the product's markets asks. */
+  LOOSER_THAN_MARKET("correct the serial policy or the market's profile in master data", true),
   /** Master data has no company prefix for this tenant. */
   PREFIX_UNKNOWN("publish the tenant with its company prefix in master data", true),
   /** The tenant is not told of such a pool. */

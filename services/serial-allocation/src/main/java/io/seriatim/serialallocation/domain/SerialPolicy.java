@@ -16,10 +16,11 @@ public record SerialPolicy(int length, String alphabet, String prefix) {
    * @throws io.seriatim.kernel.identity.InvalidValue if the policy makes none
    */
   public Segment segment(int number, int keyVersion, int wordsVersion) {
-    return new Segment(number, keyVersion, letters(), length, prefix, wordsVersion);
+    return new Segment(number, keyVersion, letters(alphabet), length, prefix, wordsVersion);
   }
 
-  private Alphabet letters() {
+  /** An alphabet by its name or characters. */
+  public static Alphabet letters(String alphabet) {
     return switch (alphabet) {
       case "NUMERIC" -> Alphabet.NUMERIC;
       case "UPPER_ALPHANUMERIC" -> Alphabet.UPPER_ALPHANUMERIC;

@@ -7,12 +7,18 @@ import io.seriatim.kernel.identity.CompanyPrefix;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.numbering.Alphabet;
+import io.seriatim.kernel.numbering.GuessProbability;
+import io.seriatim.kernel.numbering.NumberingProfile;
 import io.seriatim.proto.masterdata.v1.FindGrantRequest;
 import io.seriatim.proto.masterdata.v1.GetProductRequest;
+import io.seriatim.proto.masterdata.v1.GetProductResponse;
 import io.seriatim.proto.masterdata.v1.GetSiteRequest;
 import io.seriatim.proto.masterdata.v1.GetTenantRequest;
+import io.seriatim.proto.masterdata.v1.MarketProfileVersion;
 import io.seriatim.proto.masterdata.v1.MasterDataQueryServiceGrpc;
 import io.seriatim.proto.masterdata.v1.MasterDataQueryServiceGrpc.MasterDataQueryServiceBlockingStub;
+import io.seriatim.proto.masterdata.v1.NumberingRules;
 import io.seriatim.serialallocation.app.MasterData;
 import io.seriatim.serialallocation.domain.Grant;
 import io.seriatim.serialallocation.domain.Product;
@@ -23,6 +29,9 @@ import java.util.function.Supplier;
 
 /** Master data, asked in the caller's own name. */
 public final class MasterDataPeer implements MasterData {
+  private static final int SHORTEST = 6;
+  private static final int LONGEST = 20;
+
   private final Supplier<Channel> channel;
   private final Function<Channel, MasterDataQueryServiceBlockingStub> stub =
       MasterDataQueryServiceGrpc::newBlockingStub;
@@ -40,8 +49,7 @@ public final class MasterDataPeer implements MasterData {
   public Optional<Product> product(Gtin gtin) {
     GetProductRequest request =
         GetProductRequest.newBuilder().setGtin(gtin.value()).setOfLevel(true).build();
-    return found(() -> query().getProduct(request))
-        .map(answer -> product(gtin, answer.getProduct()));
+    return found(() -> query().getProduct(request)).map(answer -> product(gtin, answer));
   }
 
   @Override
@@ -77,14 +85,29 @@ public final class MasterDataPeer implements MasterData {
   }
 
   /** What is said of a product is so for its cases, which have a GTIN of their own. */
-  private static Product product(Gtin gtin, io.seriatim.proto.masterdata.v1.Product message) {
+  private static Product product(Gtin gtin, GetProductResponse answer) {
+    io.seriatim.proto.masterdata.v1.Product message = answer.getProduct();
     return new Product(
         gtin,
         TenantId.parse(message.getOwner()),
         new SerialPolicy(
             message.getSerialPolicy().getLength(),
             message.getSerialPolicy().getAlphabet(),
-            message.getSerialPolicy().getPrefix()));
+            message.getSerialPolicy().getPrefix()),
+        message.getMarketsList(),
+        answer.getMarketProfilesList().stream().map(MasterDataPeer::profile).toList());
+  }
+
+  private static NumberingProfile profile(MarketProfileVersion message) {
+    NumberingRules rules = message.getProfile().getNumbering();
+    return new NumberingProfile(
+        message.getProfile().getMarket(),
+        message.getVersion(),
+        rules.getMinLength() == 0 ? SHORTEST : rules.getMinLength(),
+        rules.getMaxLength() == 0 ? LONGEST : rules.getMaxLength(),
+        rules.getAlphabet().isEmpty() ? Alphabet.CSET82 : SerialPolicy.letters(rules.getAlphabet()),
+        rules.getPrefix(),
+        rules.getGuessFactor() == 0 ? GuessProbability.FACTOR : rules.getGuessFactor());
   }
 
   private static Grant grant(Gtin gtin, io.seriatim.proto.masterdata.v1.Grant message) {

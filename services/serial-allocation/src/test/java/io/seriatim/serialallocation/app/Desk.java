@@ -28,7 +28,7 @@ final class Desk {
   static final Asker PORTO = gateway(DemoFacts.PORTO, "porto");
 
   final MemoryPools pools = new MemoryPools();
-  private final MasterData facts = new DemoFacts();
+  final DemoFacts facts = new DemoFacts();
   Instant now = START;
   private final InstantSource clock = () -> now;
   private final SegmentKeys keys = new OneKey();

@@ -30,12 +30,14 @@ import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.LineSupply;
 import io.seriatim.serialallocation.domain.ListImport;
 import io.seriatim.serialallocation.domain.ListPlace;
+import io.seriatim.serialallocation.domain.MarketRules;
 import io.seriatim.serialallocation.domain.Pace;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.RefusedLine;
 import io.seriatim.serialallocation.domain.Settled;
 import io.seriatim.serialallocation.domain.SignOff;
 import io.seriatim.serialallocation.domain.SupplyLevel;
+import io.seriatim.testkit.Requirement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,6 +52,8 @@ class RecordsTest {
   private static final String HASH = "0f".repeat(32);
   private static final Segment SEGMENT = Segment.of(1, 1, Alphabet.NUMERIC, 9);
   private static final CompanyPrefix PREFIX = new CompanyPrefix("030999");
+  private static final MarketRules RULES =
+      new MarketRules(Map.of("EU", 3L, "AE", 1L), Set.of("US"), 1_000_000);
   private static final PoolId PRODUCT = new PoolId.OfProduct(ACME, new Gtin("00309990123455"));
   private static final PoolId CONTAINERS = new PoolId.OfContainers(ACME, PREFIX);
 
@@ -125,9 +129,22 @@ class RecordsTest {
     PoolState state = book(PRODUCT, PoolKind.COMPUTED, SEGMENT).state();
     PoolBook book =
         new PoolBook(
-            state, Map.of("g", 5L), new Settled(3, 2, 1), Set.of(7, 9), Map.of(), Pace.NONE);
+            state, Map.of("g", 5L), new Settled(3, 2, 1), Set.of(7, 9), Map.of(), Pace.NONE, RULES);
 
     assertThat(PoolRecords.read(PoolRecords.record(book).toByteArray())).isEqualTo(book);
+  }
+
+  @Test
+  @Requirement("URS-ALLOC-070")
+  void a_pool_is_shown_with_the_profiles_its_last_segment_was_opened_under() {
+    PoolBook book = book(PRODUCT, PoolKind.COMPUTED, SEGMENT);
+
+    var shown = AllocationWords.pool(book.under(RULES)).getPolicy();
+
+    assertThat(shown.getProfileVersionsMap()).containsExactlyInAnyOrderEntriesOf(RULES.versions());
+    assertThat(shown.getWithoutProfileList()).containsExactly("US");
+    assertThat(shown.getGuessFactor()).isEqualTo(1_000_000);
+    assertThat(AllocationWords.pool(book).hasPolicy()).isFalse();
   }
 
   @Test
@@ -136,7 +153,8 @@ class RecordsTest {
     PoolState state = book(PRODUCT, PoolKind.IMPORTED, list).state();
     Map<Integer, LocalDate> expiries = Map.of(2, LocalDate.parse("2027-01-31"));
     Pace pace = Pace.NONE.with(LocalDate.parse("2026-11-01"), 7);
-    PoolBook book = new PoolBook(state, Map.of(), Settled.NOTHING, Set.of(), expiries, pace);
+    PoolBook book =
+        new PoolBook(state, Map.of(), Settled.NOTHING, Set.of(), expiries, pace, MarketRules.NONE);
 
     assertThat(PoolRecords.read(PoolRecords.record(book).toByteArray())).isEqualTo(book);
   }

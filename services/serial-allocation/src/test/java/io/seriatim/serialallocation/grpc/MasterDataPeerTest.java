@@ -16,6 +16,8 @@ import io.seriatim.kernel.identity.CompanyPrefix;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.numbering.Alphabet;
+import io.seriatim.kernel.numbering.NumberingProfile;
 import io.seriatim.proto.masterdata.v1.FindGrantRequest;
 import io.seriatim.proto.masterdata.v1.FindGrantResponse;
 import io.seriatim.proto.masterdata.v1.GetProductRequest;
@@ -24,12 +26,16 @@ import io.seriatim.proto.masterdata.v1.GetSiteRequest;
 import io.seriatim.proto.masterdata.v1.GetSiteResponse;
 import io.seriatim.proto.masterdata.v1.GetTenantRequest;
 import io.seriatim.proto.masterdata.v1.GetTenantResponse;
+import io.seriatim.proto.masterdata.v1.MarketProfile;
+import io.seriatim.proto.masterdata.v1.MarketProfileVersion;
 import io.seriatim.proto.masterdata.v1.MasterDataQueryServiceGrpc.MasterDataQueryServiceImplBase;
+import io.seriatim.proto.masterdata.v1.NumberingRules;
 import io.seriatim.proto.masterdata.v1.Product;
 import io.seriatim.proto.masterdata.v1.SerialPolicy;
 import io.seriatim.proto.masterdata.v1.Site;
 import io.seriatim.proto.masterdata.v1.Tenant;
 import io.seriatim.serialallocation.domain.Grant;
+import io.seriatim.testkit.Requirement;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +83,16 @@ class MasterDataPeerTest {
     assertThat(product.policy())
         .isEqualTo(
             new io.seriatim.serialallocation.domain.SerialPolicy(12, "UPPER_ALPHANUMERIC", ""));
+  }
+
+  @Test
+  @Requirement("URS-ALLOC-070")
+  void a_product_is_read_with_its_markets_and_the_profiles_they_have() {
+    var product = peer.product(GTIN).orElseThrow();
+
+    assertThat(product.markets()).containsExactly("EU", "US");
+    assertThat(product.profiles())
+        .containsExactly(new NumberingProfile("EU", 3, 6, 12, Alphabet.NUMERIC, "7", 10_000));
   }
 
   @Test
@@ -145,10 +161,24 @@ class MasterDataPeerTest {
                   Product.newBuilder()
                       .setGtin(GTIN.value())
                       .setOwner("acme")
+                      .addMarkets("EU")
+                      .addMarkets("US")
                       .setSerialPolicy(
                           SerialPolicy.newBuilder()
                               .setLength(12)
                               .setAlphabet("UPPER_ALPHANUMERIC")))
+              .addMarketProfiles(
+                  MarketProfileVersion.newBuilder()
+                      .setVersion(3)
+                      .setProfile(
+                          MarketProfile.newBuilder()
+                              .setOwner("acme")
+                              .setMarket("EU")
+                              .setNumbering(
+                                  NumberingRules.newBuilder()
+                                      .setMaxLength(12)
+                                      .setAlphabet("NUMERIC")
+                                      .setPrefix("7"))))
               .build());
     }
 

@@ -29,10 +29,19 @@ public record GuessProbability(BigInteger openSpace, long givenOut) {
 
   /** How many more numbers may be given out with {@link #low} still true afterwards. */
   public long mayLease() {
+    return mayLease(FACTOR);
+  }
+
+  /**
+   * How many more numbers may be given out where a market asks for more than the regulation.
+   *
+   * @param factor one serial in use needs more than this many possible ones, 1 or more
+   */
+  public long mayLease(long factor) {
     if (openSpace.signum() == 0) {
       return 0;
     }
-    BigInteger most = openSpace.subtract(BigInteger.ONE).divide(BIG_FACTOR);
+    BigInteger most = openSpace.subtract(BigInteger.ONE).divide(BigInteger.valueOf(factor));
     BigInteger more = most.subtract(BigInteger.valueOf(givenOut)).max(BigInteger.ZERO);
     return more.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
   }

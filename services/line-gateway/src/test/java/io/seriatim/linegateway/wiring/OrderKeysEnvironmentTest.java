@@ -1,0 +1,31 @@
+package io.seriatim.linegateway.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.PropertySource.PropertyConvention;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The name under which a stack tells this service of the pair that orders are signed with. */
+class OrderKeysEnvironmentTest {
+  @Test
+  void the_environment_names_the_key() {
+    PropertySource environment =
+        PropertySource.of(
+            "environment",
+            Map.of(
+                "SERIATIM_GATEWAY_ORDERS_KEYS",
+                "MCowBQYDK2VwAyEA+/9=",
+                "SERIATIM_SERVICE_ENABLED",
+                "false"),
+            PropertyConvention.ENVIRONMENT_VARIABLE);
+
+    try (ApplicationContext context =
+        ApplicationContext.builder().propertySources(environment).start()) {
+      assertThat(context.getBean(OrderSettings.class).keys())
+          .containsExactly("MCowBQYDK2VwAyEA+/9=");
+    }
+  }
+}
