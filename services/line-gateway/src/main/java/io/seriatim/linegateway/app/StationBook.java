@@ -177,7 +177,7 @@ final class StationBook {
         Map.copyOf(rejects),
         new StationView.Figures(
             speed.packsPerMinute(),
-            run.stock(Level.UNIT).remaining(),
+            run.stock(Level.UNIT).usable(recorder.today()),
             made(),
             run.units().count(UnitStage.IN_PROCESS_SAMPLE)
                 + run.units().count(UnitStage.KEPT_SAMPLE),
@@ -189,7 +189,7 @@ final class StationBook {
   private Map<Level, StationView.Stock> stocks() {
     Map<Level, StationView.Stock> stocks = new EnumMap<>(Level.class);
     long needed = run.order().quantity();
-    long left = run.stock(Level.UNIT).remaining();
+    long left = run.stock(Level.UNIT).usable(recorder.today());
     long missing = needed - run.units().promising();
     double perMinute = speed.packsPerMinute();
     stocks.put(
@@ -198,7 +198,7 @@ final class StationBook {
       needed = Math.ceilDiv(needed, level.capacity());
       missing = needed - run.containers().count(level.level());
       perMinute /= level.capacity();
-      left = run.stock(level.level()).remaining();
+      left = run.stock(level.level()).usable(recorder.today());
       stocks.put(
           level.level(), new StationView.Stock(left, Supply.of(left, missing, needed, perMinute)));
     }

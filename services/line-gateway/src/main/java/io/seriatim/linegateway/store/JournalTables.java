@@ -23,6 +23,7 @@ final class JournalTables {
       List.of(
           "container",
           "block",
+          "block_issued",
           "lease",
           "lease_request",
           "handout",
@@ -42,7 +43,7 @@ final class JournalTables {
       case JournalWrite.RunOpened(OrderFacts order, DeviceAddresses devices) ->
           open(c, order, devices);
       case JournalWrite.LeaseWanted wanted -> LeaseTable.wanted(c, wanted);
-      case JournalWrite.BlockStored(var order, var level, var block) ->
+      case JournalWrite.BlockStored(var order, var level, var block) -> {
           run(
               c,
               """
@@ -56,6 +57,8 @@ final class JournalTables {
               level.name(),
               block.next(),
               String.join("\n", block.numbers()));
+          IssuedTable.stored(c, order, level, block);
+      }
       case JournalWrite.BlockEnded ended -> LeaseTable.ended(c, ended);
       case JournalWrite.BlockClosed closed -> LeaseTable.closed(c, closed);
       case JournalWrite.NumbersTaken(OrderId order, var level, String block, int next) ->

@@ -101,6 +101,7 @@ public final class SqliteJournal
     ControllerTables.create(writing);
     StationTables.create(writing);
     LeaseTable.create(writing);
+    IssuedTable.create(writing);
     AnswerTable.apply(writing);
     JournalTables.run(
         writing,
