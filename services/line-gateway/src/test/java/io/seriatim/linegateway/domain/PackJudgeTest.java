@@ -194,7 +194,7 @@ final class PackJudgeTest {
   }
 
   private static CameraRead read(String code) {
-    return new CameraRead(1, Grade.A, code, List.of());
+    return new CameraRead(1, new Grade(3.5), code, List.of());
   }
 
   private PackVerdict judged(String code, String grade) {
