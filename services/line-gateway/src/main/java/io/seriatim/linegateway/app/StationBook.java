@@ -41,6 +41,7 @@ final class StationBook {
     this.recorder = recorder;
     this.plan = plan;
     this.rejects.putAll(saved.rejects());
+    run.graded(saved.grades());
     this.gates = Gates.of(required(run, plan));
     this.round = ChallengeRound.of(plan.challenges(run.order()));
     saved.steps().forEach(this::restore);
@@ -69,6 +70,8 @@ final class StationBook {
     } else if (fact instanceof LineFact.PackRejected(var cause, String read, Level level)
         && level == Level.UNIT) {
       rejects.merge(cause, 1L, Long::sum);
+    } else if (fact instanceof LineFact.PacksCommissioned(var serials, var grades)) {
+      run.graded(grades);
     } else if (fact
             instanceof
             LineFact.InDoubtResolved(var serials, UnitStage found, String why, var second)

@@ -55,7 +55,15 @@ public record LineFormat(
   public record Approval(String by, Instant at, String hash, String signature) {}
 
   public FormatMark mark() {
-    return new FormatMark(version, hash);
+    return new FormatMark(
+        version,
+        hash,
+        approvals.stream()
+            .filter(approval -> approval.hash().equals(hash))
+            .map(Approval::by)
+            .distinct()
+            .sorted()
+            .toList());
   }
 
   public Optional<DeviceSpec> device(DeviceRole role) {

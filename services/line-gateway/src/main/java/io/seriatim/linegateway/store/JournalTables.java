@@ -29,6 +29,7 @@ final class JournalTables {
           "handout",
           "line_step",
           "reject_count",
+          "grade_count",
           "unit");
 
   private JournalTables() {}
@@ -148,8 +149,10 @@ final class JournalTables {
       case LineFact.OrderStarted started ->
           run(c, "UPDATE run SET started = 1 WHERE order_id = ?", order.value());
       case LineFact.NumbersSent(List<SerialNumber> serials) -> sent(c, order, serials);
-      case LineFact.PacksCommissioned(List<SerialNumber> serials, var grades) ->
-          stage(c, order, serials, UnitStage.COMMISSIONED);
+      case LineFact.PacksCommissioned(List<SerialNumber> serials, var grades) -> {
+        stage(c, order, serials, UnitStage.COMMISSIONED);
+        GradeTable.count(c, order, grades);
+      }
       case LineFact.LabelsScrapped(List<SerialNumber> serials, RejectCause cause) ->
           stage(c, order, serials, UnitStage.SCRAPPED);
       case LineFact.NumbersInvalidated(List<SerialNumber> serials) ->

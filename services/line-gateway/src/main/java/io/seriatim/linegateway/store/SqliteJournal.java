@@ -102,6 +102,7 @@ public final class SqliteJournal
     StationTables.create(writing);
     LeaseTable.create(writing);
     IssuedTable.create(writing);
+    GradeTable.create(writing);
     AnswerTable.apply(writing);
     JournalTables.run(
         writing,

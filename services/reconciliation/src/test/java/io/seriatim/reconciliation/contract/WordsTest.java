@@ -27,7 +27,8 @@ class WordsTest {
               Samples.facts("PO-3"),
               Samples.facts("PO-3").hash(),
               new OrderState.Running(),
-              List.of(OrderConflict.STARTED_BEFORE_RELEASE)));
+              List.of(OrderConflict.STARTED_BEFORE_RELEASE),
+              Samples.MARKS));
 
   @Test
   void a_batch_comes_back_from_its_message_open_and_closed() {
