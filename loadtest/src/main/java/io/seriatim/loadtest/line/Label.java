@@ -9,8 +9,8 @@ import java.util.Map;
  * The values on one label, and the code a camera sees of it.
  *
  * <p>Field names the printer's jobs know: {@code GTIN}, {@code SN}, {@code LOT}, {@code EXP},
- * {@code SSCC}, {@code AI91} and {@code AI92}; any other name never gets this far. A label with an SSCC is a GS1-128 logistic
- * label, any other a GS1 DataMatrix.
+ * {@code SSCC}, {@code AI91} and {@code AI92}; any other name never gets this far. A label with an
+ * SSCC is a GS1-128 logistic label, any other a GS1 DataMatrix.
  */
 public record Label(Map<String, String> fields) {
 

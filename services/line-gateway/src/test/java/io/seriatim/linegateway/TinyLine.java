@@ -19,7 +19,7 @@ import java.util.function.ToIntFunction;
 
 /** A line whose every step the test makes: one pack at a time, one case at a time. */
 public final class TinyLine implements AutoCloseable {
-  private static final Set<String> FIELDS = 
+  private static final Set<String> FIELDS =
       Set.of("GTIN", "SN", "LOT", "EXP", "SSCC", "AI91", "AI92");
 
   private final TinyPrinter packPrinter;
@@ -223,8 +223,7 @@ public final class TinyLine implements AutoCloseable {
         .orElseGet(() ->
             pack(
                 label.getOrDefault("SN", "?"),
-                new CryptoFields(
-                    label.getOrDefault("AI91", ""), label.getOrDefault("AI92", ""))));
+                new CryptoFields(label.getOrDefault("AI91", ""), label.getOrDefault("AI92", ""))));
   }
 
   /** A pack's code with this serial. */

@@ -69,8 +69,7 @@ public final class AskNumbers {
           "%s for codes with crypto fields (expected: %s)"
               .formatted(format.get().word(), NumberFormat.ELEMENT_STRING.word()));
     }
-    return written(
-        handOut.handOut(place.line(), cause, request), format.get(), level.get(), place);
+    return written(handOut.handOut(place.line(), cause, request), format.get(), level.get(), place);
   }
 
   private static Optional<Level> level(String word) {
@@ -95,9 +94,7 @@ public final class AskNumbers {
 
   private static <T> Optional<T> onStock(
       Place place, Level level, Function<NumberStock, T> question) {
-    return place
-        .line()
-        .ask(order -> order.map(o -> question.apply(o.run().stock(level))));
+    return place.line().ask(order -> order.map(o -> question.apply(o.run().stock(level))));
   }
 
   /** What an authority issued with the numbers is written behind them. */

@@ -39,8 +39,7 @@ final class Jobs {
       return new Printer.Label(Map.of(field, number));
     }
     CryptoFields crypto = stock.crypto(number);
-    return new Printer.Label(
-        Map.of(field, number, "AI91", crypto.key(), "AI92", crypto.code()));
+    return new Printer.Label(Map.of(field, number, "AI91", crypto.key(), "AI92", crypto.code()));
   }
 
   static String station(Level level) {

@@ -165,8 +165,7 @@ final class LabelFeed {
   }
 
   private Printer.Label label(String number) {
-    return Jobs.label(
-        level.gtin().isPresent() ? "SN" : "SSCC", number, run.stock(level.level()));
+    return Jobs.label(level.gtin().isPresent() ? "SN" : "SSCC", number, run.stock(level.level()));
   }
 
   /** The identity that a number gives to a container of a level. */

@@ -207,8 +207,7 @@ final class OrderEnding {
       return new LineFact.OrderEnded(0, 0, false, run.grades());
     }
     MachineCounters figures = counted.orElseGet(judged);
-    return new LineFact.OrderEnded(
-        figures.processed(), figures.defective(), true, run.grades());
+    return new LineFact.OrderEnded(figures.processed(), figures.defective(), true, run.grades());
   }
 
   private void over() {

@@ -156,9 +156,7 @@ final class PackFeed {
     burning = false;
     if (burnedFor == connection) {
       List<Printer.Label> labels =
-          serials.stream()
-              .map(s -> Jobs.label("SN", s.value(), run.stock(Level.UNIT)))
-              .toList();
+          serials.stream().map(s -> Jobs.label("SN", s.value(), run.stock(Level.UNIT))).toList();
       printer.ifPresent(p -> p.print(session, labels));
     }
     refill();

@@ -117,9 +117,8 @@ public final class ResolveInDoubt {
   }
 
   private static ScannedPack.Read read(Run run, Outcome outcome, String text) {
-    ScannedPack pack = 
-        new ScannedPack(
-            run.order(), serial -> run.stock(Level.UNIT).crypto(serial.value()));
+    ScannedPack pack =
+        new ScannedPack(run.order(), serial -> run.stock(Level.UNIT).crypto(serial.value()));
     ScannedPack.Read read =
         switch (outcome) {
           case COMMISSIONED -> pack.read(text);

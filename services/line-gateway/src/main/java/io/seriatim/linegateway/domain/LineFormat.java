@@ -120,6 +120,9 @@ public record LineFormat(
           "%s: driver %s (expected: one of %s)"
               .formatted(role.text(), spec.driver().text(), Driver.names(role.kind())));
     }
+    if (spec.driver() == Driver.PRE_PRINTED && role != DeviceRole.PACK_PRINTER) {
+      problems.add(role.text() + ": pre-printed labels (expected: for packs only)");
+    }
     spec.problems().forEach(problem -> problems.add(role.text() + ": " + problem));
   }
 

@@ -3,6 +3,8 @@ package io.seriatim.linegateway.domain;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -65,6 +67,41 @@ public final class NumberStock {
   /** Takes up to so many, printable or not, from one block; fewer or none where it ends. */
   public Taken takeAny(int wanted) {
     return take(wanted, block -> block.remaining() > 0);
+  }
+
+  /** What comes next of a block, from one number to another; none where it is not so. */
+  public List<String> next(String first, String last) {
+    for (Block block : blocks) {
+      List<String> rest = block.numbers().subList(block.next(), block.numbers().size());
+      int end = rest.indexOf(last);
+      if (end >= 0 && rest.getFirst().equals(first)) {
+        return rest.subList(0, end + 1);
+      }
+    }
+    return List.of();
+  }
+
+  /** The number that each block continues with. */
+  public List<String> next() {
+    return blocks.stream()
+        .filter(block -> block.remaining() > 0)
+        .map(block -> block.numbers().get(block.next()))
+        .toList();
+  }
+
+  /** Takes exactly these, in whatever order: what comes next of one block, and may be printed. */
+  public Optional<Taken> takeNext(Set<String> wanted, LocalDate today) {
+    int count = wanted.size();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(take(count, block -> isNext(block, wanted, today)))
+            .filter(taken -> !taken.numbers().isEmpty());
+  }
+
+  private static boolean isNext(Block block, Set<String> wanted, LocalDate today) {
+    int end = block.next() + wanted.size();
+    return wanted.size() <= block.usable(today)
+        && wanted.containsAll(block.numbers().subList(block.next(), end));
   }
 
   private Taken take(int wanted, Predicate<Block> from) {

@@ -13,9 +13,9 @@ import java.util.function.Function;
 /**
  * Decides about one pack from what the camera read: reject, unless everything is right.
  *
- * <p>Right is: a GS1 code with the order's GTIN, lot and expiry, what an authority issued with it, a serial that was sent to this
- * line's printer and has not been seen, and a print grade not below the limit. Pure and in memory:
- * no disk and no network stand between a camera result and the gate.
+ * <p>Right is: a GS1 code with the order's GTIN, lot and expiry, what an authority issued with it,
+ * a serial that was sent to this line's printer and has not been seen, and a print grade not below
+ * the limit. Pure and in memory: no disk and no network stand between a camera result and the gate.
  *
  * @param limit lowest grade that passes (ISO/IEC 15415)
  * @param noReads what the camera sends when it reads nothing

@@ -87,8 +87,7 @@ public final class NumberClient implements Numbers {
       numbers.addAll(part.getNumbersList());
       lastDays.add(part.getLastDay());
       for (Code code : part.getCodesList()) {
-        fields.put(
-            code.getSerial(), new CryptoFields(code.getCryptoKey(), code.getCryptoCode()));
+        fields.put(code.getSerial(), new CryptoFields(code.getCryptoKey(), code.getCryptoCode()));
       }
     });
     return new Fetched(numbers, new IssuedCodes(fields, lastDay(lastDays)));

@@ -45,20 +45,20 @@ final class JournalTables {
           open(c, order, devices);
       case JournalWrite.LeaseWanted wanted -> LeaseTable.wanted(c, wanted);
       case JournalWrite.BlockStored(var order, var level, var block) -> {
-          run(
-              c,
-              """
-              INSERT INTO block (block_id, order_id, level, place, next, numbers)
-              VALUES (?, ?, ?, (SELECT count(*) FROM block WHERE order_id = ? AND level = ?), ?, ?)
-              """,
-              block.id(),
-              order.value(),
-              level.name(),
-              order.value(),
-              level.name(),
-              block.next(),
-              String.join("\n", block.numbers()));
-          IssuedTable.stored(c, order, level, block);
+        run(
+            c,
+            """
+            INSERT INTO block (block_id, order_id, level, place, next, numbers)
+            VALUES (?, ?, ?, (SELECT count(*) FROM block WHERE order_id = ? AND level = ?), ?, ?)
+            """,
+            block.id(),
+            order.value(),
+            level.name(),
+            order.value(),
+            level.name(),
+            block.next(),
+            String.join("\n", block.numbers()));
+        IssuedTable.stored(c, order, level, block);
       }
       case JournalWrite.BlockEnded ended -> LeaseTable.ended(c, ended);
       case JournalWrite.BlockClosed closed -> LeaseTable.closed(c, closed);

@@ -34,6 +34,7 @@ final class GradesAtEndTest {
         line.call(gateway);
         pass(gateway, line, "A", 1);
         pass(gateway, line, "B", 2);
+        await().until(() -> recorded(gateway) == 2);
         line.hangUp();
       }
       try (GatewayOnBench gateway = new GatewayOnBench(directory, platform)) {
@@ -53,6 +54,14 @@ final class GradesAtEndTest {
     await().until(() -> line.packPrinter().waiting() > 0);
     line.read(grade, line.print().orElseThrow());
     await().until(() -> gateway.view().counts().commissioned() == made);
+  }
+
+  private static long recorded(GatewayOnBench gateway) throws InvalidProtocolBufferException {
+    long packs = 0;
+    for (var record : gateway.journal().after(0, 10_000)) {
+      packs += LineReport.parseFrom(record.report()).getPacksCommissioned().getSerialsCount();
+    }
+    return packs;
   }
 
   private static LineReport last(GatewayOnBench gateway) throws InvalidProtocolBufferException {

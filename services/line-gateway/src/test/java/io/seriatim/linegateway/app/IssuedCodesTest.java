@@ -140,8 +140,7 @@ final class IssuedCodesTest {
 
       assertThat(bare.result()).isEqualTo(Result.INVALID_SERIAL_NUMBERS_FORMAT);
       assertThat(whole.numbers())
-          .containsExactly(
-              "(01)09521234543213(21)S000000001(91)EE05(92)tail/S000000001+ab==");
+          .containsExactly("(01)09521234543213(21)S000000001(91)EE05(92)tail/S000000001+ab==");
     }
   }
 

@@ -170,14 +170,15 @@ final class PackJudgeTest {
   void a_pack_without_what_was_issued_with_its_serial_is_a_misprint() {
     CryptoFields issued = new CryptoFields("EE05", "dGFpbA==");
     PackJudge strict =
-        new PackJudge(
-            judge.order(), Grade.C, Set.of("NOREAD"), Set.of(), serial -> issued);
+        new PackJudge(judge.order(), Grade.C, Set.of("NOREAD"), Set.of(), serial -> issued);
     PackVerdict misprint = new Scrap(OURS, RejectCause.MISMATCH);
 
     assertThat(strict.judge(read(GOOD + "\u001d91EE05\u001d92dGFpbA=="), units))
         .isEqualTo(new Pass(OURS));
-    assertThat(strict.judge(read(GOOD + "\u001d91EE05\u001d92dGFpbB=="), units)).isEqualTo(misprint);
-    assertThat(strict.judge(read(GOOD + "\u001d91EE06\u001d92dGFpbA=="), units)).isEqualTo(misprint);
+    assertThat(strict.judge(read(GOOD + "\u001d91EE05\u001d92dGFpbB=="), units))
+        .isEqualTo(misprint);
+    assertThat(strict.judge(read(GOOD + "\u001d91EE06\u001d92dGFpbA=="), units))
+        .isEqualTo(misprint);
     assertThat(strict.judge(read(GOOD + "\u001d92dGFpbA=="), units)).isEqualTo(misprint);
     assertThat(strict.judge(read(GOOD), units)).isEqualTo(misprint);
   }

@@ -36,8 +36,7 @@ import org.junit.jupiter.api.Test;
 @Requirement("URS-LINE-130")
 final class NumberClientTest {
   private static final Lease LEASE =
-      new Lease(
-          "r-1", false, BenchPlatform.GTIN, SiteId.parse("lyon"), OrderId.parse("ord-1"), 3);
+      new Lease("r-1", false, BenchPlatform.GTIN, SiteId.parse("lyon"), OrderId.parse("ord-1"), 3);
 
   private final List<FetchNumbersResponse> parts = new CopyOnWriteArrayList<>();
   private Server server;
@@ -52,16 +51,14 @@ final class NumberClientTest {
                 new AllocationQueryServiceGrpc.AllocationQueryServiceImplBase() {
                   @Override
                   public void fetchNumbers(
-                      FetchNumbersRequest request,
-                      StreamObserver<FetchNumbersResponse> observer) {
+                      FetchNumbersRequest request, StreamObserver<FetchNumbersResponse> observer) {
                     parts.forEach(observer::onNext);
                     observer.onCompleted();
                   }
                 })
             .build()
             .start();
-    channel =
-        NettyChannelBuilder.forAddress("127.0.0.1", server.getPort()).usePlaintext().build();
+    channel = NettyChannelBuilder.forAddress("127.0.0.1", server.getPort()).usePlaintext().build();
     client =
         new NumberClient(
             () -> AllocationCommandServiceGrpc.newBlockingStub(channel),
@@ -114,10 +111,6 @@ final class NumberClientTest {
   }
 
   private static Code code(String serial, String tail) {
-    return Code.newBuilder()
-        .setSerial(serial)
-        .setCryptoKey("EE05")
-        .setCryptoCode(tail)
-        .build();
+    return Code.newBuilder().setSerial(serial).setCryptoKey("EE05").setCryptoCode(tail).build();
   }
 }

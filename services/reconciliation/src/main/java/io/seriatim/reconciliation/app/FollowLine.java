@@ -14,11 +14,12 @@ public final class FollowLine {
     this.store = store;
   }
 
-  public void run(
-      BatchKey batch, OrderId order, OrderReport report, RunMarks marks, Cause cause) {
+  public void run(BatchKey batch, OrderId order, OrderReport report, RunMarks marks, Cause cause) {
     store.follow(
         batch,
         cause,
-        now -> now.order(order).flatMap(known -> Moving.record(known, report, marks)).stream().toList());
+        now ->
+            now.order(order).flatMap(known -> Moving.record(known, report, marks)).stream()
+                .toList());
   }
 }

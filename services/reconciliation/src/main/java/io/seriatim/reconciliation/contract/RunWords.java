@@ -16,9 +16,7 @@ public final class RunWords {
 
   /** What the line says where it begins. */
   public static RunMarks began(OrderStarted started) {
-    return started.hasLineFormat()
-        ? read(started.getLineFormat(), List.of())
-        : RunMarks.NONE;
+    return started.hasLineFormat() ? read(started.getLineFormat(), List.of()) : RunMarks.NONE;
   }
 
   /** What it says at its end. */
@@ -57,10 +55,7 @@ public final class RunWords {
   static List<GradeCount> grades(RunMarks marks) {
     return marks.grades().stream()
         .map(count ->
-            GradeCount.newBuilder()
-                .setGrade(count.grade())
-                .setPacks((int) count.packs())
-                .build())
+            GradeCount.newBuilder().setGrade(count.grade()).setPacks((int) count.packs()).build())
         .toList();
   }
 }

@@ -43,7 +43,9 @@ public record RunMarks(Optional<Format> format, List<GradeCount> grades) {
         later.format.or(() -> format), later.grades.isEmpty() ? grades : later.grades);
   }
 
-  /** Where nothing was recorded nothing is added: records signed before this was kept stay whole. */
+  /**
+   * Where nothing was recorded nothing is added: records signed before this was kept stay whole.
+   */
   void addTo(CanonicalText text) {
     format.ifPresent(ran -> {
       text.add("format-version", ran.version()).add("format-hash", ran.hash());

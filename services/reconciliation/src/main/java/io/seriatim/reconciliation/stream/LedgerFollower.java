@@ -27,10 +27,9 @@ public final class LedgerFollower {
 
   private void one(LedgerEvent event) {
     switch (event.getNoteCase()) {
-      case ORDER_STARTED -> 
+      case ORDER_STARTED ->
           report(event, OrderReport.STARTED, RunWords.began(event.getOrderStarted()));
-      case ORDER_ENDED -> 
-          report(event, OrderReport.ENDED, RunWords.ended(event.getOrderEnded()));
+      case ORDER_ENDED -> report(event, OrderReport.ENDED, RunWords.ended(event.getOrderEnded()));
       case LABELS_ENCODED, SERIALS_INSPECTED -> {} // about labels
       case NUMBERS_RETURNED,
           PACK_REJECTED,

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 @Requirement("URS-BOOK-005")
 class RunMarksTest {
   private static final RunMarks BEGAN = new RunMarks(Samples.MARKS.format(), List.of());
-  private static final RunMarks ENDED =
-      new RunMarks(Optional.empty(), Samples.MARKS.grades());
+  private static final RunMarks ENDED = new RunMarks(Optional.empty(), Samples.MARKS.grades());
 
   @Test
   void format_and_grades_come_with_begin_and_end_and_stay() {
@@ -35,7 +34,8 @@ class RunMarksTest {
             Samples.batch(plain), List.of(Samples.figures("PO-1")), Samples.LEASED);
     Sha256 before = figures.recordHash(Samples.batch(plain));
 
-    assertThat(figures.recordHash(Samples.batch(marked(plain, Samples.MARKS)))).isNotEqualTo(before);
+    assertThat(figures.recordHash(Samples.batch(marked(plain, Samples.MARKS))))
+        .isNotEqualTo(before);
     assertThat(figures.recordHash(Samples.batch(marked(plain, BEGAN)))).isNotEqualTo(before);
     assertThat(figures.recordHash(Samples.batch(marked(plain, RunMarks.NONE)))).isEqualTo(before);
   }

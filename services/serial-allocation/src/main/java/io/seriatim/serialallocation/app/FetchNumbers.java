@@ -58,8 +58,8 @@ public final class FetchNumbers {
   public Optional<LocalDate> lastDay(BlockName name) {
     return pools
         .find(name)
-        .flatMap(lease ->
-            pools.find(name.pool()).flatMap(book -> book.expiry(lease.block().segment())));
+        .flatMap(
+            lease -> pools.find(name.pool()).flatMap(book -> book.expiry(lease.block().segment())));
   }
 
   private Stream<IssuedCode> numbers(BlockName name, Lease lease) {
