@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** How an order ran: from the line's record, and both ways as it is kept. */
 public final class RunWords {
+  private static final int DIGEST_BYTES = 32;
+
   private RunWords() {}
 
   /** What the line says where it begins. */
@@ -24,10 +26,13 @@ public final class RunWords {
     return read(LineFormatMark.getDefaultInstance(), ended.getGradesList());
   }
 
-  /** A format without version is none. */
+  /**
+   * A format without version or SHA-256 is none: what is on the topic must be read, whoever wrote
+   * it.
+   */
   static RunMarks read(LineFormatMark format, List<GradeCount> grades) {
     Optional<RunMarks.Format> ran =
-        format.getVersion() == 0
+        format.getVersion() == 0 || format.getHash().size() != DIGEST_BYTES
             ? Optional.empty()
             : Optional.of(
                 new RunMarks.Format(
