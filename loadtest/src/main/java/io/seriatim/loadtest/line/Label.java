@@ -2,14 +2,15 @@ package io.seriatim.loadtest.line;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The values on one label, and the code a camera sees of it.
  *
- * <p>Field names the printer's jobs know: {@code GTIN}, {@code SN}, {@code LOT}, {@code EXP} and
- * {@code SSCC}; any other name never gets this far. A label with an SSCC is a GS1-128 logistic
- * label, any other a GS1 DataMatrix.
+ * <p>Field names the printer's jobs know: {@code GTIN}, {@code SN}, {@code LOT}, {@code EXP},
+ * {@code SSCC}, {@code AI91} and {@code AI92}; any other name never gets this far. A label with an
+ * SSCC is a GS1-128 logistic label, any other a GS1 DataMatrix.
  */
 public record Label(Map<String, String> fields) {
 
@@ -45,7 +46,13 @@ public record Label(Map<String, String> fields) {
       code.append(GS);
     }
     element(code, "17", value("EXP"));
-    element(code, "10", value("LOT"));
+    boolean open = element(code, "10", value("LOT")) || serial && value("EXP").isEmpty();
+    for (String identifier : List.of("91", "92")) {
+      if (open && !value("AI" + identifier).isEmpty()) {
+        code.append(GS);
+      }
+      open |= element(code, identifier, value("AI" + identifier));
+    }
     return code.toString();
   }
 

@@ -16,7 +16,8 @@ import java.util.Set;
  */
 final class PrintQueue {
 
-  private static final Set<String> KNOWN_FIELDS = Set.of("GTIN", "SN", "LOT", "EXP", "SSCC");
+  private static final Set<String> KNOWN_FIELDS =
+      Set.of("GTIN", "SN", "LOT", "EXP", "SSCC", "AI91", "AI92");
 
   private final int capacity;
   private final Map<String, String> values = new LinkedHashMap<>();

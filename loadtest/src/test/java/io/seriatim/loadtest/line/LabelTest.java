@@ -27,6 +27,27 @@ class LabelTest {
   }
 
   @Test
+  void whatAnAuthorityIssuedStandsBehindAllElse() {
+    assertThat(
+            new Label(
+                    Map.of(
+                        "GTIN",
+                        "09506000134352",
+                        "SN",
+                        "A1",
+                        "EXP",
+                        "281231",
+                        "LOT",
+                        "L1",
+                        "AI91",
+                        "EE05",
+                        "AI92",
+                        "t="))
+                .scanned())
+        .isEqualTo("]d2010950600013435221A1\u001d1728123110L1\u001d91EE05\u001d92t=");
+  }
+
+  @Test
   void aLogisticLabelIsReadAsGs1128() {
     assertThat(new Label(Map.of("SSCC", "395060001343520017")).scanned())
         .isEqualTo("]C100395060001343520017");

@@ -20,6 +20,7 @@ import io.seriatim.linegateway.app.PlatformAway;
 import io.seriatim.linegateway.app.RecordLog;
 import io.seriatim.linegateway.app.Supply;
 import io.seriatim.linegateway.domain.ContainerLevel;
+import io.seriatim.linegateway.domain.IssuedCodes;
 import io.seriatim.linegateway.domain.OrderFacts;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
@@ -43,6 +45,7 @@ public final class BenchPlatform implements Orders, Numbers {
   private final Map<String, Long> returned = new ConcurrentHashMap<>();
   private final SignedBench signed = new SignedBench();
   private long next = 1;
+  private volatile Function<List<String>, IssuedCodes> issued = numbers -> IssuedCodes.NONE;
   private volatile boolean away;
   private volatile boolean verified = true;
 
@@ -167,15 +170,22 @@ public final class BenchPlatform implements Orders, Numbers {
   }
 
   @Override
-  public synchronized List<String> fetch(Lease lease, String id) {
+  public synchronized Fetched fetch(Lease lease, String id) {
     reach();
     Block block = blocks.get(lease.requestId());
     if (block == null || !blockId(block).equals(id)) {
       throw new IllegalStateException("block " + id + " (expected: one that was leased)");
     }
-    return LongStream.range(block.first(), block.first() + block.lease().count())
-        .mapToObj(n -> lease.sscc() ? sscc(n) : "S%09d".formatted(n))
-        .toList();
+    List<String> numbers =
+        LongStream.range(block.first(), block.first() + block.lease().count())
+            .mapToObj(n -> lease.sscc() ? sscc(n) : "S%09d".formatted(n))
+            .toList();
+    return new Fetched(numbers, lease.sscc() ? IssuedCodes.NONE : issued.apply(numbers));
+  }
+
+  /** Serials leased from now on are codes of an authority. */
+  public void issuing(Function<List<String>, IssuedCodes> with) {
+    issued = with;
   }
 
   private static String sscc(long n) {

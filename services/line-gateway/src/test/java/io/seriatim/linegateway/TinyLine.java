@@ -7,6 +7,7 @@ import io.seriatim.kernel.identity.Sgtin;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.device.TinyCaller;
 import io.seriatim.linegateway.device.TinyPrinter;
+import io.seriatim.linegateway.domain.CryptoFields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +19,8 @@ import java.util.function.ToIntFunction;
 
 /** A line whose every step the test makes: one pack at a time, one case at a time. */
 public final class TinyLine implements AutoCloseable {
-  private static final Set<String> FIELDS = Set.of("GTIN", "SN", "LOT", "EXP", "SSCC");
+  private static final Set<String> FIELDS =
+      Set.of("GTIN", "SN", "LOT", "EXP", "SSCC", "AI91", "AI92");
 
   private final TinyPrinter packPrinter;
   private final TinyPrinter casePrinter;
@@ -218,13 +220,22 @@ public final class TinyLine implements AutoCloseable {
   private static String scanned(Map<String, String> label) {
     return Optional.ofNullable(label.get("SSCC"))
         .map(sscc -> "]C100" + sscc)
-        .orElseGet(() -> pack(label.getOrDefault("SN", "?")));
+        .orElseGet(() ->
+            pack(
+                label.getOrDefault("SN", "?"),
+                new CryptoFields(label.getOrDefault("AI91", ""), label.getOrDefault("AI92", ""))));
   }
 
   /** A pack's code with this serial. */
   public static String pack(String serial) {
+    return pack(serial, CryptoFields.NONE);
+  }
+
+  /** The same with what an authority issued. */
+  public static String pack(String serial, CryptoFields issued) {
     Sgtin item = new Sgtin(BenchPlatform.GTIN, SerialNumber.parse(serial));
-    return "]d2" + ElementString.ofPack(item, BenchPlatform.LOT, BenchPlatform.EXPIRY).toScan();
+    ElementString plain = ElementString.ofPack(item, BenchPlatform.LOT, BenchPlatform.EXPIRY);
+    return "]d2" + issued.behind(plain).toScan();
   }
 
   /** The gateway has gone: cameras and gates hang up. */

@@ -26,7 +26,6 @@ import io.seriatim.proto.batch.v1.Order;
 import io.seriatim.proto.batch.v1.OrderState;
 import io.seriatim.proto.batch.v1.ReleaseOrderRequest;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
-import io.seriatim.proto.line.v1.OrderEnded;
 import io.seriatim.proto.line.v1.OrderStarted;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
@@ -128,7 +127,7 @@ class ReconciliationIT {
   }
 
   @Test
-  @Requirement({"URS-BATCH-003", "URS-SIGN-001", "URS-BATCH-004"})
+  @Requirement({"URS-BATCH-003", "URS-SIGN-001", "URS-BATCH-004", "URS-BOOK-005"})
   void a_batch_is_closed_when_the_books_balance_and_the_signer_is_who_he_says() {
     imported("PO-4", "LOT4");
     released("PO-4");
@@ -141,13 +140,13 @@ class ReconciliationIT {
         "PO-4",
         key("LOT4"),
         "started",
-        LedgerEvent.newBuilder().setOrderStarted(OrderStarted.getDefaultInstance()));
+        LedgerEvent.newBuilder().setOrderStarted(LedgerReports.started()));
     LedgerReports.publish(
         service,
         "PO-4",
         key("LOT4"),
         "ended",
-        LedgerEvent.newBuilder().setOrderEnded(OrderEnded.getDefaultInstance()));
+        LedgerEvent.newBuilder().setOrderEnded(LedgerReports.ended()));
     LedgerReports.publish(
         service,
         "PO-4",
@@ -184,6 +183,10 @@ class ReconciliationIT {
     Batch closed = quentin().closeBatch(right).getBatch();
 
     assertThat(closed.getState()).isEqualTo(BatchState.BATCH_STATE_CLOSED);
+    assertThat(closed.getOrders(0).getLineFormat())
+        .isEqualTo(LedgerReports.started().getLineFormat());
+    assertThat(closed.getOrders(0).getGradesList())
+        .isEqualTo(LedgerReports.ended().getGradesList());
     assertThat(closed.getOrders(0).getState()).isEqualTo(OrderState.ORDER_STATE_CLOSED);
     assertThat(closed.getSignatures(0).getRecordHash()).isEqualTo(right.getRecordHash());
     assertThat(closed.getSignatures(0).getMeaning()).isEqualTo("reviewed and closed");

@@ -3,12 +3,15 @@ package io.seriatim.linegateway.app;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.app.ControllerAnswer.Result;
 import io.seriatim.linegateway.app.ControllerDesk.Place;
+import io.seriatim.linegateway.domain.CryptoFields;
 import io.seriatim.linegateway.domain.NumberFormat;
+import io.seriatim.linegateway.domain.NumberStock;
 import io.seriatim.linegateway.domain.OrderFacts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A controller asks for numbers, in its own words; by whatever way it asks. */
@@ -59,8 +62,14 @@ public final class AskNumbers {
                 .filter(entry -> !entry.getKey().equals(LEVEL))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
             asked.token());
-    return written(
-        handOut.handOut(place.line(), cause, request), format.get(), level.get(), place.order());
+    boolean incomplete = format.get() != NumberFormat.ELEMENT_STRING;
+    if (incomplete && onStock(place, level.get(), NumberStock::hasCrypto).orElse(false)) {
+      return ControllerAnswer.of(
+          Result.INVALID_SERIAL_NUMBERS_FORMAT,
+          "%s for codes with crypto fields (expected: %s)"
+              .formatted(format.get().word(), NumberFormat.ELEMENT_STRING.word()));
+    }
+    return written(handOut.handOut(place.line(), cause, request), format.get(), level.get(), place);
   }
 
   private static Optional<Level> level(String word) {
@@ -83,10 +92,31 @@ public final class AskNumbers {
     };
   }
 
+  private static <T> Optional<T> onStock(
+      Place place, Level level, Function<NumberStock, T> question) {
+    return place.line().ask(order -> order.map(o -> question.apply(o.run().stock(level))));
+  }
+
+  /** What an authority issued with the numbers is written behind them. */
   private static ControllerAnswer written(
-      ControllerAnswer answer, NumberFormat format, Level level, OrderFacts order) {
+      ControllerAnswer answer, NumberFormat format, Level level, Place place) {
+    Map<String, CryptoFields> issued =
+        onStock(
+                place,
+                level,
+                stock ->
+                    answer.numbers().stream()
+                        .distinct()
+                        .filter(number -> !stock.crypto(number).isEmpty())
+                        .collect(Collectors.toMap(Function.identity(), stock::crypto)))
+            .orElse(Map.of());
     List<String> numbers =
-        answer.numbers().stream().map(number -> format.write(order.item(level, number))).toList();
+        answer.numbers().stream()
+            .map(number ->
+                format.write(
+                    place.order().item(level, number),
+                    issued.getOrDefault(number, CryptoFields.NONE)))
+            .toList();
     return new ControllerAnswer(
         answer.result(), answer.detail(), answer.collection(), numbers, answer.nextPage());
   }

@@ -38,7 +38,7 @@ final class BurnRest {
   private static void burn(Run run, Recorder recorder, Level level, boolean known) {
     NumberStock stock = run.stock(level);
     while (stock.remaining() > 0) {
-      NumberStock.Taken taken = stock.take((int) Math.min(stock.remaining(), Integer.MAX_VALUE));
+      NumberStock.Taken taken = stock.takeAny((int) Math.min(stock.remaining(), Integer.MAX_VALUE));
       List<JournalWrite> writes = new ArrayList<>();
       if (level == Level.UNIT) {
         writes.addAll(sent(run, recorder, taken.numbers(), known));

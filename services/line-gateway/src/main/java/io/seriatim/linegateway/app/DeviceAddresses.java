@@ -1,6 +1,8 @@
 package io.seriatim.linegateway.app;
 
 import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.domain.DeviceSpec;
+import io.seriatim.linegateway.domain.Driver;
 import io.seriatim.linegateway.domain.FormatMark;
 import java.util.EnumMap;
 import java.util.Map;
@@ -23,6 +25,13 @@ public record DeviceAddresses(Map<Level, String> printers, Optional<FormatMark> 
   /** Whether the gateway drives nothing itself: a line controller does. */
   public boolean isControllers() {
     return printers.isEmpty();
+  }
+
+  /** Whether the packs' labels were printed ahead and come on rolls. */
+  public boolean isPrePrinted() {
+    return printer(Level.UNIT)
+        .filter(text -> DeviceSpec.parse(text).driver() == Driver.PRE_PRINTED)
+        .isPresent();
   }
 
   public DeviceAddresses(Map<Level, String> printers) {

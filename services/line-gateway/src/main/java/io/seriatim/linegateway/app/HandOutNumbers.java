@@ -136,7 +136,8 @@ public final class HandOutNumbers {
     Run run = order.run();
     List<String> numbers = new ArrayList<>();
     while (numbers.size() < wanted) {
-      NumberStock.Taken taken = run.stock(level).take(wanted - numbers.size());
+      NumberStock.Taken taken =
+          run.stock(level).take(wanted - numbers.size(), order.recorder().today());
       if (taken.numbers().isEmpty()) {
         break;
       }

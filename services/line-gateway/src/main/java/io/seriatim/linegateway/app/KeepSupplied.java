@@ -105,7 +105,7 @@ public final class KeepSupplied {
         run.order().gtin(),
         run.order().site(),
         line.id(),
-        run.stock(Level.UNIT).remaining(),
+        run.stock(Level.UNIT).usable(order.recorder().today()),
         run.stock(Level.UNIT).blocks().stream().mapToLong(b -> b.numbers().size()).sum(),
         Math.round(perMinute * MINUTES_AN_HOUR));
   }

@@ -11,7 +11,6 @@ import io.seriatim.linegateway.domain.ContainerLevel;
 import io.seriatim.linegateway.domain.NumberStock;
 import io.seriatim.linegateway.domain.StopReason;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -121,7 +120,7 @@ final class LabelFeed {
       stop.accept(StopReason.DISK_LOW, "");
       return;
     }
-    NumberStock.Taken taken = run.stock(level.level()).take(free);
+    NumberStock.Taken taken = run.stock(level.level()).take(free, recorder.today());
     if (taken.numbers().isEmpty()) {
       if (waiting == 0 && run.isRunning() && run.openContainers(level.level()) > 0) {
         stop.accept(StopReason.NUMBERS_EXHAUSTED, "no number left for a " + level.level());
@@ -166,8 +165,7 @@ final class LabelFeed {
   }
 
   private Printer.Label label(String number) {
-    String field = level.gtin().isPresent() ? "SN" : "SSCC";
-    return new Printer.Label(Map.of(field, number));
+    return Jobs.label(level.gtin().isPresent() ? "SN" : "SSCC", number, run.stock(level.level()));
   }
 
   /** The identity that a number gives to a container of a level. */

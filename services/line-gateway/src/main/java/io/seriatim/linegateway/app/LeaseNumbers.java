@@ -8,6 +8,8 @@ import io.seriatim.linegateway.domain.OrderFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -70,14 +72,20 @@ public final class LeaseNumbers {
   List<Block> upTo(
       long needed, OrderFacts order, Level level, List<Block> inHand, Consumer<Block> leased) {
     List<Block> blocks = new ArrayList<>(inHand);
-    long have = blocks.stream().mapToLong(Block::remaining).sum();
-    while (have < needed && blocks.size() < MOST_BLOCKS) {
+    long have = blocks.stream().mapToLong(this::usable).sum();
+    boolean useful = true;
+    while (have < needed && blocks.size() < MOST_BLOCKS && useful) {
       Block block = lease(order, level, needed - have, blocks);
       blocks.add(block);
       leased.accept(block);
-      have += block.remaining();
+      have += usable(block);
+      useful = block.numbers().isEmpty() || usable(block) > 0; // else more would be over too
     }
     return blocks;
+  }
+
+  private int usable(Block block) {
+    return block.usable(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
   private Block lease(OrderFacts order, Level level, long count, List<Block> inHand) {
@@ -85,7 +93,8 @@ public final class LeaseNumbers {
     Numbers.Lease lease = request(order, wanted(order, level, index, count));
     Numbers.Leased leased = numbers.lease(lease);
     requireNew(leased.block(), inHand);
-    Block block = new Block(leased.block(), numbers.fetch(lease, leased.block()), 0);
+    Numbers.Fetched fetched = numbers.fetch(lease, leased.block());
+    Block block = new Block(leased.block(), fetched.numbers(), 0, fetched.issued());
     write(new JournalWrite.BlockStored(order.id(), level, block));
     return block;
   }

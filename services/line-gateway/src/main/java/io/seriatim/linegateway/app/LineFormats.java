@@ -98,7 +98,7 @@ public final class LineFormats {
    */
   public Optional<Refusal> changed(LineId line, Optional<FormatMark> began) {
     Optional<FormatMark> now = format(line).map(LineFormat::mark);
-    return began.filter(mark -> !now.equals(began)).map(mark -> changed(mark, now));
+    return began.filter(mark -> now.filter(mark::isSame).isEmpty()).map(mark -> changed(mark, now));
   }
 
   private static Refusal changed(FormatMark began, Optional<FormatMark> now) {

@@ -204,10 +204,10 @@ final class OrderEnding {
   /** Where no machine counts, what the line judged; where nothing is judged here, nothing. */
   private LineFact ended() {
     if (counted.isEmpty() && !feed.hasPrinter()) {
-      return new LineFact.OrderEnded(0, 0, false);
+      return new LineFact.OrderEnded(0, 0, false, run.grades());
     }
     MachineCounters figures = counted.orElseGet(judged);
-    return new LineFact.OrderEnded(figures.processed(), figures.defective(), true);
+    return new LineFact.OrderEnded(figures.processed(), figures.defective(), true, run.grades());
   }
 
   private void over() {

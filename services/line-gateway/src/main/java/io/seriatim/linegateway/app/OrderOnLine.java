@@ -300,7 +300,7 @@ final class OrderOnLine {
   /** Uses up the numbers in hand; whether some were printed before is known or not. */
   void burnRest(boolean known) {
     labels.values().forEach(LabelFeed::withdraw);
-    if (feed.hasPrinter()) {
+    if (feed.hasPrinter() || run.units().isInAnyOrder()) {
       doubtAll();
     }
     String blocks = BurnRest.burn(run, recorder, known);

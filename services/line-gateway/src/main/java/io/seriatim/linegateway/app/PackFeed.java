@@ -9,7 +9,6 @@ import io.seriatim.linegateway.domain.PrinterAccount.Settlement;
 import io.seriatim.linegateway.domain.StopReason;
 import io.seriatim.linegateway.domain.UnitStage;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -127,10 +126,10 @@ final class PackFeed {
   }
 
   private void burn(int wanted) {
-    NumberStock.Taken taken = run.stock(Level.UNIT).take(wanted);
+    NumberStock.Taken taken = run.stock(Level.UNIT).take(wanted, recorder.today());
     if (taken.numbers().isEmpty()) {
       if (run.units().unread().isEmpty()) {
-        stop.accept(StopReason.NUMBERS_EXHAUSTED, "all numbers in hand are used");
+        stop.accept(StopReason.NUMBERS_EXHAUSTED, exhausted());
       }
       return;
     }
@@ -146,11 +145,18 @@ final class PackFeed {
         () -> handOver(serials, burnedFor));
   }
 
+  private String exhausted() {
+    long over = run.stock(Level.UNIT).remaining();
+    return over == 0
+        ? "all numbers in hand are used"
+        : over + " numbers in hand are past the last day of their codes";
+  }
+
   private void handOver(List<SerialNumber> serials, long burnedFor) {
     burning = false;
     if (burnedFor == connection) {
       List<Printer.Label> labels =
-          serials.stream().map(s -> new Printer.Label(Map.of("SN", s.value()))).toList();
+          serials.stream().map(s -> Jobs.label("SN", s.value(), run.stock(Level.UNIT))).toList();
       printer.ifPresent(p -> p.print(session, labels));
     }
     refill();

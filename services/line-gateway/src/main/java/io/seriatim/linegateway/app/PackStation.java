@@ -75,7 +75,12 @@ final class PackStation {
     this.recorder = recorder;
     this.station = station;
     this.judge =
-        new PackJudge(run.order(), settings.gradeLimit(), settings.noReads(), settings.noSeals());
+        new PackJudge(
+            run.order(),
+            settings.gradeLimit(),
+            settings.noReads(),
+            settings.noSeals(),
+            serial -> run.stock(Level.UNIT).crypto(serial.value()));
     this.unread = new UnreadPacks(run, recorder, stop);
     this.meters = tools.meters();
     this.nanos = tools.nanos();

@@ -10,6 +10,8 @@ import io.seriatim.linegateway.domain.LineFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -84,6 +86,11 @@ final class Recorder {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** The day by which codes end (UTC). */
+  LocalDate today() {
+    return LocalDate.ofInstant(now(), ZoneOffset.UTC);
   }
 
   /** Writes something that is no fact for the ledger. */

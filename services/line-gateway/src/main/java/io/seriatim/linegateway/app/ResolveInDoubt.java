@@ -2,6 +2,7 @@ package io.seriatim.linegateway.app;
 
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.SerialNumber;
+import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.Person;
 import io.seriatim.linegateway.domain.Refusal;
@@ -116,7 +117,8 @@ public final class ResolveInDoubt {
   }
 
   private static ScannedPack.Read read(Run run, Outcome outcome, String text) {
-    ScannedPack pack = new ScannedPack(run.order());
+    ScannedPack pack =
+        new ScannedPack(run.order(), serial -> run.stock(Level.UNIT).crypto(serial.value()));
     ScannedPack.Read read =
         switch (outcome) {
           case COMMISSIONED -> pack.read(text);

@@ -9,6 +9,9 @@ final class Restoring {
 
   static Run run(SavedRun saved) {
     Run run = new Run(saved.order());
+    if (saved.devices().isPrePrinted()) {
+      run.units().inAnyOrder();
+    }
     saved.blocks().forEach((level, blocks) -> blocks.forEach(run.stock(level)::add));
     saved.units().forEach(u -> run.units().restore(u.serial(), u.stage(), u.parent()));
     saved.order().levels().forEach(level -> issued(run, level));

@@ -3,6 +3,7 @@ package io.seriatim.linegateway.app;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.ContainerLevel;
 import io.seriatim.linegateway.domain.Containers;
+import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.domain.LineState;
 import io.seriatim.linegateway.domain.NumberStock;
 import io.seriatim.linegateway.domain.OrderFacts;
@@ -23,6 +24,7 @@ final class Run {
   private final Units units = new Units();
   private final Containers containers = new Containers();
   private final Map<Level, NumberStock> stocks = new EnumMap<>(Level.class);
+  private final Map<Grade, Integer> grades = new HashMap<>();
   private Optional<PrinterAccount> account = Optional.empty();
   private Optional<MachineCounters> counters = Optional.empty();
   private LineState state = new LineState.Running();
@@ -72,6 +74,15 @@ final class Run {
 
   void counters(MachineCounters start) {
     counters = Optional.of(start);
+  }
+
+  /** How many packs had which print grade. */
+  Map<Grade, Integer> grades() {
+    return Map.copyOf(grades);
+  }
+
+  void graded(Map<Grade, Integer> more) {
+    more.forEach((grade, packs) -> grades.merge(grade, packs, Integer::sum));
   }
 
   LineState state() {

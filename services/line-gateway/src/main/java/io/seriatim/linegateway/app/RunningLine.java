@@ -125,6 +125,7 @@ public final class RunningLine implements AutoCloseable {
     OrderFacts facts = order.run().order();
     devices
         .printer(Level.UNIT)
+        .filter(address -> !devices.isPrePrinted())
         .ifPresent(address ->
             order
                 .feed()

@@ -1,5 +1,6 @@
 package io.seriatim.linegateway.app;
 
+import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.domain.LineStep;
 import io.seriatim.linegateway.domain.RejectCause;
 import java.time.Instant;
@@ -11,13 +12,21 @@ import java.util.Map;
  *
  * @param steps in the order in which they were performed
  * @param rejects packs and containers by cause
+ * @param grades packs by print grade
  */
-public record SavedStations(List<Step> steps, Map<RejectCause, Long> rejects) {
+public record SavedStations(
+    List<Step> steps, Map<RejectCause, Long> rejects, Map<Grade, Integer> grades) {
   public static final SavedStations NONE = new SavedStations(List.of(), Map.of());
 
   public SavedStations {
     steps = List.copyOf(steps);
     rejects = Map.copyOf(rejects);
+    grades = Map.copyOf(grades);
+  }
+
+  /** One of which no pack was graded. */
+  public SavedStations(List<Step> steps, Map<RejectCause, Long> rejects) {
+    this(steps, rejects, Map.of());
   }
 
   /**

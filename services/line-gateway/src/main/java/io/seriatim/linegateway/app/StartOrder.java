@@ -216,7 +216,8 @@ public final class StartOrder {
     for (Map.Entry<Level, String> printer : devices.printers().entrySet()) {
       try {
         DeviceSpec spec = DeviceSpec.parse(printer.getValue());
-        if (spec.driver().kind() != DeviceKind.PRINTER) {
+        boolean nowhere = spec.driver() == Driver.PRE_PRINTED && printer.getKey() != Level.UNIT;
+        if (spec.driver().kind() != DeviceKind.PRINTER || nowhere) {
           return Optional.of(misconfigured(printer.getKey(), "driver " + spec.driver().text()));
         }
       } catch (IllegalArgumentException wrong) {

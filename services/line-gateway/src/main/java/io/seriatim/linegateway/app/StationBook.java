@@ -41,6 +41,7 @@ final class StationBook {
     this.recorder = recorder;
     this.plan = plan;
     this.rejects.putAll(saved.rejects());
+    run.graded(saved.grades());
     this.gates = Gates.of(required(run, plan));
     this.round = ChallengeRound.of(plan.challenges(run.order()));
     saved.steps().forEach(this::restore);
@@ -69,6 +70,8 @@ final class StationBook {
     } else if (fact instanceof LineFact.PackRejected(var cause, String read, Level level)
         && level == Level.UNIT) {
       rejects.merge(cause, 1L, Long::sum);
+    } else if (fact instanceof LineFact.PacksCommissioned(var serials, var grades)) {
+      run.graded(grades);
     } else if (fact
             instanceof
             LineFact.InDoubtResolved(var serials, UnitStage found, String why, var second)
@@ -177,7 +180,7 @@ final class StationBook {
         Map.copyOf(rejects),
         new StationView.Figures(
             speed.packsPerMinute(),
-            run.stock(Level.UNIT).remaining(),
+            run.stock(Level.UNIT).usable(recorder.today()),
             made(),
             run.units().count(UnitStage.IN_PROCESS_SAMPLE)
                 + run.units().count(UnitStage.KEPT_SAMPLE),
@@ -189,7 +192,7 @@ final class StationBook {
   private Map<Level, StationView.Stock> stocks() {
     Map<Level, StationView.Stock> stocks = new EnumMap<>(Level.class);
     long needed = run.order().quantity();
-    long left = run.stock(Level.UNIT).remaining();
+    long left = run.stock(Level.UNIT).usable(recorder.today());
     long missing = needed - run.units().promising();
     double perMinute = speed.packsPerMinute();
     stocks.put(
@@ -198,7 +201,7 @@ final class StationBook {
       needed = Math.ceilDiv(needed, level.capacity());
       missing = needed - run.containers().count(level.level());
       perMinute /= level.capacity();
-      left = run.stock(level.level()).remaining();
+      left = run.stock(level.level()).usable(recorder.today());
       stocks.put(
           level.level(), new StationView.Stock(left, Supply.of(left, missing, needed, perMinute)));
     }

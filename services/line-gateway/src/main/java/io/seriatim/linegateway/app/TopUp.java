@@ -63,7 +63,7 @@ public final class TopUp {
 
   /** Numbers of a level that are not used up: not taken, or on a label that waits to be used. */
   private static long available(OrderOnLine order, Level level) {
-    return order.run().stock(level).remaining()
+    return order.run().stock(level).usable(order.recorder().today())
         + order.labels(level).map(LabelFeed::waiting).orElse(0L);
   }
 

@@ -65,16 +65,30 @@ final class UnreadPacks {
   }
 
   private void explain(List<SerialNumber> skipped) {
+    if (run.units().isInAnyOrder()) {
+      doubt(skipped); // unused labels, and those of rejected packs: only a person can tell which
+    } else {
+      explainInOrder(skipped);
+    }
+    waiting.forEach(this::stranger);
+    waiting.clear();
+  }
+
+  private void doubt(List<SerialNumber> open) {
+    if (!open.isEmpty()) {
+      run.units().move(open, UnitStage.IN_DOUBT);
+      recorder.fact(new LineFact.NumbersInDoubt(open));
+    }
+  }
+
+  private void explainInOrder(List<SerialNumber> skipped) {
     Skip skip = Skip.explain(skipped.size(), waiting.size());
     if (skip.scrapped()) {
       skipped.forEach(serial -> scrap(serial, waiting.remove().cause()));
     } else {
-      run.units().move(skipped, UnitStage.IN_DOUBT);
-      recorder.fact(new LineFact.NumbersInDoubt(skipped));
+      doubt(skipped);
       stop.accept(StopReason.PACKS_MISSING, skipped.size() + " labels not read");
     }
-    waiting.forEach(this::stranger);
-    waiting.clear();
   }
 
   private void scrap(SerialNumber serial, RejectCause cause) {

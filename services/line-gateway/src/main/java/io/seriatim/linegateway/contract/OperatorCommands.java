@@ -16,6 +16,7 @@ import io.seriatim.linegateway.app.LedgerStanding;
 import io.seriatim.linegateway.app.LineAnswer;
 import io.seriatim.linegateway.app.LineView;
 import io.seriatim.linegateway.app.Lines;
+import io.seriatim.linegateway.app.LoadRoll;
 import io.seriatim.linegateway.app.RunByFormat;
 import io.seriatim.linegateway.app.RunningLine;
 import io.seriatim.linegateway.app.Verified;
@@ -25,6 +26,7 @@ import io.seriatim.proto.line.v1.DecommissionPacksRequest;
 import io.seriatim.proto.line.v1.DestroyPacksRequest;
 import io.seriatim.proto.line.v1.EndOrderRequest;
 import io.seriatim.proto.line.v1.GetLineStatusResponse;
+import io.seriatim.proto.line.v1.LoadRollRequest;
 import io.seriatim.proto.line.v1.PerformStepRequest;
 import io.seriatim.proto.line.v1.ResolveInDoubtRequest;
 import io.seriatim.proto.line.v1.ResumeLineRequest;
@@ -52,7 +54,20 @@ public final class OperatorCommands {
   private final LedgerStanding ledger;
 
   /** What runs orders. */
-  public record UseCases(RunByFormat run, EndOrder end, DoubtCommands resolve) {}
+  public record UseCases(RunByFormat run, EndOrder end, DoubtCommands resolve, LoadRoll roll) {
+
+    /** Loads the roll that is asked for. */
+    public LineAnswer load(LoadRollRequest request, Cause who) {
+      return roll.load(
+          LineId.parse(request.getLineId()),
+          new LoadRoll.Roll(
+              request.getRoll().strip(),
+              request.getSerialsList(),
+              request.getFirstSerial(),
+              request.getLastSerial()),
+          who);
+    }
+  }
 
   /** One command: an empty request, and what it does. */
   private record Command<R extends Message>(
@@ -76,6 +91,7 @@ public final class OperatorCommands {
             of("resume", ResumeLineRequest.getDefaultInstance(), this::resume),
             of("end", EndOrderRequest.getDefaultInstance(), this::end),
             of("resolve", ResolveInDoubtRequest.getDefaultInstance(), orders.resolve()::resolve),
+            of("load-roll", LoadRollRequest.getDefaultInstance(), orders::load),
             of("step", PerformStepRequest.getDefaultInstance(), stations::perform),
             of("challenge", ChallengeLineRequest.getDefaultInstance(), stations::challenge),
             of("sample", TakeSamplesRequest.getDefaultInstance(), stations::takeSamples),

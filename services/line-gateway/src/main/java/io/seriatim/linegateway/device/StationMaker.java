@@ -67,7 +67,15 @@ final class StationMaker {
               patience,
               listener,
               this::change);
-      case ZIPHER, ZEBRA, TEXT_GATE, MODBUS, SCANNER_BRIDGE, OPEN_SCS, SCS_HTTP, SCS_FILE ->
+      case ZIPHER,
+          ZEBRA,
+          PRE_PRINTED,
+          TEXT_GATE,
+          MODBUS,
+          SCANNER_BRIDGE,
+          OPEN_SCS,
+          SCS_HTTP,
+          SCS_FILE ->
           throw wrong(spec, "camera");
     };
   }
@@ -79,6 +87,7 @@ final class StationMaker {
       case MODBUS -> new ModbusGate(at, spec, patience, listener, arrivals, this::change);
       case ZIPHER,
           ZEBRA,
+          PRE_PRINTED,
           COGNEX_PUSH,
           COGNEX_DMCC,
           KEYENCE_SR,

@@ -33,7 +33,8 @@ public record TcpDevices(
     return switch (spec.driver()) {
       case ZIPHER -> new ZipherPrinterDriver(spec.address(), job, listener, patience);
       case ZEBRA -> new ZebraPrinterDriver(spec, job, listener, patience);
-      case COGNEX_PUSH,
+      case PRE_PRINTED,
+          COGNEX_PUSH,
           COGNEX_DMCC,
           KEYENCE_SR,
           TEXT_GATE,

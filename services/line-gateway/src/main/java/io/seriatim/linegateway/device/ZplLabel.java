@@ -5,6 +5,7 @@ import io.seriatim.linegateway.domain.StopReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,15 @@ record ZplLabel(DeviceSpec spec) {
   /** GS1 General Specifications 5.4.1: most characters that one GS1-128 symbol holds. */
   private static final int LONGEST_GS1_128 = 48;
 
+  /** Read by machines, not by people. */
+  private static final Set<String> MACHINES_ONLY = Set.of("91", "92");
+
   private record Element(String ai, String value, boolean open) {}
 
   /**
    * One label.
    *
-   * @param fields SSCC, or GTIN with SN, EXP and LOT
+   * @param fields SSCC, or GTIN with SN, EXP, LOT, AI91 and AI92; those that are empty are left out
    * @throws DeviceTrouble where they cannot be printed by this symbology
    */
   String print(Map<String, String> fields) throws DeviceTrouble {
@@ -53,6 +57,8 @@ record ZplLabel(DeviceSpec spec) {
     put(elements, "21", fields.get("SN"), true);
     put(elements, "17", fields.get("EXP"), false);
     put(elements, "10", fields.get("LOT"), true);
+    put(elements, "91", fields.get("AI91"), true);
+    put(elements, "92", fields.get("AI92"), true);
     if (elements.isEmpty()) {
       throw new DeviceTrouble(
           StopReason.PRINTER_REFUSES, "a label without SSCC or GTIN (expected: one of them)");
@@ -61,7 +67,7 @@ record ZplLabel(DeviceSpec spec) {
   }
 
   private static void put(List<Element> elements, String ai, @Nullable String value, boolean open) {
-    if (value != null) {
+    if (value != null && !value.isEmpty()) {
       elements.add(new Element(ai, value, open));
     }
   }
@@ -102,6 +108,9 @@ record ZplLabel(DeviceSpec spec) {
     StringBuilder text = new StringBuilder();
     int y = spec.number("top") + spec.number("height") + 30;
     for (Element element : elements) {
+      if (MACHINES_ONLY.contains(element.ai())) {
+        continue;
+      }
       text.append(
           "^FO%s,%d^A0N,40,40^FD(%s) %s^FS"
               .formatted(spec.option("left"), y, element.ai(), element.value()));

@@ -22,6 +22,8 @@ public enum Driver {
           "height", new WholeNumber(10, 2000, 240),
           "left", new WholeNumber(0, 9999, 60),
           "top", new WholeNumber(0, 9999, 60))),
+  /** No machine: labels of packs that were printed ahead, on rolls that are loaded by command. */
+  PRE_PRINTED("pre-printed", DeviceKind.PRINTER, false, Map.of()),
   /** A Cognex camera that calls the gateway and pushes its results. */
   COGNEX_PUSH("cognex-push", DeviceKind.CAMERA, false, Map.of()),
   /** A Cognex camera that is called and commanded by DMCC. */

@@ -64,8 +64,14 @@ public sealed interface LineFact {
    * Packing of an order has ended; the machines' counters since it began.
    *
    * @param counted whether anything counted; without it both figures are 0 and say nothing
+   * @param grades how many of its packs had which print grade
    */
-  record OrderEnded(long processed, long defective, boolean counted) implements LineFact {}
+  record OrderEnded(long processed, long defective, boolean counted, Map<Grade, Integer> grades)
+      implements LineFact {
+    public OrderEnded {
+      grades = Map.copyOf(grades);
+    }
+  }
 
   /** A pack was rejected that names no serial of the order, or a container. */
   record PackRejected(RejectCause cause, String read, Level level) implements LineFact {

@@ -55,7 +55,15 @@ public record LineFormat(
   public record Approval(String by, Instant at, String hash, String signature) {}
 
   public FormatMark mark() {
-    return new FormatMark(version, hash);
+    return new FormatMark(
+        version,
+        hash,
+        approvals.stream()
+            .filter(approval -> approval.hash().equals(hash))
+            .map(Approval::by)
+            .distinct()
+            .sorted()
+            .toList());
   }
 
   public Optional<DeviceSpec> device(DeviceRole role) {
@@ -111,6 +119,9 @@ public record LineFormat(
       problems.add(
           "%s: driver %s (expected: one of %s)"
               .formatted(role.text(), spec.driver().text(), Driver.names(role.kind())));
+    }
+    if (spec.driver() == Driver.PRE_PRINTED && role != DeviceRole.PACK_PRINTER) {
+      problems.add(role.text() + ": pre-printed labels (expected: for packs only)");
     }
     spec.problems().forEach(problem -> problems.add(role.text() + ": " + problem));
   }

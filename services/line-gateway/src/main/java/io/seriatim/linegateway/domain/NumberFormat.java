@@ -80,6 +80,13 @@ public enum NumberFormat {
     };
   }
 
+  /** Writes an item with what was issued with it; only an element string has room for that. */
+  public String write(ItemId item, CryptoFields issued) {
+    return issued.isEmpty() || this != ELEMENT_STRING
+        ? write(item)
+        : issued.behind(ElementString.ofItem(item)).toBracketed();
+  }
+
   private String otherForm(ItemId item) {
     throw new InvalidValue("item", item.canonical(), "one that can be written as " + word);
   }

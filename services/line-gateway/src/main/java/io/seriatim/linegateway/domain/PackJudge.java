@@ -8,19 +8,26 @@ import io.seriatim.linegateway.domain.PackVerdict.Reject;
 import io.seriatim.linegateway.domain.PackVerdict.Scrap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Decides about one pack from what the camera read: reject, unless everything is right.
  *
- * <p>Right is: a GS1 code with the order's GTIN, lot and expiry, a serial that was sent to this
- * line's printer and has not been seen, and a print grade not below the limit. Pure and in memory:
- * no disk and no network stand between a camera result and the gate.
+ * <p>Right is: a GS1 code with the order's GTIN, lot and expiry, what an authority issued with it,
+ * a serial that was sent to this line's printer and has not been seen, and a print grade not below
+ * the limit. Pure and in memory: no disk and no network stand between a camera result and the gate.
  *
  * @param limit lowest grade that passes (ISO/IEC 15415)
  * @param noReads what the camera sends when it reads nothing
  * @param noSeals what it sends, alone or before the code, when the seal is missing
+ * @param issued what must stand behind a serial of ours
  */
-public record PackJudge(OrderFacts order, Grade limit, Set<String> noReads, Set<String> noSeals) {
+public record PackJudge(
+    OrderFacts order,
+    Grade limit,
+    Set<String> noReads,
+    Set<String> noSeals,
+    Function<SerialNumber, CryptoFields> issued) {
 
   public PackJudge {
     noReads = Set.copyOf(noReads);
@@ -29,6 +36,11 @@ public record PackJudge(OrderFacts order, Grade limit, Set<String> noReads, Set<
 
   public PackJudge(OrderFacts order, Grade limit, Set<String> noReads) {
     this(order, limit, noReads, Set.of());
+  }
+
+  /** One for serials that nothing was issued with. */
+  public PackJudge(OrderFacts order, Grade limit, Set<String> noReads, Set<String> noSeals) {
+    this(order, limit, noReads, noSeals, serial -> CryptoFields.NONE);
   }
 
   /** The verdict; the units are only looked at. */
@@ -75,7 +87,7 @@ public record PackJudge(OrderFacts order, Grade limit, Set<String> noReads, Set<
     if (!stage.mayBeCommissioned() || stage == UnitStage.PASSING) {
       return new Reject(RejectCause.DUPLICATE);
     }
-    if (!isOurs(code)) {
+    if (!isOurs(code) || !issued.apply(serial).areIn(code)) {
       return new Scrap(serial, RejectCause.MISMATCH);
     }
     return grade.isBelow(limit) ? new Scrap(serial, RejectCause.LOW_GRADE) : new Pass(serial);

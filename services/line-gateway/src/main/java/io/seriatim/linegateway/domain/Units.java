@@ -26,9 +26,19 @@ public final class Units {
   private final SequencedSet<SerialNumber> inDoubt = new LinkedHashSet<>();
   private final Map<UnitStage, Long> counts = new EnumMap<>(UnitStage.class);
   private long packed;
+  private boolean anyOrder;
 
   /** One serial's standing on the line. */
   private record Unit(UnitStage stage, Optional<ItemId> parent) {}
+
+  /** The labels come on rolls, which way round nobody knows: none is expected before another. */
+  public void inAnyOrder() {
+    anyOrder = true;
+  }
+
+  public boolean isInAnyOrder() {
+    return anyOrder;
+  }
 
   /** Serials were burned, in this order. */
   public void sent(List<SerialNumber> serials) {
@@ -57,7 +67,7 @@ public final class Units {
 
   /** Labels that the camera should have seen before this one and has not. */
   public List<SerialNumber> unreadBefore(SerialNumber serial) {
-    if (!window.contains(serial)) {
+    if (anyOrder || !window.contains(serial)) {
       return List.of();
     }
     return window.stream().takeWhile(ahead -> !ahead.equals(serial)).toList();

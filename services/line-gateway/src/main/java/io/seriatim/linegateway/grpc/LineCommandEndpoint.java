@@ -17,6 +17,8 @@ import io.seriatim.proto.line.v1.EndOrderResponse;
 import io.seriatim.proto.line.v1.LineCommandServiceGrpc.LineCommandServiceImplBase;
 import io.seriatim.proto.line.v1.LineDevices;
 import io.seriatim.proto.line.v1.LineStatus;
+import io.seriatim.proto.line.v1.LoadRollRequest;
+import io.seriatim.proto.line.v1.LoadRollResponse;
 import io.seriatim.proto.line.v1.ResolveInDoubtRequest;
 import io.seriatim.proto.line.v1.ResolveInDoubtResponse;
 import io.seriatim.proto.line.v1.ResumeLineRequest;
@@ -135,6 +137,25 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
                     answer(
                         orders.resolve().resolve(request, PlantDoor.cause(caller)),
                         s -> ResolveInDoubtResponse.newBuilder().setStatus(s).build())));
+  }
+
+  @Override
+  public void loadRoll(LoadRollRequest request, StreamObserver<LoadRollResponse> observer) {
+    door.command(
+        observer,
+        "LoadRoll",
+        request.getRequestId(),
+        request.getLineId(),
+        request,
+        caller ->
+            once.answer(
+                request.getRequestId(),
+                request,
+                LoadRollResponse.parser(),
+                () ->
+                    answer(
+                        orders.load(request, PlantDoor.cause(caller)),
+                        s -> LoadRollResponse.newBuilder().setStatus(s).build())));
   }
 
   private static DeviceAddresses devices(LineDevices devices) {

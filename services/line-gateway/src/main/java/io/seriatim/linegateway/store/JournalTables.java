@@ -23,11 +23,13 @@ final class JournalTables {
       List.of(
           "container",
           "block",
+          "block_issued",
           "lease",
           "lease_request",
           "handout",
           "line_step",
           "reject_count",
+          "grade_count",
           "unit");
 
   private JournalTables() {}
@@ -42,20 +44,22 @@ final class JournalTables {
       case JournalWrite.RunOpened(OrderFacts order, DeviceAddresses devices) ->
           open(c, order, devices);
       case JournalWrite.LeaseWanted wanted -> LeaseTable.wanted(c, wanted);
-      case JournalWrite.BlockStored(var order, var level, var block) ->
-          run(
-              c,
-              """
-              INSERT INTO block (block_id, order_id, level, place, next, numbers)
-              VALUES (?, ?, ?, (SELECT count(*) FROM block WHERE order_id = ? AND level = ?), ?, ?)
-              """,
-              block.id(),
-              order.value(),
-              level.name(),
-              order.value(),
-              level.name(),
-              block.next(),
-              String.join("\n", block.numbers()));
+      case JournalWrite.BlockStored(var order, var level, var block) -> {
+        run(
+            c,
+            """
+            INSERT INTO block (block_id, order_id, level, place, next, numbers)
+            VALUES (?, ?, ?, (SELECT count(*) FROM block WHERE order_id = ? AND level = ?), ?, ?)
+            """,
+            block.id(),
+            order.value(),
+            level.name(),
+            order.value(),
+            level.name(),
+            block.next(),
+            String.join("\n", block.numbers()));
+        IssuedTable.stored(c, order, level, block);
+      }
       case JournalWrite.BlockEnded ended -> LeaseTable.ended(c, ended);
       case JournalWrite.BlockClosed closed -> LeaseTable.closed(c, closed);
       case JournalWrite.NumbersTaken(OrderId order, var level, String block, int next) ->
@@ -145,8 +149,10 @@ final class JournalTables {
       case LineFact.OrderStarted started ->
           run(c, "UPDATE run SET started = 1 WHERE order_id = ?", order.value());
       case LineFact.NumbersSent(List<SerialNumber> serials) -> sent(c, order, serials);
-      case LineFact.PacksCommissioned(List<SerialNumber> serials, var grades) ->
-          stage(c, order, serials, UnitStage.COMMISSIONED);
+      case LineFact.PacksCommissioned(List<SerialNumber> serials, var grades) -> {
+        stage(c, order, serials, UnitStage.COMMISSIONED);
+        GradeTable.count(c, order, grades);
+      }
       case LineFact.LabelsScrapped(List<SerialNumber> serials, RejectCause cause) ->
           stage(c, order, serials, UnitStage.SCRAPPED);
       case LineFact.NumbersInvalidated(List<SerialNumber> serials) ->

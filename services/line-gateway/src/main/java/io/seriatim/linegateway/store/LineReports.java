@@ -85,7 +85,8 @@ record LineReports(ZoneId zone) {
             started.setLineFormat(
                 LineFormatMark.newBuilder()
                     .setVersion(mark.version())
-                    .setHash(bytes(mark.hash()))));
+                    .setHash(bytes(mark.hash()))
+                    .addAllApprovers(mark.approvers())));
         report.setOrderStarted(started);
       }
       case LineFact.NumbersSent(List<SerialNumber> serials) ->
@@ -106,12 +107,13 @@ record LineReports(ZoneId zone) {
       case LineFact.ContainerPacked packed -> report.setContainerPacked(packed(packed));
       case LineFact.NumbersReturned(String block, long count) ->
           report.setNumbersReturned(NumbersReturned.newBuilder().setBlockId(block).setCount(count));
-      case LineFact.OrderEnded(long processed, long defective, boolean counted) ->
+      case LineFact.OrderEnded(long processed, long defective, boolean counted, var grades) ->
           report.setOrderEnded(
               OrderEnded.newBuilder()
                   .setProcessed(processed)
                   .setDefective(defective)
-                  .setNotCounted(!counted));
+                  .setNotCounted(!counted)
+                  .addAllGrades(grades(grades)));
       case LineFact.PackRejected(RejectCause cause, String read, Level level) ->
           report.setPackRejected(
               PackRejected.newBuilder()

@@ -111,7 +111,11 @@ final class RunReader {
 
   Map<Level, List<Block>> blocks(OrderId order) throws SQLException {
     Map<Level, List<Block>> blocks = new EnumMap<>(Level.class);
-    String sql = "SELECT * FROM block WHERE order_id = ? ORDER BY level, place";
+    String sql =
+        """
+        SELECT * FROM block LEFT JOIN block_issued USING (order_id, level, block_id)
+        WHERE order_id = ? ORDER BY level, place
+        """;
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       JournalTables.bind(select, order.value());
       try (ResultSet row = select.executeQuery()) {
@@ -130,7 +134,8 @@ final class RunReader {
     return new Block(
         row.getString("block_id"),
         numbers.isEmpty() ? List.of() : List.of(numbers.split("\n")),
-        row.getInt("next"));
+        row.getInt("next"),
+        IssuedTable.read(row));
   }
 
   private List<SavedRun.SavedUnit> units(OrderId order) throws SQLException {

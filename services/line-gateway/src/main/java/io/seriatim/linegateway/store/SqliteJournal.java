@@ -101,6 +101,8 @@ public final class SqliteJournal
     ControllerTables.create(writing);
     StationTables.create(writing);
     LeaseTable.create(writing);
+    IssuedTable.create(writing);
+    GradeTable.create(writing);
     AnswerTable.apply(writing);
     JournalTables.run(
         writing,

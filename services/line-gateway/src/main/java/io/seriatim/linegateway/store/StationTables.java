@@ -196,7 +196,7 @@ final class StationTables {
 
   /** What is known of an order. */
   static SavedStations read(Connection c, OrderId order) throws SQLException {
-    return new SavedStations(steps(c, order), rejects(c, order));
+    return new SavedStations(steps(c, order), rejects(c, order), GradeTable.read(c, order));
   }
 
   private static List<SavedStations.Step> steps(Connection c, OrderId order) throws SQLException {

@@ -31,6 +31,7 @@ import io.seriatim.linegateway.app.LineFormats;
 import io.seriatim.linegateway.app.LineSettings;
 import io.seriatim.linegateway.app.LineTools;
 import io.seriatim.linegateway.app.Lines;
+import io.seriatim.linegateway.app.LoadRoll;
 import io.seriatim.linegateway.app.MachineFigures;
 import io.seriatim.linegateway.app.Numbers;
 import io.seriatim.linegateway.app.OrdersAhead;
@@ -284,7 +285,8 @@ final class GatewayWiring {
             configured(settings),
             orders),
         new EndOrder(lines, numbers, closing, ledger, settings.endPatience()),
-        new DoubtCommands(new ResolveInDoubt(lines), people));
+        new DoubtCommands(new ResolveInDoubt(lines), people),
+        new LoadRoll(lines, ledger));
   }
 
   @Singleton

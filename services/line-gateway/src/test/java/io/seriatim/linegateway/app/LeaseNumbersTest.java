@@ -81,8 +81,8 @@ final class LeaseNumbersTest {
     }
 
     @Override
-    public List<String> fetch(Lease lease, String block) {
-      return List.of();
+    public Fetched fetch(Lease lease, String block) {
+      return new Fetched(List.of());
     }
 
     @Override

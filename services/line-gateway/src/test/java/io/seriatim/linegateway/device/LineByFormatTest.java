@@ -28,6 +28,7 @@ import io.seriatim.proto.line.v1.LineReport;
 import io.seriatim.testkit.Requirement;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,7 +79,7 @@ final class LineByFormatTest {
   }
 
   @Test
-  @Requirement({"URS-LINE-022", "URS-LINE-023"})
+  @Requirement({"URS-LINE-022", "URS-LINE-023", "URS-BOOK-005"})
   void packs_run_through_reader_and_plc_and_the_formats_hash_stands_in_the_record()
       throws Exception {
     begin();
@@ -92,10 +93,12 @@ final class LineByFormatTest {
     }
 
     await().until(() -> gateway.view().counts().commissioned() == 3);
-    assertThat(gateway.view().format()).contains(new FormatMark(3, HASH));
+    assertThat(gateway.view().format().filter(new FormatMark(3, HASH)::isSame)).isPresent();
     assertThat(gateway.view().ports()).doesNotContainKeys("pack-camera", "pack-gate");
     LineReport started = LineReport.parseFrom(gateway.journal().after(0, 10).getFirst().report());
     assertThat(started.getOrderStarted().getLineFormat().getVersion()).isEqualTo(3);
+    assertThat(started.getOrderStarted().getLineFormat().getApproversList())
+        .containsExactly("anna", "ben");
   }
 
   @Test
@@ -179,7 +182,7 @@ final class LineByFormatTest {
   void an_order_does_not_go_on_under_another_format_than_it_began_under() {
     assertThat(gateway.run().start(GatewayOnBench.LINE, ORDER, DeviceAddresses.NONE, LENA))
         .isInstanceOf(LineAnswer.Done.class);
-    assertThat(gateway.view().format()).contains(new FormatMark(3, HASH));
+    assertThat(gateway.view().format().filter(new FormatMark(3, HASH)::isSame)).isPresent();
     gateway.close();
     LineFormats other =
         new LineFormats(
@@ -232,7 +235,10 @@ final class LineByFormatTest {
             DeviceRole.PACK_PRINTER, new DeviceSpec(Driver.ZIPHER, printer.address(), Map.of()),
             DeviceRole.PACK_CAMERA, new DeviceSpec(Driver.KEYENCE_SR, reader.address(), Map.of()),
             DeviceRole.PACK_GATE, new DeviceSpec(Driver.MODBUS, plc.address(), Map.of())),
-        List.of(),
+        List.of(
+            new LineFormat.Approval("ben", Instant.EPOCH, hash, ""),
+            new LineFormat.Approval("anna", Instant.EPOCH, hash, ""),
+            new LineFormat.Approval("carl", Instant.EPOCH, "another content", "")),
         hash);
   }
 }

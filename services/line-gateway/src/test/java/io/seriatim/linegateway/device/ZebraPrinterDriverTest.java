@@ -69,6 +69,21 @@ final class ZebraPrinterDriverTest {
   }
 
   @Test
+  @Requirement("URS-LINE-130")
+  void what_an_authority_issued_stands_behind_all_else_and_only_in_the_symbol() throws Exception {
+    ZplLabel layout =
+        new ZplLabel(new DeviceSpec(Driver.ZEBRA, "p:9100", Map.of("symbology", "gs1-datamatrix")));
+
+    String label =
+        layout.print(
+            Map.of(
+                "GTIN", "09521234543213", "SN", "A1", "LOT", "L1", "AI91", "EE05", "AI92", "t_w="));
+
+    assertThat(label).contains("21A1_110L1_191EE05_192t__w=^FS");
+    assertThat(label).doesNotContain("(91)").doesNotContain("(92)");
+  }
+
+  @Test
   void a_greater_than_sign_in_gs1_128_is_escaped() throws Exception {
     ZplLabel layout = new ZplLabel(new DeviceSpec(Driver.ZEBRA, "p:9100", Map.of()));
 

@@ -165,6 +165,39 @@ final class PackJudgeTest {
     assertThat(verdict).isEqualTo(expected);
   }
 
+  @Test
+  @Requirement("URS-LINE-130")
+  void a_pack_without_what_was_issued_with_its_serial_is_a_misprint() {
+    CryptoFields issued = new CryptoFields("EE05", "dGFpbA==");
+    PackJudge strict =
+        new PackJudge(judge.order(), Grade.C, Set.of("NOREAD"), Set.of(), serial -> issued);
+    PackVerdict misprint = new Scrap(OURS, RejectCause.MISMATCH);
+
+    assertThat(strict.judge(read(GOOD + "\u001d91EE05\u001d92dGFpbA=="), units))
+        .isEqualTo(new Pass(OURS));
+    assertThat(strict.judge(read(GOOD + "\u001d91EE05\u001d92dGFpbB=="), units))
+        .isEqualTo(misprint);
+    assertThat(strict.judge(read(GOOD + "\u001d91EE06\u001d92dGFpbA=="), units))
+        .isEqualTo(misprint);
+    assertThat(strict.judge(read(GOOD + "\u001d92dGFpbA=="), units)).isEqualTo(misprint);
+    assertThat(strict.judge(read(GOOD), units)).isEqualTo(misprint);
+  }
+
+  @Test
+  @Requirement("URS-LINE-130")
+  void a_pack_scanned_by_hand_proves_nothing_without_what_was_issued_with_it() {
+    ScannedPack scanned =
+        new ScannedPack(judge.order(), serial -> new CryptoFields("EE05", "dGFpbA=="));
+
+    assertThat(scanned.read(GOOD + "\u001d91EE05\u001d92dGFpbA=="))
+        .isEqualTo(new ScannedPack.Read.AsPrinted(OURS));
+    assertThat(scanned.read(GOOD)).isInstanceOf(ScannedPack.Read.Refused.class);
+  }
+
+  private static CameraRead read(String code) {
+    return new CameraRead(1, new Grade(3.5), code, List.of());
+  }
+
   private PackVerdict judged(String code, String grade) {
     return judge.judge(new CameraRead(1, Grade.parse(grade), code, List.of()), units);
   }

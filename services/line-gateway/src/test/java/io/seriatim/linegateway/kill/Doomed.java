@@ -138,7 +138,7 @@ final class Doomed {
     }
 
     @Override
-    public List<String> fetch(Lease lease, String block) {
+    public Fetched fetch(Lease lease, String block) {
       return numbers.fetch(lease, block);
     }
 

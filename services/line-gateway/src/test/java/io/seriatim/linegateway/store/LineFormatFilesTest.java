@@ -69,7 +69,9 @@ final class LineFormatFilesTest {
     assertThat(printers.printer(Level.UNIT)).contains("zipher://10.4.1.11:3001");
     assertThat(printers.printer(Level.CASE)).contains("zebra://10.4.1.14:9100?symbology=gs1-128");
     assertThat(printers.format().orElseThrow().version()).isEqualTo(3);
-    assertThat(RunTexts.printers(RunTexts.printers(printers))).isEqualTo(printers);
+    DeviceAddresses restored = RunTexts.printers(RunTexts.printers(printers));
+    assertThat(restored.printers()).isEqualTo(printers.printers());
+    assertThat(restored.format().filter(printers.format().orElseThrow()::isSame)).isPresent();
   }
 
   @Test
@@ -207,7 +209,7 @@ final class LineFormatFilesTest {
 
     assertThat(problem(approved(wrong)))
         .contains("pack-printer: address: \"10.4.1.11\" (expected: host:port)")
-        .contains("case-printer: driver keyence-sr (expected: one of [zipher, zebra])")
+        .contains("case-printer: driver keyence-sr (expected: one of [zipher, zebra, pre-printed])")
         .contains("case-printer: option symbology (expected: one of ")
         .contains("pack-gate: option unit: \"900\" (expected: a whole number from 1 to 247)")
         .contains("pack-gate: option speed (expected: one of ")
@@ -216,11 +218,21 @@ final class LineFormatFilesTest {
   }
 
   @Test
+  @Requirement("URS-LINE-131")
+  void labels_printed_ahead_are_for_packs_only() throws IOException {
+    assertThat(
+            problem(
+                approved(CONTENT.replace("\"driver\": \"zebra\"", "\"driver\": \"pre-printed\""))))
+        .contains("case-printer: pre-printed labels (expected: for packs only)");
+  }
+
+  @Test
   void what_is_not_known_is_refused() throws IOException {
     assertThat(problem(approved(CONTENT.replace("\"pack-gate\"", "\"pack-door\""))))
         .contains("device pack-door (expected: one of [pack-printer, ");
     assertThat(problem(approved(CONTENT.replace("\"zipher\"", "\"domino\""))))
-        .contains("pack-printer: driver \"domino\" (expected: one of [zipher, zebra])");
+        .contains(
+            "pack-printer: driver \"domino\" (expected: one of [zipher, zebra, pre-printed])");
     assertThat(problem(approved(CONTENT.replace("line-format/1", "line-format/9"))))
         .contains("(expected: seriatim.line-format/1)");
     assertThat(problem(approved(CONTENT.replace("\"version\": 3", "\"version\": 3, \"x\": 1"))))

@@ -9,8 +9,10 @@ import io.seriatim.proto.batch.v1.NumbersBook;
 import io.seriatim.proto.batch.v1.Order;
 import io.seriatim.proto.batch.v1.PacksBook;
 import io.seriatim.proto.batch.v1.Reconciliation;
+import io.seriatim.proto.line.v1.GradeCount;
 import io.seriatim.proto.report.v1.Submission;
 import java.util.List;
+import java.util.Optional;
 
 /** A batch in words. */
 final class BatchWords {
@@ -78,8 +80,31 @@ final class BatchWords {
                 order.getLineId(),
                 order.getOperator(),
                 order.getQuantity(),
-                Words.word(order.getState(), "ORDER_STATE_")))
+                Words.word(order.getState(), "ORDER_STATE_"),
+                format(order),
+                grades(order.getGradesList())))
         .toList();
+  }
+
+  private static Optional<BatchPage.Format> format(Order order) {
+    return order.hasLineFormat()
+        ? Optional.of(
+            new BatchPage.Format(
+                order.getLineFormat().getVersion(),
+                Words.hex(order.getLineFormat().getHash()),
+                String.join(", ", order.getLineFormat().getApproversList())))
+        : Optional.empty();
+  }
+
+  static Optional<BatchPage.Grades> grades(List<GradeCount> graded) {
+    Long[] counts = {0L, 0L, 0L, 0L, 0L};
+    for (GradeCount count : graded) {
+      counts[BatchPage.Grades.place(count.getGrade())] += count.getPacks();
+    }
+    return graded.stream()
+        .map(GradeCount::getGrade)
+        .min(Double::compare)
+        .map(lowest -> new BatchPage.Grades(List.of(counts), Double.toString(lowest)));
   }
 
   static List<BatchPage.SignatureLine> signatures(Batch batch) {

@@ -10,8 +10,10 @@ import io.seriatim.portal.app.BatchPage;
 import io.seriatim.portal.app.Figures;
 import io.seriatim.portal.app.Pages.BatchList;
 import io.seriatim.portal.app.Pages.BatchName;
+import io.seriatim.testkit.Requirement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The templates as they were compiled in the build. */
@@ -87,6 +89,43 @@ class TemplatesTest {
                 List.of(),
                 record,
                 "")));
+  }
+
+  @Test
+  @Requirement("URS-BOOK-005")
+  void a_batch_shows_under_which_format_its_orders_ran_and_how_their_codes_were_graded() {
+    BatchPage.OrderLine ran =
+        new BatchPage.OrderLine(
+            "PO-1",
+            "lyon",
+            "line-1",
+            "cmo-lyon",
+            2000,
+            "CLOSED",
+            Optional.of(new BatchPage.Format(7, "ab12", "anna, ben")),
+            Optional.of(new BatchPage.Grades(List.of(1990L, 0L, 10L, 0L, 0L), "1.5")));
+
+    String page =
+        rendered(
+            "batch.jte",
+            Map.of(
+                "batch",
+                new BatchPage(
+                    line("Demozol"),
+                    figures(8, 2000, true),
+                    List.of(),
+                    List.of(ran),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    "r",
+                    "")));
+
+    assertThat(page).contains("line-1, version 7").contains("SHA-256 ab12").contains("anna, ben");
+    assertThat(page).contains("<td class=\"n\">10</td>").contains("<td class=\"n\">1.5</td>");
+    assertThat(BatchPage.Grades.place(3.5)).isZero();
+    assertThat(BatchPage.Grades.place(3.4)).isEqualTo(1);
+    assertThat(BatchPage.Grades.place(0.4)).isEqualTo(4);
   }
 
   private static String rendered(String template, Map<String, Object> parts) {

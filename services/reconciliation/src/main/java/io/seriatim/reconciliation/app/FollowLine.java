@@ -4,6 +4,7 @@ import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.reconciliation.domain.BatchKey;
 import io.seriatim.reconciliation.domain.Moving;
 import io.seriatim.reconciliation.domain.OrderReport;
+import io.seriatim.reconciliation.domain.RunMarks;
 
 /** Records what the line reported about an order. The same report again changes nothing. */
 public final class FollowLine {
@@ -13,10 +14,12 @@ public final class FollowLine {
     this.store = store;
   }
 
-  public void run(BatchKey batch, OrderId order, OrderReport report, Cause cause) {
+  public void run(BatchKey batch, OrderId order, OrderReport report, RunMarks marks, Cause cause) {
     store.follow(
         batch,
         cause,
-        now -> now.order(order).flatMap(known -> Moving.record(known, report)).stream().toList());
+        now ->
+            now.order(order).flatMap(known -> Moving.record(known, report, marks)).stream()
+                .toList());
   }
 }

@@ -70,7 +70,9 @@ public final class EventWords {
   }
 
   private static OrderMoved moved(BatchEvent.OrderMoved moved) {
-    return OrderMoved.newBuilder()
+    OrderMoved.Builder wire = OrderMoved.newBuilder();
+    RunWords.format(moved.marks()).ifPresent(wire::setLineFormat);
+    return wire.addAllGrades(RunWords.grades(moved.marks()))
         .setOrderId(moved.order().value())
         .setFrom(OrderWords.state(moved.from()))
         .setTo(OrderWords.state(moved.to()))

@@ -60,10 +60,17 @@ public final class OrderWords {
         facts,
         Sha256.ofDigest(wire.getOrderHash().toByteArray()),
         state(wire.getState(), wire.getCancelReason()),
-        wire.getConflictsList().stream().map(OrderConflict::valueOf).toList());
+        wire.getConflictsList().stream().map(OrderConflict::valueOf).toList(),
+        RunWords.read(wire.getLineFormat(), wire.getGradesList()));
   }
 
   public static io.seriatim.proto.batch.v1.Order write(Order order) {
+    io.seriatim.proto.batch.v1.Order.Builder wire = facts(order).toBuilder();
+    RunWords.format(order.marks()).ifPresent(wire::setLineFormat);
+    return wire.addAllGrades(RunWords.grades(order.marks())).build();
+  }
+
+  private static io.seriatim.proto.batch.v1.Order facts(Order order) {
     OrderFacts facts = order.facts();
     return io.seriatim.proto.batch.v1.Order.newBuilder()
         .setOrderId(facts.id().value())

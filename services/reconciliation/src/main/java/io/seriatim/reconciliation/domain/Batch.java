@@ -101,7 +101,7 @@ public record Batch(
             .filter(found -> found.state().equals(moved.from()))
             .orElseThrow(() -> new IllegalStateException(moved + " can't follow in " + key));
     List<Order> changed = new ArrayList<>(orders);
-    changed.set(orders.indexOf(order), order.moved(moved.to(), moved.conflict()));
+    changed.set(orders.indexOf(order), order.moved(moved.to(), moved.conflict(), moved.marks()));
     return new Batch(key, productName, expiry, createdMicros, changed, closure);
   }
 

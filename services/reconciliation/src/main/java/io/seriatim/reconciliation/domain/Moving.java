@@ -9,7 +9,7 @@ public final class Moving {
   public static Ruling rule(Order order, OrderCommand command) {
     return switch (OrderLife.decide(order.state(), command)) {
       case OrderLife.Decision.Accepted(OrderState next) ->
-          Ruling.happens(move(order, next, Optional.empty()));
+          Ruling.happens(move(order, next, Optional.empty(), RunMarks.NONE));
       case OrderLife.Decision.AlreadyDone() -> new Ruling.AlreadySo();
       case OrderLife.Decision.Refused(RefusalReason reason) ->
           Ruling.refuse(
@@ -17,19 +17,24 @@ public final class Moving {
     };
   }
 
-  /** What the line reported; empty where it is known already. */
-  public static Optional<BatchEvent> record(Order order, OrderReport report) {
+  /**
+   * What the line reported; empty where it is known already.
+   *
+   * @param marks what it recorded with that
+   */
+  public static Optional<BatchEvent> record(Order order, OrderReport report, RunMarks marks) {
     return switch (OrderLife.record(order.state(), report)) {
       case OrderLife.Recording.Recorded(OrderState next) ->
-          Optional.of(move(order, next, Optional.empty()));
+          Optional.of(move(order, next, Optional.empty(), marks));
       case OrderLife.Recording.RecordedWithConflict(OrderState next, OrderConflict conflict) ->
-          Optional.of(move(order, next, Optional.of(conflict)));
+          Optional.of(move(order, next, Optional.of(conflict), marks));
       case OrderLife.Recording.AlreadyDone() -> Optional.empty();
     };
   }
 
-  private static BatchEvent move(Order order, OrderState next, Optional<OrderConflict> conflict) {
-    return new BatchEvent.OrderMoved(order.id(), order.state(), next, conflict);
+  private static BatchEvent move(
+      Order order, OrderState next, Optional<OrderConflict> conflict, RunMarks marks) {
+    return new BatchEvent.OrderMoved(order.id(), order.state(), next, conflict, marks);
   }
 
   private static String expected(RefusalReason reason) {

@@ -11,11 +11,21 @@ import java.util.Optional;
  *
  * @param hash over the facts, as it was recorded at the import
  * @param conflicts what the line reported that should not have been possible
+ * @param marks how it ran
  */
 public record Order(
-    OrderFacts facts, Sha256 hash, OrderState state, List<OrderConflict> conflicts) {
+    OrderFacts facts,
+    Sha256 hash,
+    OrderState state,
+    List<OrderConflict> conflicts,
+    RunMarks marks) {
   public Order {
     conflicts = List.copyOf(conflicts);
+  }
+
+  /** One of which nothing is recorded of how it ran. */
+  public Order(OrderFacts facts, Sha256 hash, OrderState state, List<OrderConflict> conflicts) {
+    this(facts, hash, state, conflicts, RunMarks.NONE);
   }
 
   /** An order as it is imported. */
@@ -37,9 +47,9 @@ public record Order(
     return concerns(tenant) || tenant.equals(facts.releasingTenant());
   }
 
-  Order moved(OrderState next, Optional<OrderConflict> conflict) {
+  Order moved(OrderState next, Optional<OrderConflict> conflict, RunMarks recorded) {
     List<OrderConflict> all = new ArrayList<>(conflicts);
     conflict.ifPresent(all::add);
-    return new Order(facts, hash, next, all);
+    return new Order(facts, hash, next, all, marks.and(recorded));
   }
 }

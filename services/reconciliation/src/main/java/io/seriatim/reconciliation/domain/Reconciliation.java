@@ -36,7 +36,12 @@ public record Reconciliation(
             .add("gtin", batch.key().gtin())
             .add("lot", batch.key().lot())
             .add("expiry", batch.expiry());
-    batch.orders().forEach(order -> text.add("order", order.id()).add("order-hash", order.hash()));
+    batch
+        .orders()
+        .forEach(order -> {
+          text.add("order", order.id()).add("order-hash", order.hash());
+          order.marks().addTo(text);
+        });
     numbers(text);
     packs(text);
     text.add("processed", counters.processed())

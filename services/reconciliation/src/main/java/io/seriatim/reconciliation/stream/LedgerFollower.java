@@ -8,7 +8,9 @@ import io.seriatim.reconciliation.app.Cause;
 import io.seriatim.reconciliation.app.FollowLine;
 import io.seriatim.reconciliation.contract.BatchWords;
 import io.seriatim.reconciliation.contract.OrderWords;
+import io.seriatim.reconciliation.contract.RunWords;
 import io.seriatim.reconciliation.domain.OrderReport;
+import io.seriatim.reconciliation.domain.RunMarks;
 import java.util.List;
 
 /** Hears from the ledger that orders began and ended; an event heard twice changes nothing. */
@@ -25,8 +27,9 @@ public final class LedgerFollower {
 
   private void one(LedgerEvent event) {
     switch (event.getNoteCase()) {
-      case ORDER_STARTED -> report(event, OrderReport.STARTED);
-      case ORDER_ENDED -> report(event, OrderReport.ENDED);
+      case ORDER_STARTED ->
+          report(event, OrderReport.STARTED, RunWords.began(event.getOrderStarted()));
+      case ORDER_ENDED -> report(event, OrderReport.ENDED, RunWords.ended(event.getOrderEnded()));
       case LABELS_ENCODED, SERIALS_INSPECTED -> {} // about labels
       case NUMBERS_RETURNED,
           PACK_REJECTED,
@@ -51,12 +54,13 @@ public final class LedgerFollower {
    * An order that reconciliation does not know has no batch: the ledger holds its packs as a
    * conflict.
    */
-  private void report(LedgerEvent event, OrderReport what) {
+  private void report(LedgerEvent event, OrderReport what, RunMarks marks) {
     if (event.hasBatch()) {
       follow.run(
           OrderWords.read(event.getBatch()),
           OrderId.parse(event.getOrderId()),
           what,
+          marks,
           new Cause(
               event.getHeader().getEventId(),
               BatchWords.read(event.getHeader().getActor()),

@@ -13,6 +13,7 @@ import io.seriatim.reconciliation.domain.OrderReport;
 import io.seriatim.reconciliation.domain.OrderState;
 import io.seriatim.reconciliation.domain.Refusal;
 import io.seriatim.reconciliation.domain.RefusalReason;
+import io.seriatim.reconciliation.domain.RunMarks;
 import io.seriatim.reconciliation.domain.Samples;
 import io.seriatim.reconciliation.domain.Sha256;
 import io.seriatim.reconciliation.domain.Signer;
@@ -106,9 +107,9 @@ class CloseBatchTest {
 
     for (OrderReport report :
         List.of(OrderReport.STARTED, OrderReport.STARTED, OrderReport.ENDED, OrderReport.STARTED)) {
-      follow.run(Samples.KEY, PO_1, report, cause);
+      follow.run(Samples.KEY, PO_1, report, RunMarks.NONE, cause);
     }
-    follow.run(Samples.KEY, new OrderId("unknown"), OrderReport.STARTED, cause);
+    follow.run(Samples.KEY, new OrderId("unknown"), OrderReport.STARTED, RunMarks.NONE, cause);
 
     assertThat(store.announced).hasSize(2);
     assertThat(store.batch(Samples.KEY).orElseThrow().order(PO_1).orElseThrow().state())

@@ -2,7 +2,10 @@ package io.seriatim.reconciliation.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.seriatim.proto.envelope.v1.ZonedTime;
+import io.seriatim.proto.line.v1.LineFormatMark;
+import io.seriatim.proto.line.v1.OrderStarted;
 import io.seriatim.reconciliation.domain.Batch;
 import io.seriatim.reconciliation.domain.BatchEvent;
 import io.seriatim.reconciliation.domain.Order;
@@ -10,6 +13,7 @@ import io.seriatim.reconciliation.domain.OrderConflict;
 import io.seriatim.reconciliation.domain.OrderState;
 import io.seriatim.reconciliation.domain.Reconciliation;
 import io.seriatim.reconciliation.domain.RefusalReason;
+import io.seriatim.reconciliation.domain.RunMarks;
 import io.seriatim.reconciliation.domain.Samples;
 import io.seriatim.reconciliation.domain.Signature;
 import io.seriatim.testkit.Requirement;
@@ -27,7 +31,8 @@ class WordsTest {
               Samples.facts("PO-3"),
               Samples.facts("PO-3").hash(),
               new OrderState.Running(),
-              List.of(OrderConflict.STARTED_BEFORE_RELEASE)));
+              List.of(OrderConflict.STARTED_BEFORE_RELEASE),
+              Samples.MARKS));
 
   @Test
   void a_batch_comes_back_from_its_message_open_and_closed() {
@@ -68,6 +73,16 @@ class WordsTest {
     assertThat(BatchWords.read(wrong)).isEqualTo("1970-01-01T00:00:00.000005Z");
     assertThat(BatchWords.read(ZonedTime.newBuilder().setEpochMicros(Long.MAX_VALUE).build()))
         .isAfter("9999-12-31T23:59:59Z");
+  }
+
+  @Test
+  @Requirement("URS-BOOK-005")
+  void a_line_format_whose_hash_is_none_does_not_stop_who_reads() {
+    LineFormatMark half =
+        LineFormatMark.newBuilder().setVersion(3).setHash(ByteString.copyFromUtf8("half")).build();
+
+    assertThat(RunWords.began(OrderStarted.newBuilder().setLineFormat(half).build()))
+        .isEqualTo(RunMarks.NONE);
   }
 
   @Test

@@ -37,6 +37,12 @@ public final class Samples {
   public static final Signer QUENTIN = new Signer("subject-1", "Quentin Q", ACME);
   public static final Books BOOKS = new Books(new CounterTolerance(new BigDecimal("0.5"), 10));
 
+  /** How an order ran that a camera graded. */
+  public static final RunMarks MARKS =
+      new RunMarks(
+          Optional.of(new RunMarks.Format(7, Sha256.over(new byte[] {7}), List.of("anna", "ben"))),
+          List.of(new RunMarks.GradeCount(3.5, 1_990), new RunMarks.GradeCount(1.5, 10)));
+
   private Samples() {}
 
   /** Facts of an order of the batch at lyon. */

@@ -16,6 +16,7 @@ import io.seriatim.serialallocation.domain.Outcome;
 import io.seriatim.serialallocation.domain.Reason;
 import io.seriatim.serialallocation.domain.Refusal;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -51,6 +52,14 @@ public final class FetchNumbers {
         .or(() -> lease.get().life().refusesFetch(lease.get(), clock.instant()))
         .map(Reply::<Stream<IssuedCode>>no)
         .orElseGet(() -> new Reply.Done<>(numbers(name, lease.get())));
+  }
+
+  /** The last day on which the codes of a block may be printed, where their issuer set one. */
+  public Optional<LocalDate> lastDay(BlockName name) {
+    return pools
+        .find(name)
+        .flatMap(
+            lease -> pools.find(name.pool()).flatMap(book -> book.expiry(lease.block().segment())));
   }
 
   private Stream<IssuedCode> numbers(BlockName name, Lease lease) {

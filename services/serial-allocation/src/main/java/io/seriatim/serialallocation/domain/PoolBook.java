@@ -139,6 +139,11 @@ public record PoolBook(
         .sum();
   }
 
+  /** The last day of a list of issued codes. */
+  public Optional<LocalDate> expiry(int list) {
+    return Optional.ofNullable(expiries.get(list));
+  }
+
   private boolean expiredOn(LocalDate day, NumberSource source) {
     LocalDate last = expiries.get(source.number());
     return last != null && last.isBefore(day);

@@ -38,6 +38,7 @@ import io.seriatim.serialallocation.contract.AllocationWords;
 import io.seriatim.serialallocation.contract.SupplyWords;
 import io.seriatim.serialallocation.domain.ImportProgress;
 import io.seriatim.serialallocation.domain.IssuedCode;
+import java.time.LocalDate;
 import java.util.stream.Stream;
 
 /** Answers questions about numbers; a block's numbers come as a stream. */
@@ -78,6 +79,7 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
       NumberFlow.start(
           (ServerCallStreamObserver<FetchNumbersResponse>) observer,
           numbers.iterator(),
+          lastDay(request),
           numbersPerMessage);
     } catch (RuntimeException failure) {
       observer.onError(Endpoints.status(failure));
@@ -139,6 +141,13 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
         observer,
         Act.of("GetImport", "", request).about(request.getGtin() + request.getCompanyPrefix()),
         () -> AllocationWords.answer(progress(request)).map(AllocationWords::progress));
+  }
+
+  private String lastDay(FetchNumbersRequest request) {
+    return fetchNumbers
+        .lastDay(block(request.getGtin(), request.getBlockId()))
+        .map(LocalDate::toString)
+        .orElse("");
   }
 
   private Answer<Stream<IssuedCode>> numbers(FetchNumbersRequest request) {

@@ -11,15 +11,18 @@ import java.util.Iterator;
 final class NumberFlow {
   private final ServerCallStreamObserver<FetchNumbersResponse> observer;
   private final Iterator<IssuedCode> numbers;
+  private final String lastDay;
   private final int perMessage;
   private boolean ended;
 
   private NumberFlow(
       ServerCallStreamObserver<FetchNumbersResponse> observer,
       Iterator<IssuedCode> numbers,
+      String lastDay,
       int perMessage) {
     this.observer = observer;
     this.numbers = numbers;
+    this.lastDay = lastDay;
     this.perMessage = perMessage;
   }
 
@@ -27,8 +30,9 @@ final class NumberFlow {
   static void start(
       ServerCallStreamObserver<FetchNumbersResponse> observer,
       Iterator<IssuedCode> numbers,
+      String lastDay,
       int perMessage) {
-    NumberFlow flow = new NumberFlow(observer, numbers, perMessage);
+    NumberFlow flow = new NumberFlow(observer, numbers, lastDay, perMessage);
     observer.setOnReadyHandler(flow::goOn);
   }
 
@@ -44,7 +48,7 @@ final class NumberFlow {
   }
 
   private void send() {
-    FetchNumbersResponse.Builder message = FetchNumbersResponse.newBuilder();
+    FetchNumbersResponse.Builder message = FetchNumbersResponse.newBuilder().setLastDay(lastDay);
     while (numbers.hasNext() && message.getNumbersCount() < perMessage) {
       IssuedCode next = numbers.next();
       message.addNumbers(next.number());

@@ -26,7 +26,9 @@ import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -118,6 +120,7 @@ class ImportIT {
     assertThat(again.getRefusedCount()).isZero();
     assertThat(rest.getCount()).isEqualTo(70);
     Fetched fetched = fetch(DemoFacts.ROOMY, block);
+    assertThat(fetched.lastDays()).containsOnly("2099-12-31");
     assertThat(fetched.numbers()).hasSize(250).startsWith("S00000").endsWith("S00249");
     assertThat(fetched.codes().getLast())
         .isEqualTo(
@@ -195,19 +198,21 @@ class ImportIT {
   }
 
   /** What was fetched of a block. */
-  private record Fetched(List<String> numbers, List<Code> codes) {}
+  private record Fetched(List<String> numbers, List<Code> codes, Set<String> lastDays) {}
 
   private static Fetched fetch(Gtin gtin, Block block) {
     List<String> numbers = new ArrayList<>();
     List<Code> codes = new ArrayList<>();
+    Set<String> lastDays = new HashSet<>();
     service
         .queries(Servers.gatewayToken("gw-lyon"))
         .fetchNumbers(Requests.fetch(gtin, block.getBlockId()))
         .forEachRemaining((FetchNumbersResponse part) -> {
           numbers.addAll(part.getNumbersList());
           codes.addAll(part.getCodesList());
+          lastDays.add(part.getLastDay());
         });
-    return new Fetched(numbers, codes);
+    return new Fetched(numbers, codes, lastDays);
   }
 
   private static Block lease(Gtin gtin, long count) {
