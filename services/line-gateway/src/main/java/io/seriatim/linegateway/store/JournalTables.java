@@ -21,14 +21,15 @@ import java.util.List;
 final class JournalTables {
   private static final List<String> OF_AN_ORDER =
       List.of(
-          "container",
           "block",
           "lease",
           "lease_request",
           "handout",
           "line_step",
-          "reject_count",
-          "unit");
+          "reject_count");
+
+  /** What rework needs of the order before this one while the ledger is away. */
+  private static final List<String> OF_PACKS = List.of("container", "unit");
 
   private JournalTables() {}
 
@@ -90,16 +91,19 @@ final class JournalTables {
    * Rows of earlier orders of the line of which nothing is open any more; the order itself stays.
    */
   private static void forgetEnded(Connection c, OrderFacts order) throws SQLException {
+    String sql =
+        """
+        DELETE FROM %s WHERE order_id IN (
+          SELECT order_id FROM run WHERE line = ? AND state = 'ENDED' %s AND NOT EXISTS (
+            SELECT 1 FROM unit u WHERE u.order_id = run.order_id AND u.stage = 'IN_DOUBT'))
+        """;
+    String beforeTheLast =
+        "AND place < (SELECT max(r.place) FROM run r WHERE r.line = run.line AND r.order_id <> ?)";
     for (String table : OF_AN_ORDER) {
-      run(
-          c,
-          """
-          DELETE FROM %s WHERE order_id IN (
-            SELECT order_id FROM run WHERE line = ? AND state = 'ENDED' AND NOT EXISTS (
-              SELECT 1 FROM unit u WHERE u.order_id = run.order_id AND u.stage = 'IN_DOUBT'))
-          """
-              .formatted(table),
-          order.line().value());
+      run(c, sql.formatted(table, ""), order.line().value());
+    }
+    for (String table : OF_PACKS) {
+      run(c, sql.formatted(table, beforeTheLast), order.line().value(), order.id().value());
     }
   }
 

@@ -89,12 +89,16 @@ final class PageWiring {
 
   @Singleton
   StationCommands stationCommands(
-      Lines lines, SecondPeople people, Attendants attendants, Clock clock) {
+      Lines lines,
+      ReworkContainer reworks,
+      SecondPeople people,
+      Attendants attendants,
+      Clock clock) {
     return new StationCommands(
         lines,
         new PerformStep(lines, clock),
         new TakeOutPacks(lines),
-        new ReworkContainer(lines),
+        reworks,
         people,
         attendants);
   }
