@@ -5,6 +5,7 @@ import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.app.Asked;
 import io.seriatim.linegateway.app.Cause;
 import io.seriatim.linegateway.app.DeviceAddresses;
 import io.seriatim.linegateway.app.EarlierContainers;
@@ -175,6 +176,11 @@ public final class GatewayOnBench implements AutoCloseable {
 
   public LineAnswer end(String partialReason) {
     return end.end(LINE, partialReason, new Cause("lena", "Lena", OPERATOR));
+  }
+
+  /** Ends the order by a command that is answered once. */
+  public LineAnswer end(String partialReason, Asked asked) {
+    return end.end(LINE, partialReason, new Cause("lena", "Lena", OPERATOR).asked(asked));
   }
 
   public LineAnswer resolve(ResolveInDoubt.Outcome outcome) {

@@ -66,6 +66,7 @@ public final class ReworkContainer {
     return AtLine.act(
         lines,
         line,
+        who,
         order -> AtLine.tooShort(rework.reason()).or(() -> rework(order, rework, who)));
   }
 

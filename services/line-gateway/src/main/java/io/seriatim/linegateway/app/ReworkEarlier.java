@@ -86,6 +86,7 @@ public final class ReworkEarlier {
     fact.into()
         .filter(label -> fact.kind() == ReworkKind.REPACKAGE)
         .ifPresent(label -> writes.add(usedUp(line, books, label, who)));
+    writes.addAll(answered(line, books, who));
     write(writes);
     return Optional.empty();
   }
@@ -146,12 +147,21 @@ public final class ReworkEarlier {
               "an order on the line whose " + level + " labels say the same",
               "Start such an order, or look at the printer; then say it again."));
     }
-    write(List.of(write(line, books.order(), fact, who)));
+    List<JournalWrite> writes = new ArrayList<>();
+    writes.add(write(line, books.order(), fact, who));
+    writes.addAll(answered(line, books, who));
+    write(writes);
     line.ask(order -> {
       order.flatMap(o -> o.labels(level)).ifPresent(feed -> feed.reprint(fact.container()));
       return true;
     });
     return Optional.empty();
+  }
+
+  private static List<JournalWrite> answered(RunningLine line, EarlierBooks books, Cause who) {
+    return who.asked().map(asked -> asked.done(books.order().id(), line.view())).stream()
+        .<JournalWrite>map(answer -> answer)
+        .toList();
   }
 
   private JournalWrite write(

@@ -84,6 +84,8 @@ final class JournalTables {
               order.value());
       case JournalWrite.HandedOut handed -> ControllerTables.handedOut(c, handed);
       case JournalWrite.StateEntered(OrderId order, LineState state) -> enter(c, order, state);
+      case JournalWrite.Answered(OrderId order, var at, String requestId, var answer) ->
+          AnswerTable.keep(c, requestId, answer, at.toEpochMilli());
     }
   }
 

@@ -21,7 +21,7 @@ import io.seriatim.linegateway.contract.Schedules;
 import io.seriatim.linegateway.contract.SecondPeople;
 import io.seriatim.linegateway.contract.StationCommands;
 import io.seriatim.linegateway.grpc.LineStationEndpoint;
-import io.seriatim.linegateway.grpc.PlantDoor;
+import io.seriatim.linegateway.grpc.LineDoor;
 import io.seriatim.linegateway.grpc.RecordUploader;
 import io.seriatim.linegateway.grpc.ScheduleClient;
 import io.seriatim.linegateway.http.KeycloakSignIns;
@@ -125,9 +125,8 @@ final class PageWiring {
   }
 
   @Singleton
-  LineStationEndpoint stationEndpoint(
-      StationCommands commands, RecordUploader ledger, PlantDoor door, AnsweredOnce once) {
-    return new LineStationEndpoint(commands, ledger, door, once);
+  LineStationEndpoint stationEndpoint(StationCommands commands, LineDoor door) {
+    return new LineStationEndpoint(commands, door);
   }
 
   @Singleton
