@@ -223,8 +223,7 @@ public final class GatewayOnBench implements AutoCloseable {
   public ReworkContainer rework(LedgerItems items, Orders orders, Duration patience) {
     EarlierContainers.Plant plant =
         new EarlierContainers.Plant(OPERATOR, SITE, Clock.systemUTC(), patience);
-    EarlierContainers containers =
-        new EarlierContainers(items, ledger, orders, journal, plant);
+    EarlierContainers containers = new EarlierContainers(items, ledger, orders, journal, plant);
     return new ReworkContainer(lines, new ReworkEarlier(containers, journal, Clock.systemUTC()));
   }
 

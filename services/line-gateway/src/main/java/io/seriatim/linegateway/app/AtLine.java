@@ -50,8 +50,7 @@ final class AtLine {
   static <T> T together(OrderOnLine order, Cause who, Supplier<T> act, Predicate<T> done) {
     return order
         .recorder()
-        .together(
-            act, outcome -> done.test(outcome) ? order.run().answered(who) : List.of());
+        .together(act, outcome -> done.test(outcome) ? order.run().answered(who) : List.of());
   }
 
   /** The journal writes in order: what is behind the act says that the act is on the disk. */

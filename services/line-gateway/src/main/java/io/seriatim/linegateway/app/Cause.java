@@ -28,6 +28,11 @@ public record Cause(
     return new Cause(id, displayName, tenant, reason, told, Optional.of(command));
   }
 
+  /** The same person, in what is not this command any more. */
+  public Cause unasked() {
+    return new Cause(id, displayName, tenant, reason, told, Optional.empty());
+  }
+
   /** The same, who says why. */
   public Cause because(String why) {
     return new Cause(id, displayName, tenant, why.strip(), told, asked);

@@ -88,8 +88,7 @@ public final class EarlierContainers {
         return false;
       }
       CompletableFuture.runAsync(
-              () -> {},
-              CompletableFuture.delayedExecutor(LOOK.toMillis(), TimeUnit.MILLISECONDS))
+              () -> {}, CompletableFuture.delayedExecutor(LOOK.toMillis(), TimeUnit.MILLISECONDS))
           .join();
     }
     return true;

@@ -77,8 +77,7 @@ final class PackStation {
     this.station = station;
     this.judge =
         new PackJudge(run.order(), settings.gradeLimit(), settings.noReads(), settings.noSeals());
-    this.unread =
-        new UnreadPacks(run, recorder, new ExpectedSequence(settings.sequence()), stop);
+    this.unread = new UnreadPacks(run, recorder, new ExpectedSequence(settings.sequence()), stop);
     this.meters = tools.meters();
     this.nanos = tools.nanos();
     this.clock = tools.clock();

@@ -64,8 +64,7 @@ public final class ReworkEarlier {
     }
   }
 
-  private Optional<Refusal> rework(
-      RunningLine line, EarlierBooks books, Rework rework, Cause who) {
+  private Optional<Refusal> rework(RunningLine line, EarlierBooks books, Rework rework, Cause who) {
     rework
         .into()
         .filter(label -> line.ask(order -> order.filter(o -> lends(o, books, label)).isPresent()))

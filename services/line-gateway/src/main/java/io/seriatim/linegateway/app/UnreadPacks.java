@@ -33,10 +33,7 @@ final class UnreadPacks {
   private record Rejected(RejectCause cause, String read) {}
 
   UnreadPacks(
-      Run run,
-      Recorder recorder,
-      ExpectedSequence sequence,
-      BiConsumer<StopReason, String> stop) {
+      Run run, Recorder recorder, ExpectedSequence sequence, BiConsumer<StopReason, String> stop) {
     this.run = run;
     this.sequence = sequence;
     this.recorder = recorder;
@@ -79,8 +76,7 @@ final class UnreadPacks {
     boolean resync = beyond.isPresent();
     beyond = Optional.empty();
     List<SerialNumber> before = run.units().unreadBefore(serial);
-    List<SerialNumber> due =
-        resync ? before : sequence.due(serial, run.units(), waiting.size());
+    List<SerialNumber> due = resync ? before : sequence.due(serial, run.units(), waiting.size());
     sequence.seen(serial, run.units());
     if (due.size() == before.size()) {
       explain(due);

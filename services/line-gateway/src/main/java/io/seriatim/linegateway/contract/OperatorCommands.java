@@ -132,10 +132,7 @@ public final class OperatorCommands {
         field(request, "request_id"),
         line,
         kept,
-        who ->
-            looked(
-                line,
-                answer(command, request, kept, PlantActs.cause(who))));
+        who -> looked(line, answer(command, request, kept, PlantActs.cause(who))));
   }
 
   /** The page shows the line as it is now, also where the command was done before. */

@@ -60,8 +60,7 @@ public final class ExpectedSequence {
           : Optional.empty();
     }
     long overtaken = overtaken(read, units);
-    boolean early =
-        overtaken > allowed.labels() || overtaken - unreadable > allowed.outOfOrder();
+    boolean early = overtaken > allowed.labels() || overtaken - unreadable > allowed.outOfOrder();
     return early ? Optional.of(new Beyond(expected(units), read, overtaken)) : Optional.empty();
   }
 

@@ -73,10 +73,15 @@ public final class LineCommandEndpoint extends LineCommandServiceImplBase {
   }
 
   @Override
-  public void resolveInDoubt(ResolveInDoubtRequest r, StreamObserver<ResolveInDoubtResponse> observer) {
+  public void resolveInDoubt(
+      ResolveInDoubtRequest r, StreamObserver<ResolveInDoubtResponse> observer) {
     door.command(
         observer,
-        new Said("ResolveInDoubt", r.getRequestId(), r.getLineId(), r.toBuilder().clearSecondSecret().build()),
+        new Said(
+            "ResolveInDoubt",
+            r.getRequestId(),
+            r.getLineId(),
+            r.toBuilder().clearSecondSecret().build()),
         ResolveInDoubtResponse.parser(),
         s -> ResolveInDoubtResponse.newBuilder().setStatus(s).build(),
         who -> orders.resolve().resolve(r, who));

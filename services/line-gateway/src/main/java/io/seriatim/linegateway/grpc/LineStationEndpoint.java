@@ -35,14 +35,19 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
   public void performStep(PerformStepRequest r, StreamObserver<PerformStepResponse> observer) {
     door.command(
         observer,
-        new Said("PerformStep", r.getRequestId(), r.getLineId(), r.toBuilder().clearSecondPerson().build()),
+        new Said(
+            "PerformStep",
+            r.getRequestId(),
+            r.getLineId(),
+            r.toBuilder().clearSecondPerson().build()),
         PerformStepResponse.parser(),
         s -> PerformStepResponse.newBuilder().setStatus(s).build(),
         who -> commands.perform(r, who));
   }
 
   @Override
-  public void challengeLine(ChallengeLineRequest r, StreamObserver<ChallengeLineResponse> observer) {
+  public void challengeLine(
+      ChallengeLineRequest r, StreamObserver<ChallengeLineResponse> observer) {
     door.command(
         observer,
         new Said("ChallengeLine", r.getRequestId(), r.getLineId(), r),
@@ -62,7 +67,8 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
   }
 
   @Override
-  public void returnSamples(ReturnSamplesRequest r, StreamObserver<ReturnSamplesResponse> observer) {
+  public void returnSamples(
+      ReturnSamplesRequest r, StreamObserver<ReturnSamplesResponse> observer) {
     door.command(
         observer,
         new Said("ReturnSamples", r.getRequestId(), r.getLineId(), r),
@@ -72,7 +78,8 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
   }
 
   @Override
-  public void decommissionPacks(DecommissionPacksRequest r, StreamObserver<DecommissionPacksResponse> observer) {
+  public void decommissionPacks(
+      DecommissionPacksRequest r, StreamObserver<DecommissionPacksResponse> observer) {
     door.command(
         observer,
         new Said("DecommissionPacks", r.getRequestId(), r.getLineId(), r),
@@ -85,14 +92,16 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
   public void destroyPacks(DestroyPacksRequest r, StreamObserver<DestroyPacksResponse> observer) {
     door.command(
         observer,
-        new Said("DestroyPacks", r.getRequestId(), r.getLineId(), r.toBuilder().clearWitness().build()),
+        new Said(
+            "DestroyPacks", r.getRequestId(), r.getLineId(), r.toBuilder().clearWitness().build()),
         DestroyPacksResponse.parser(),
         s -> DestroyPacksResponse.newBuilder().setStatus(s).build(),
         who -> commands.destroy(r, who));
   }
 
   @Override
-  public void reworkContainer(ReworkContainerRequest r, StreamObserver<ReworkContainerResponse> observer) {
+  public void reworkContainer(
+      ReworkContainerRequest r, StreamObserver<ReworkContainerResponse> observer) {
     door.command(
         observer,
         new Said("ReworkContainer", r.getRequestId(), r.getLineId(), r),
@@ -102,7 +111,8 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
   }
 
   @Override
-  public void attendScanner(AttendScannerRequest r, StreamObserver<AttendScannerResponse> observer) {
+  public void attendScanner(
+      AttendScannerRequest r, StreamObserver<AttendScannerResponse> observer) {
     door.command(
         observer,
         new Said("AttendScanner", r.getRequestId(), r.getLineId(), r),

@@ -20,13 +20,7 @@ import java.util.List;
 /** All statements that change what a restart needs: orders, blocks, serials, containers. */
 final class JournalTables {
   private static final List<String> OF_AN_ORDER =
-      List.of(
-          "block",
-          "lease",
-          "lease_request",
-          "handout",
-          "line_step",
-          "reject_count");
+      List.of("block", "lease", "lease_request", "handout", "line_step", "reject_count");
 
   /** What rework needs of the order before this one while the ledger is away. */
   private static final List<String> OF_PACKS = List.of("container", "unit");

@@ -20,8 +20,8 @@ import io.seriatim.linegateway.contract.PlantActs;
 import io.seriatim.linegateway.contract.Schedules;
 import io.seriatim.linegateway.contract.SecondPeople;
 import io.seriatim.linegateway.contract.StationCommands;
-import io.seriatim.linegateway.grpc.LineStationEndpoint;
 import io.seriatim.linegateway.grpc.LineDoor;
+import io.seriatim.linegateway.grpc.LineStationEndpoint;
 import io.seriatim.linegateway.grpc.RecordUploader;
 import io.seriatim.linegateway.grpc.ScheduleClient;
 import io.seriatim.linegateway.http.KeycloakSignIns;
@@ -95,12 +95,7 @@ final class PageWiring {
       Attendants attendants,
       Clock clock) {
     return new StationCommands(
-        lines,
-        new PerformStep(lines, clock),
-        new TakeOutPacks(lines),
-        reworks,
-        people,
-        attendants);
+        lines, new PerformStep(lines, clock), new TakeOutPacks(lines), reworks, people, attendants);
   }
 
   @Singleton

@@ -207,8 +207,7 @@ final class ReworkEarlierTest {
             own.levels(),
             own.hash(),
             false);
-    Orders orders =
-        id -> id.equals(foreign.id()) ? Optional.of(foreign) : platform.find(id);
+    Orders orders = id -> id.equals(foreign.id()) ? Optional.of(foreign) : platform.find(id);
     return gateway.rework(ledger, orders, Duration.ofMillis(300));
   }
 
@@ -326,8 +325,7 @@ final class ReworkEarlierTest {
     }
 
     private ItemId put(ItemId pack, BatchNumber lot, Optional<ItemId> parent) {
-      KnownItem known =
-          new KnownItem(pack, Level.UNIT, Optional.of(lot), List.of(), parent, true);
+      KnownItem known = new KnownItem(pack, Level.UNIT, Optional.of(lot), List.of(), parent, true);
       items.put(
           pack, new LedgerItem(known, Optional.of(OrderId.parse("ord-0")), Optional.of(LYON)));
       return pack;

@@ -51,8 +51,11 @@ final class SequenceOnLineTest {
       line.read("A", codes.get(2));
 
       await().until(() -> gateway.view().state().orElseThrow() instanceof LineState.Stopped);
-      await().untilAsserted(() ->
-          assertThat(line.packAnswers()).contains("PASS 1", "REJECT 2").doesNotContain("PASS 2"));
+      await()
+          .untilAsserted(() ->
+              assertThat(line.packAnswers())
+                  .contains("PASS 1", "REJECT 2")
+                  .doesNotContain("PASS 2"));
       assertThat(((LineState.Stopped) gateway.view().state().orElseThrow()).reason())
           .isEqualTo(StopReason.OUT_OF_SEQUENCE);
       assertThat(gateway.view().reason())

@@ -75,8 +75,7 @@ final class LedgerClientTest {
     ObjectState box =
         good(BOX).toBuilder()
             .setOrderId("ord-1")
-            .setContents(
-                Contents.newBuilder().setLevel(PackLevel.PACK_LEVEL_CASE).setChildren(1))
+            .setContents(Contents.newBuilder().setLevel(PackLevel.PACK_LEVEL_CASE).setChildren(1))
             .build();
     put(GetObjectResponse.newBuilder().setState(box).setEffectivePlace(at("lyon")).build());
 
@@ -98,19 +97,21 @@ final class LedgerClientTest {
   @Requirement("URS-LINE-095")
   void what_is_held_sampled_or_on_its_way_is_not_good_or_not_here() {
     ObjectState pack = good(PACK);
-    put(GetObjectResponse.newBuilder()
-        .setState(pack)
-        .addEffectiveHolds(Hold.HOLD_QUARANTINE)
-        .setEffectivePlace(at("lyon").toBuilder().setInTransitTo("basel"))
-        .build());
+    put(
+        GetObjectResponse.newBuilder()
+            .setState(pack)
+            .addEffectiveHolds(Hold.HOLD_QUARANTINE)
+            .setEffectivePlace(at("lyon").toBuilder().setInTransitTo("basel"))
+            .build());
     LedgerItem held = ledger.find(PACK).orElseThrow();
     assertThat(held.item().good()).isFalse();
     assertThat(held.site()).isEmpty();
 
-    put(GetObjectResponse.newBuilder()
-        .setState(pack.toBuilder().setSupply(SupplyStatus.SUPPLY_STATUS_SAMPLE))
-        .setEffectivePlace(at("lyon"))
-        .build());
+    put(
+        GetObjectResponse.newBuilder()
+            .setState(pack.toBuilder().setSupply(SupplyStatus.SUPPLY_STATUS_SAMPLE))
+            .setEffectivePlace(at("lyon"))
+            .build());
     assertThat(ledger.find(PACK).orElseThrow().item().good()).isFalse();
   }
 
