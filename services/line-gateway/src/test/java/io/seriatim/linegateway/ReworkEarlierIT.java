@@ -42,8 +42,7 @@ class ReworkEarlierIT {
   void a_case_of_an_order_that_this_gateway_never_had_is_unpacked_and_recorded_as_that_orders()
       throws IOException {
     try (FakePlatform platform = new FakePlatform();
-        EmbeddedServer server =
-            ApplicationContext.run(EmbeddedServer.class, settings(platform))) {
+        EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, settings(platform))) {
       ApplicationContext gateway = server.getApplicationContext();
       RecordUploader uploader = gateway.getBean(RecordUploader.class);
       await().atMost(Duration.ofSeconds(30)).until(uploader::isConnected);

@@ -41,9 +41,7 @@ final class FakeLedger extends LedgerQueryServiceImplBase {
     ObjectState state =
         state(box)
             .setContents(
-                Contents.newBuilder()
-                    .setLevel(PackLevel.PACK_LEVEL_CASE)
-                    .setChildren(packs.size()))
+                Contents.newBuilder().setLevel(PackLevel.PACK_LEVEL_CASE).setChildren(packs.size()))
             .build();
     observer.onNext(
         GetObjectResponse.newBuilder()
