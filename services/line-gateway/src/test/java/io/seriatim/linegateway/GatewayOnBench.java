@@ -5,10 +5,13 @@ import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.app.Asked;
 import io.seriatim.linegateway.app.Cause;
 import io.seriatim.linegateway.app.DeviceAddresses;
+import io.seriatim.linegateway.app.EarlierContainers;
 import io.seriatim.linegateway.app.EndOrder;
 import io.seriatim.linegateway.app.LeaseNumbers;
+import io.seriatim.linegateway.app.LedgerItems;
 import io.seriatim.linegateway.app.LedgerStanding;
 import io.seriatim.linegateway.app.LineAnswer;
 import io.seriatim.linegateway.app.LineFormats;
@@ -17,6 +20,7 @@ import io.seriatim.linegateway.app.LineSettings;
 import io.seriatim.linegateway.app.LineTools;
 import io.seriatim.linegateway.app.LineView;
 import io.seriatim.linegateway.app.Lines;
+import io.seriatim.linegateway.app.Orders;
 import io.seriatim.linegateway.app.OrdersAhead;
 import io.seriatim.linegateway.app.PerformStep;
 import io.seriatim.linegateway.app.RecoverLines;
@@ -24,6 +28,7 @@ import io.seriatim.linegateway.app.ResolveInDoubt;
 import io.seriatim.linegateway.app.ResumeLine;
 import io.seriatim.linegateway.app.ReturnCancelled;
 import io.seriatim.linegateway.app.ReworkContainer;
+import io.seriatim.linegateway.app.ReworkEarlier;
 import io.seriatim.linegateway.app.RunByFormat;
 import io.seriatim.linegateway.app.RunningLine;
 import io.seriatim.linegateway.app.StartOrder;
@@ -66,6 +71,7 @@ public final class GatewayOnBench implements AutoCloseable {
   private final PerformStep steps;
   private final TakeOutPacks takeOut;
   private final ReworkContainer rework;
+  private final LedgerStanding ledger;
 
   public GatewayOnBench(Path directory, BenchPlatform platform) {
     this(directory, platform, settings(), LineFormats.NONE);
@@ -117,7 +123,7 @@ public final class GatewayOnBench implements AutoCloseable {
             new Cause("gateway:gw-lyon", "", OPERATOR));
     this.lines = new Lines(List.of(new RunningLine(LINE, tools)));
     LeaseNumbers lease = BenchPlatform.lease(platform, journal, journal::name);
-    LedgerStanding ledger = platform.ledger(journal);
+    this.ledger = platform.ledger(journal);
     this.start = new StartOrder(lines, platform, lease, journal, ledger, clock, OPERATOR, SITE);
     this.resume = new ResumeLine(lines, new TopUp(lease), ledger, journal);
     this.end =
@@ -185,6 +191,11 @@ public final class GatewayOnBench implements AutoCloseable {
     return end.end(LINE, partialReason, new Cause("lena", "Lena", OPERATOR));
   }
 
+  /** Ends the order by a command that is answered once. */
+  public LineAnswer end(String partialReason, Asked asked) {
+    return end.end(LINE, partialReason, new Cause("lena", "Lena", OPERATOR).asked(asked));
+  }
+
   public LineAnswer resolve(ResolveInDoubt.Outcome outcome) {
     return resolve(List.of(), outcome, Optional.of(new Person("u-2", "Quentin Roy")));
   }
@@ -219,6 +230,14 @@ public final class GatewayOnBench implements AutoCloseable {
 
   public ReworkContainer rework() {
     return rework;
+  }
+
+  /** Reworks what earlier orders packed, too. */
+  public ReworkContainer rework(LedgerItems items, Orders orders, Duration patience) {
+    EarlierContainers.Plant plant =
+        new EarlierContainers.Plant(OPERATOR, SITE, Clock.systemUTC(), patience);
+    EarlierContainers containers = new EarlierContainers(items, ledger, orders, journal, plant);
+    return new ReworkContainer(lines, new ReworkEarlier(containers, journal, Clock.systemUTC()));
   }
 
   public LineView view() {

@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Finds a line and the order on it, does something on the line's thread, and says how it stands.
@@ -27,7 +29,8 @@ final class AtLine {
    *
    * @throws JournalException if it cannot be written down
    */
-  static LineAnswer act(Lines lines, LineId id, Function<OrderOnLine, Optional<Refusal>> act) {
+  static LineAnswer act(
+      Lines lines, LineId id, Cause who, Function<OrderOnLine, Optional<Refusal>> act) {
     Optional<RunningLine> line = lines.find(id);
     if (line.isEmpty()) {
       return lines.notFound(id);
@@ -36,11 +39,18 @@ final class AtLine {
         line.get()
             .ask(order ->
                 order
-                    .map(o -> kept(o, act.apply(o)))
+                    .map(o -> kept(o, together(o, who, () -> act.apply(o), Optional::isEmpty)))
                     .orElseGet(() -> CompletableFuture.completedFuture(Optional.of(noOrder()))));
     return await(line.get(), outcome)
         .<LineAnswer>map(LineAnswer.Refused::new)
         .orElseGet(() -> new LineAnswer.Done(line.get().view()));
+  }
+
+  /** What a command writes is written together with its answer. */
+  static <T> T together(OrderOnLine order, Cause who, Supplier<T> act, Predicate<T> done) {
+    return order
+        .recorder()
+        .together(act, outcome -> done.test(outcome) ? order.run().answered(who) : List.of());
   }
 
   /** The journal writes in order: what is behind the act says that the act is on the disk. */

@@ -37,7 +37,7 @@ public final class Attendants {
     if (leave) {
       attendants.computeIfPresent(line, (l, at) -> at.who().id().equals(who.id()) ? null : at);
     } else {
-      attendants.put(line, new Attendant(who, clock.instant()));
+      attendants.put(line, new Attendant(who.unasked(), clock.instant()));
     }
     return new LineAnswer.Done(found.get().view());
   }

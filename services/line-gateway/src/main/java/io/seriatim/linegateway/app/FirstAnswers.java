@@ -8,7 +8,10 @@ public interface FirstAnswers {
   /** The answer to this request id, if one was given. */
   Optional<Kept> find(String requestId);
 
-  /** Keeps the first answer; once this returns, a power cut cannot undo it. */
+  /**
+   * Keeps an answer, unless the id has one; once this returns, a power cut cannot undo it. Where a
+   * command writes something, its answer is written with that ({@link JournalWrite.Answered}).
+   */
   void keep(String requestId, Kept answer);
 
   /**

@@ -70,6 +70,10 @@ public sealed interface JournalWrite {
   record HandedOut(OrderId order, String collection, int page, List<String> numbers)
       implements JournalWrite {}
 
+  /** A command was done, by what is written together with this. */
+  record Answered(OrderId order, Instant at, String requestId, FirstAnswers.Kept answer)
+      implements JournalWrite {}
+
   /** The line went into another state. */
   record StateEntered(OrderId order, LineState state) implements JournalWrite {}
 }

@@ -2,12 +2,14 @@ package io.seriatim.linegateway.app;
 
 import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.domain.LineRules;
+import io.seriatim.linegateway.domain.SequenceWindow;
 import io.seriatim.linegateway.domain.StationPlan;
 import io.seriatim.linegateway.domain.StepKind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +23,7 @@ import java.util.Set;
  * @param finishWithin how long a station may take to finish a partial container
  * @param noSeals what the cameras send when a tamper-evident seal is missing
  * @param stations the steps that people perform
+ * @param sequence how far a read may be from the label that is expected; empty where nobody says
  */
 public record LineSettings(
     Grade gradeLimit,
@@ -30,7 +33,8 @@ public record LineSettings(
     Duration settleWithin,
     Duration finishWithin,
     Set<String> noSeals,
-    StationPlan stations) {
+    StationPlan stations,
+    Optional<SequenceWindow> sequence) {
 
   public LineSettings {
     noReads = Set.copyOf(noReads);
@@ -54,7 +58,30 @@ public record LineSettings(
             rules.challenges().orElse(stations.challenges()),
             checklists,
             rules.recipes().isEmpty() ? stations.recipes() : rules.recipes(),
-            rules.firstPacks().map(Integer::longValue).orElse(stations.firstPacks())));
+            rules.firstPacks().map(Integer::longValue).orElse(stations.firstPacks())),
+        rules.sequence().or(() -> sequence));
+  }
+
+  /** Without a window for the sequence of reads. */
+  public LineSettings(
+      Grade gradeLimit,
+      Set<String> noReads,
+      int rejectsInARow,
+      Duration confirmWithin,
+      Duration settleWithin,
+      Duration finishWithin,
+      Set<String> noSeals,
+      StationPlan stations) {
+    this(
+        gradeLimit,
+        noReads,
+        rejectsInARow,
+        confirmWithin,
+        settleWithin,
+        finishWithin,
+        noSeals,
+        stations,
+        Optional.empty());
   }
 
   /** Without seals to look for and without steps that hold a line up. */

@@ -198,6 +198,7 @@ final class OrderEnding {
     writes.add(
         run.endedBy().map(who -> recorder.of(who, ended)).orElseGet(() -> recorder.of(ended)));
     writes.add(new JournalWrite.StateEntered(run.order().id(), new LineState.Ended()));
+    run.endedBy().ifPresent(who -> writes.addAll(run.answered(who, new LineState.Ended())));
     recorder.durably(writes, this::over);
   }
 

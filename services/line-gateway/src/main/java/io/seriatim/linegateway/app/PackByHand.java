@@ -43,6 +43,7 @@ final class PackByHand {
     return AtLine.act(
         lines,
         line,
+        who,
         order -> {
           Optional<Refusal> objection =
               objection(order, parent, children, !partialReason.isEmpty());

@@ -5,6 +5,7 @@ import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.Sgtin;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.domain.CameraRead;
+import io.seriatim.linegateway.domain.ExpectedSequence;
 import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.Notice;
@@ -81,7 +82,7 @@ final class PackStation {
             settings.noReads(),
             settings.noSeals(),
             serial -> run.stock(Level.UNIT).crypto(serial.value()));
-    this.unread = new UnreadPacks(run, recorder, stop);
+    this.unread = new UnreadPacks(run, recorder, new ExpectedSequence(settings.sequence()), stop);
     this.meters = tools.meters();
     this.nanos = tools.nanos();
     this.clock = tools.clock();
@@ -115,7 +116,9 @@ final class PackStation {
       return;
     }
     PackVerdict verdict =
-        run.judges() ? judge.judge(read, run.units()) : new Reject(RejectCause.MECHANICAL);
+        run.judges()
+            ? unread.judged(judge.judge(read, run.units()), lostBefore(read))
+            : new Reject(RejectCause.MECHANICAL);
     answer(read.trigger(), verdict.passes());
     meters.judged(verdict, Duration.ofNanos(nanos.getAsLong() - readNanos));
     if (!run.judges()) {
@@ -186,10 +189,13 @@ final class PackStation {
     confirmed(trigger, passed);
   }
 
+  /** Results that the camera gave and that never came here. */
+  private long lostBefore(CameraRead read) {
+    return lastTrigger >= 0 ? Math.max(0, read.trigger() - lastTrigger - 1) : 0;
+  }
+
   private void remember(CameraRead read, boolean passed) {
-    if (lastTrigger >= 0 && read.trigger() > lastTrigger + 1) {
-      unread.lost(read.trigger() - lastTrigger - 1);
-    }
+    unread.lost(lostBefore(read));
     lastTrigger = read.trigger();
     keep(recent, read.trigger(), new Answered(read.code(), passed));
   }

@@ -21,7 +21,7 @@ public final class PerformStep {
 
   /** Records the step, passed or failed; an incomplete one is refused. */
   public LineAnswer perform(LineId line, StepCheck.Entry entry, Cause who) {
-    return AtLine.act(lines, line, order -> perform(order, entry, who));
+    return AtLine.act(lines, line, who, order -> perform(order, entry, who));
   }
 
   private Optional<Refusal> perform(OrderOnLine order, StepCheck.Entry entry, Cause who) {
@@ -38,7 +38,7 @@ public final class PerformStep {
 
   /** The next item that the camera reads is this challenge; none takes the announcement back. */
   public LineAnswer challenge(LineId line, Optional<ChallengeKind> kind, Cause who) {
-    return AtLine.act(lines, line, order -> challenge(order, kind, who));
+    return AtLine.act(lines, line, who, order -> challenge(order, kind, who));
   }
 
   private static Optional<Refusal> challenge(

@@ -17,9 +17,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +49,10 @@ final class Recorder {
   private final List<SerialNumber> gathered = new ArrayList<>();
   private final Map<Grade, Integer> grades = new HashMap<>();
   private Instant gatheredSince = Instant.MIN;
+  private Optional<Held> held = Optional.empty();
+
+  /** What one act writes, until it is over. */
+  private record Held(List<JournalWrite> writes, List<Runnable> then) {}
 
   Recorder(
       LineJournal journal,
@@ -104,6 +111,31 @@ final class Recorder {
     append(together, then);
   }
 
+  /**
+   * Does something of which all that it writes is written together, with what comes last; where it
+   * writes nothing, nothing comes last.
+   */
+  <T> T together(Supplier<T> act, Function<T, List<JournalWrite>> last) {
+    if (held.isPresent()) {
+      throw new IllegalStateException("together within together (expected: one act at a time)");
+    }
+    flush();
+    Held all = new Held(new ArrayList<>(), new ArrayList<>());
+    held = Optional.of(all);
+    try {
+      T done = act.get();
+      if (!all.writes().isEmpty()) {
+        all.writes().addAll(last.apply(done));
+      }
+      return done;
+    } finally {
+      held = Optional.empty();
+      if (!all.writes().isEmpty() || !all.then().isEmpty()) {
+        write(all.writes(), () -> all.then().forEach(Runnable::run));
+      }
+    }
+  }
+
   JournalWrite of(LineFact fact) {
     return of(machine, fact);
   }
@@ -149,8 +181,17 @@ final class Recorder {
   }
 
   private void append(List<JournalWrite> together, Runnable then) {
-    CompletionStage<Void> written =
-        journal.append(together.stream().flatMap(Recorder::parts).toList());
+    List<JournalWrite> parts = together.stream().flatMap(Recorder::parts).toList();
+    if (held.isPresent()) {
+      held.get().writes().addAll(parts);
+      held.get().then().add(then);
+    } else {
+      write(parts, then);
+    }
+  }
+
+  private void write(List<JournalWrite> parts, Runnable then) {
+    CompletionStage<Void> written = journal.append(parts);
     written.whenCompleteAsync(
         (done, failure) -> {
           if (failure == null) {

@@ -57,6 +57,7 @@ public final class ResolveInDoubt {
     return AtLine.act(
         lines,
         line,
+        cause,
         order ->
             AtLine.tooShort(decision.reason())
                 .or(() -> notByOneAlone(decision, cause))

@@ -82,7 +82,7 @@ public final class ResumeLine {
     topUp.fill(line);
     boolean resumed =
         ledger.isVerified()
-            && line.ask(order -> order.filter(o -> o.resume(stopped, cause)).isPresent());
+            && line.ask(order -> order.filter(o -> resume(o, stopped, cause)).isPresent());
     return resumed
         ? new LineAnswer.Done(line.view())
         : no(
@@ -90,6 +90,10 @@ public final class ResumeLine {
             "meanwhile: " + line.view().reason(),
             "the stop as it was seen",
             "Look at the line again, then resume.");
+  }
+
+  private static boolean resume(OrderOnLine order, LineState.Stopped stopped, Cause cause) {
+    return AtLine.together(order, cause, () -> order.resume(stopped, cause), resumed -> resumed);
   }
 
   private static LineAnswer no(Reason reason, String given, String expected, String advice) {

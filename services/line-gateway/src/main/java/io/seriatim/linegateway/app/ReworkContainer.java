@@ -5,6 +5,7 @@ import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.kernel.identity.Sgtin;
 import io.seriatim.kernel.life.Level;
+import io.seriatim.linegateway.domain.Containers;
 import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.Refusal;
 import io.seriatim.linegateway.domain.Refusal.Reason;
@@ -17,19 +18,55 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Reworks a container of the order on a line by hand; recorded with who and why. */
+/**
+ * Reworks a container by hand; recorded with who and why.
+ *
+ * <p>What an order that is on a line packed is reworked in that order's books, wherever it is
+ * scanned; anything else is of an earlier order.
+ */
 public final class ReworkContainer {
   private final Lines lines;
+  private final Optional<ReworkEarlier> earlier;
 
+  /** Of orders that are on a line, only. */
   public ReworkContainer(Lines lines) {
     this.lines = lines;
+    this.earlier = Optional.empty();
+  }
+
+  public ReworkContainer(Lines lines, ReworkEarlier earlier) {
+    this.lines = lines;
+    this.earlier = Optional.of(earlier);
   }
 
   public LineAnswer rework(LineId line, Rework rework, Cause who) {
+    Optional<RunningLine> here = lines.find(line);
+    if (here.isEmpty()) {
+      return lines.notFound(line);
+    }
+    Optional<RunningLine> holder =
+        Stream.concat(here.stream(), lines.all().stream())
+            .filter(l -> l.ask(order -> order.filter(o -> knows(o, rework)).isPresent()))
+            .findFirst();
+    return earlier
+        .filter(any -> holder.isEmpty())
+        .map(any -> any.rework(here.get(), rework, who))
+        .orElseGet(() -> onLine(holder.orElse(here.get()).id(), rework, who));
+  }
+
+  private static boolean knows(OrderOnLine order, Rework rework) {
+    Containers containers = order.run().containers();
+    return containers.isIssued(rework.container())
+        || containers.contents(rework.container()).isPresent();
+  }
+
+  private LineAnswer onLine(LineId line, Rework rework, Cause who) {
     return AtLine.act(
         lines,
         line,
+        who,
         order -> AtLine.tooShort(rework.reason()).or(() -> rework(order, rework, who)));
   }
 

@@ -13,10 +13,12 @@ import io.seriatim.linegateway.domain.UnitStage;
 import io.seriatim.linegateway.domain.Units;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The books of the order on a line; confined to its line's thread. */
 final class Run {
@@ -30,6 +32,10 @@ final class Run {
   private LineState state = new LineState.Running();
   private boolean started;
   private BooleanSupplier trusted = () -> false;
+  private Supplier<LineView> look =
+      () -> {
+        throw new IllegalStateException("an order that is on no line");
+      };
   private Optional<Cause> endedBy = Optional.empty();
   private final Map<String, CompletableFuture<ControllerAnswer>> pages = new HashMap<>();
 
@@ -106,6 +112,27 @@ final class Run {
    */
   void trusting(BooleanSupplier isTrusted) {
     trusted = isTrusted;
+  }
+
+  /** How the line looks, asked on its thread. */
+  void looking(Supplier<LineView> look) {
+    this.look = look;
+  }
+
+  /** The answer to the command by which somebody causes something, if it was a command. */
+  List<JournalWrite> answered(Cause who) {
+    return who.asked().map(asked -> asked.done(order.id(), look.get())).stream()
+        .<JournalWrite>map(answer -> answer)
+        .toList();
+  }
+
+  /** The same, as the line will look in another state. */
+  List<JournalWrite> answered(Cause who, LineState then) {
+    LineState now = state;
+    state = then;
+    List<JournalWrite> answer = answered(who);
+    state = now;
+    return answer;
   }
 
   boolean isRunning() {

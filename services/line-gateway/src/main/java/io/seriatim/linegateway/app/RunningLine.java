@@ -77,20 +77,25 @@ public final class RunningLine implements AutoCloseable {
   void begin(SavedRun saved, Cause cause) {
     thread.ask(() -> {
       OrderOnLine order = put(saved);
-      if (!saved.started()) {
-        List<String> blocks =
-            order.run().stock(Level.UNIT).blocks().stream().map(b -> b.id()).toList();
-        order
-            .recorder()
-            .fact(
-                cause,
-                new LineFact.OrderStarted(saved.order().hash(), blocks, saved.devices().format()));
-        order.run().started(true);
-      }
-      order.awaitSteps();
+      AtLine.together(order, cause, () -> started(order, saved, cause), started -> true);
       openPrinters(order, saved.devices());
       return true;
     });
+  }
+
+  private static boolean started(OrderOnLine order, SavedRun saved, Cause cause) {
+    if (!saved.started()) {
+      List<String> blocks =
+          order.run().stock(Level.UNIT).blocks().stream().map(b -> b.id()).toList();
+      order
+          .recorder()
+          .fact(
+              cause,
+              new LineFact.OrderStarted(saved.order().hash(), blocks, saved.devices().format()));
+      order.run().started(true);
+    }
+    order.awaitSteps();
+    return true;
   }
 
   /** Puts an order back that was on the line when the gateway went down. */
@@ -115,6 +120,7 @@ public final class RunningLine implements AutoCloseable {
     current.ifPresent(OrderOnLine::close);
     OrderOnLine order = new OrderOnLine(Restoring.run(saved), tools, thread, stations);
     order.run().trusting(() -> trusted.getAsBoolean());
+    order.run().looking(this::look);
     current = Optional.of(order);
     order.packStationConnection(
         Optional.ofNullable(stations.get(Level.UNIT)).filter(Station::isConnected).isPresent());

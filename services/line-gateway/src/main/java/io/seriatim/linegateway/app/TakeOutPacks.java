@@ -82,6 +82,7 @@ public final class TakeOutPacks {
     return AtLine.act(
         lines,
         line,
+        who,
         order ->
             AtLine.tooShort(reason)
                 .or(() -> otherThan(order, serials, Set.of(UnitStage.IN_PROCESS_SAMPLE)))
@@ -103,6 +104,7 @@ public final class TakeOutPacks {
     return AtLine.act(
         lines,
         line,
+        who,
         order ->
             AtLine.tooShort(reason(fact))
                 .or(() -> otherThan(order, serials, from))

@@ -2,7 +2,9 @@ package io.seriatim.linegateway.app;
 
 import io.seriatim.kernel.identity.SerialNumber;
 import io.seriatim.linegateway.domain.CameraRead;
+import io.seriatim.linegateway.domain.ExpectedSequence;
 import io.seriatim.linegateway.domain.LineFact;
+import io.seriatim.linegateway.domain.PackVerdict;
 import io.seriatim.linegateway.domain.PackVerdict.Reject;
 import io.seriatim.linegateway.domain.RejectCause;
 import io.seriatim.linegateway.domain.Skip;
@@ -11,6 +13,7 @@ import io.seriatim.linegateway.domain.UnitStage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -24,11 +27,15 @@ final class UnreadPacks {
   private final Recorder recorder;
   private final BiConsumer<StopReason, String> stop;
   private final Deque<Rejected> waiting = new ArrayDeque<>();
+  private final ExpectedSequence sequence;
+  private Optional<ExpectedSequence.Beyond> beyond = Optional.empty();
 
   private record Rejected(RejectCause cause, String read) {}
 
-  UnreadPacks(Run run, Recorder recorder, BiConsumer<StopReason, String> stop) {
+  UnreadPacks(
+      Run run, Recorder recorder, ExpectedSequence sequence, BiConsumer<StopReason, String> stop) {
     this.run = run;
+    this.sequence = sequence;
     this.recorder = recorder;
     this.stop = stop;
   }
@@ -50,14 +57,41 @@ final class UnreadPacks {
     }
   }
 
+  /**
+   * A label cannot be at the camera: it does not pass, and the line stops.
+   *
+   * @param lost camera results that were lost right before it
+   */
+  PackVerdict judged(PackVerdict verdict, long lost) {
+    if (!(verdict instanceof PackVerdict.Pass(SerialNumber serial))) {
+      return verdict;
+    }
+    beyond = sequence.objection(serial, run.units(), waiting.size() + Math.max(0, lost));
+    return beyond.isPresent() ? new PackVerdict.Scrap(serial, RejectCause.MISMATCH) : verdict;
+  }
+
   /** A label was read: what should have come before it is settled. */
   void seen(SerialNumber serial) {
-    explain(run.units().unreadBefore(serial));
+    beyond.ifPresent(why -> stop.accept(StopReason.OUT_OF_SEQUENCE, why.text()));
+    boolean resync = beyond.isPresent();
+    beyond = Optional.empty();
+    List<SerialNumber> before = run.units().unreadBefore(serial);
+    List<SerialNumber> due = resync ? before : sequence.due(serial, run.units(), waiting.size());
+    sequence.seen(serial, run.units());
+    if (due.size() == before.size()) {
+      explain(due);
+      waiting.forEach(this::stranger);
+      waiting.clear();
+    } else if (!due.isEmpty()) {
+      explain(due); // what is not due may still be behind the other unreadable packs
+    }
   }
 
   /** No label comes any more. */
   void settleAll() {
     explain(run.units().unread());
+    waiting.forEach(this::stranger);
+    waiting.clear();
   }
 
   int count() {

@@ -8,13 +8,18 @@ import io.seriatim.chassis.refusal.Kind;
 import io.seriatim.chassis.refusal.Refusal;
 import io.seriatim.chassis.requests.RequestHash;
 import io.seriatim.chassis.requests.RequestIds;
+import io.seriatim.linegateway.app.Asked;
 import io.seriatim.linegateway.app.FirstAnswers;
 import io.seriatim.linegateway.app.FirstAnswers.Kept;
+import io.seriatim.linegateway.app.JournalWrite;
+import io.seriatim.linegateway.app.LineAnswer;
+import io.seriatim.linegateway.app.LineView;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -55,6 +60,38 @@ public final class AnsweredOnce {
     }
   }
 
+  /**
+   * Runs a command of a line, unless this id was answered before; what it writes and its answer are
+   * written together.
+   *
+   * @param request without secrets: its hash is kept
+   * @param response the answer, from where the line stands
+   */
+  public <R extends MessageLite> Answer<R> command(
+      String requestId,
+      MessageLite request,
+      Parser<R> parser,
+      Function<LineView, R> response,
+      Function<Asked, LineAnswer> act) {
+    byte[] hash = RequestHash.of(request);
+    Asked asked =
+        (order, view) ->
+            new JournalWrite.Answered(
+                order,
+                clock.instant(),
+                requestId,
+                new Kept(hash, response.apply(view).toByteArray()));
+    return answer(
+        requestId,
+        request,
+        parser,
+        () ->
+            switch (act.apply(asked)) {
+              case LineAnswer.Done(LineView view) -> Answer.done(response.apply(view));
+              case LineAnswer.Refused(var refusal) -> Answer.refused(LineWords.refusal(refusal));
+            });
+  }
+
   private <R extends MessageLite> Answer<R> alone(
       String requestId, MessageLite request, Parser<R> parser, Supplier<Answer<R>> useCase) {
     byte[] hash = RequestHash.of(request);
@@ -67,6 +104,11 @@ public final class AnsweredOnce {
     Answer<R> answer = useCase.get();
     if (answer instanceof Answer.Done<R>(R response)) {
       answers.keep(requestId, new Kept(hash, response.toByteArray()));
+      // whoever says it again gets the one that was written with what was done
+      return answers
+          .find(requestId)
+          .map(first -> Answer.done(parsed(first.response(), parser)))
+          .orElse(answer);
     }
     return answer;
   }

@@ -107,6 +107,7 @@ public final class LineWords {
           PACK_NOT_GOOD,
           SAMPLE_STAYS_OUT,
           CONTAINER_NOT_PACKED_HERE,
+          CONTAINER_NOT_AT_SITE,
           CHILD_NOT_INSIDE,
           CHILD_NOT_FREE,
           OVER_CAPACITY,

@@ -148,14 +148,7 @@ public final class OperatorCommands {
         field(request, "request_id"),
         line,
         kept,
-        who ->
-            looked(
-                line,
-                once.answer(
-                    field(request, "request_id"),
-                    kept,
-                    GetLineStatusResponse.parser(),
-                    () -> answer(command, request, PlantActs.cause(who)))));
+        who -> looked(line, answer(command, request, kept, PlantActs.cause(who))));
   }
 
   /** The page shows the line as it is now, also where the command was done before. */
@@ -176,16 +169,17 @@ public final class OperatorCommands {
 
   /** The response of every command has the line's status as its only field, under number 1. */
   private <R extends Message> Answer<GetLineStatusResponse> answer(
-      Command<R> command, R request, Cause who) {
+      Command<R> command, R request, Message kept, Cause who) {
     try {
-      return switch (command.act().apply(request, who)) {
-        case LineAnswer.Done(LineView view) ->
-            Answer.done(
-                GetLineStatusResponse.newBuilder()
-                    .setStatus(LineWords.status(view, ledger.marks()))
-                    .build());
-        case LineAnswer.Refused(var refusal) -> Answer.refused(LineWords.refusal(refusal));
-      };
+      return once.command(
+          field(request, "request_id"),
+          kept,
+          GetLineStatusResponse.parser(),
+          view ->
+              GetLineStatusResponse.newBuilder()
+                  .setStatus(LineWords.status(view, ledger.marks()))
+                  .build(),
+          asked -> command.act().apply(request, who.asked(asked)));
     } catch (InvalidValue wrong) {
       return Answer.refused(
           Refusal.invalid("INVALID_VALUE")

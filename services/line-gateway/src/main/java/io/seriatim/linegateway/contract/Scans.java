@@ -9,9 +9,18 @@ import io.seriatim.kernel.identity.Sgtin;
 import io.seriatim.kernel.identity.Sscc;
 import io.seriatim.kernel.identity.SsccId;
 import java.util.List;
+import java.util.Optional;
 
-/** What a hand scanner sent or a person typed: a serial, an identity, or a whole code. */
-record Scans(Gtin gtin) {
+/**
+ * What a hand scanner sent or a person typed: a serial, an identity, or a whole code.
+ *
+ * @param gtin whose serial a serial alone is; where no order is on the line, nobody's
+ */
+record Scans(Optional<Gtin> gtin) {
+
+  Scans(Gtin gtin) {
+    this(Optional.of(gtin));
+  }
 
   /** A container or a pack. */
   ItemId item(String text) {
@@ -26,15 +35,19 @@ record Scans(Gtin gtin) {
     }
     return stripped.matches("\\d{18}")
         ? new SsccId(Sscc.parse(stripped))
-        : new Sgtin(gtin, SerialNumber.parse(stripped));
+        : new Sgtin(own(stripped), SerialNumber.parse(stripped));
+  }
+
+  private Gtin own(String text) {
+    return gtin.orElseThrow(() -> new InvalidValue("scan", text, "a whole code or an SSCC"));
   }
 
   /** A pack of the order. */
   SerialNumber pack(String text) {
-    if (item(text) instanceof Sgtin sgtin && sgtin.gtin().equals(gtin)) {
+    if (item(text) instanceof Sgtin sgtin && sgtin.gtin().equals(own(text))) {
       return sgtin.serial();
     }
-    throw new InvalidValue("scan", text, "a pack of " + gtin);
+    throw new InvalidValue("scan", text, "a pack of " + own(text));
   }
 
   List<SerialNumber> packs(List<String> texts) {

@@ -173,19 +173,16 @@ public final class StationCommands {
     if (kind.isEmpty()) {
       return no(Reason.CHILD_MISSING, "no kind of rework", "what is to be done", "Choose one.");
     }
-    return scanned(
-        request.getLineId(),
-        scans -> {
-          Rework rework =
-              new Rework(
-                  kind.get(),
-                  scans.item(request.getContainer()),
-                  scans.items(request.getRemoveList()),
-                  scans.items(request.getAddList()),
-                  Optional.of(request.getNewContainer()).filter(t -> !t.isBlank()).map(scans::item),
-                  shown(request.getReason()));
-          return reworks.rework(LineId.parse(request.getLineId()), rework, who);
-        });
+    Scans scans = new Scans(order(request.getLineId()).map(OrderFacts::gtin));
+    Rework rework =
+        new Rework(
+            kind.get(),
+            scans.item(request.getContainer()),
+            scans.items(request.getRemoveList()),
+            scans.items(request.getAddList()),
+            Optional.of(request.getNewContainer()).filter(t -> !t.isBlank()).map(scans::item),
+            shown(request.getReason()));
+    return reworks.rework(LineId.parse(request.getLineId()), rework, who);
   }
 
   public LineAnswer attend(AttendScannerRequest request, Cause who) {
@@ -193,9 +190,7 @@ public final class StationCommands {
   }
 
   private LineAnswer scanned(String line, Function<Scans, LineAnswer> command) {
-    Optional<OrderFacts> order =
-        lines.find(LineId.parse(line)).flatMap(found -> found.view().station().order());
-    return order
+    return order(line)
         .map(facts -> command.apply(new Scans(facts.gtin())))
         .orElseGet(() ->
             no(
@@ -203,6 +198,10 @@ public final class StationCommands {
                 "line " + line + " without an order",
                 "an order on the line",
                 "Check the line."));
+  }
+
+  private Optional<OrderFacts> order(String line) {
+    return lines.find(LineId.parse(line)).flatMap(found -> found.view().station().order());
   }
 
   private static Optional<StepKind> kind(LineStepKind kind) {

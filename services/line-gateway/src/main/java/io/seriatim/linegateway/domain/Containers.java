@@ -68,6 +68,11 @@ public final class Containers {
     packed.merge(level, (inside.isEmpty() ? 0L : 1L) - (held ? 1L : 0L), Long::sum);
   }
 
+  /** Something is known to be in a container of which nothing else is known. */
+  void within(ItemId child, ItemId parent) {
+    parents.put(child, parent);
+  }
+
   /** What is in a container packed here. */
   public Optional<Set<ItemId>> contents(ItemId parent) {
     return Optional.ofNullable(contents.get(parent)).filter(inside -> !inside.isEmpty());

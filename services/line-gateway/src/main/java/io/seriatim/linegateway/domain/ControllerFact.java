@@ -30,7 +30,8 @@ public sealed interface ControllerFact {
   /**
    * The label of a container that does not exist came to an end.
    *
-   * @param fate scrapped, sampled, invalid or returned, by the event's name
+   * @param fate scrapped, sampled, invalid or returned, by the event's name; or what it was used
+   *     for
    */
   record ContainerLabelSettled(ItemId label, String fate, String reason)
       implements ControllerFact {}

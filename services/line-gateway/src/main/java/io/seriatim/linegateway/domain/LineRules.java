@@ -19,6 +19,8 @@ import java.util.Set;
  * @param checklists what has to be seen, by step; a step left out keeps the settings' list
  * @param recipes versions by GTIN or {@code *}; empty leaves the settings' recipes
  * @param firstPacks packs made before first article and challenge at the start
+ * @param sequence how far a read may be from the label that is expected; empty where only a label
+ *     that never comes by stops the line
  */
 public record LineRules(
     Optional<Grade> gradeLimit,
@@ -29,7 +31,8 @@ public record LineRules(
     Optional<Set<ChallengeKind>> challenges,
     Map<StepKind, List<String>> checklists,
     Map<String, Recipe> recipes,
-    Optional<Integer> firstPacks) {
+    Optional<Integer> firstPacks,
+    Optional<SequenceWindow> sequence) {
 
   /** Everything is as the settings say. */
   public static final LineRules NONE =
@@ -42,6 +45,7 @@ public record LineRules(
           Optional.empty(),
           Map.of(),
           Map.of(),
+          Optional.empty(),
           Optional.empty());
 
   public LineRules {

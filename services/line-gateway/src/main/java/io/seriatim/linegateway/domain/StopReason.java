@@ -7,6 +7,10 @@ public enum StopReason {
   CONSECUTIVE_REJECTS("Check printer and camera, then resume."),
   PACKS_MISSING(
       "Printed packs never reached the camera. Find them, resolve their serials, then resume."),
+  OUT_OF_SEQUENCE(
+      "A label came by that cannot be at the camera yet, or no longer. Clear the line between"
+          + " printer and gate, look at the web of labels, resolve the serials in doubt, then"
+          + " resume."),
   REJECT_NOT_CONFIRMED(
       "Quarantine the packs behind the gate, find the one that was not rejected, then resume."),
   NUMBERS_EXHAUSTED("Resume to lease more numbers, or end the order."),

@@ -22,6 +22,7 @@ import java.util.SequencedSet;
 public final class Units {
   private final Map<SerialNumber, Unit> units = new HashMap<>();
   private final List<SerialNumber> order = new ArrayList<>();
+  private final Map<SerialNumber, Integer> places = new HashMap<>();
   private final SequencedSet<SerialNumber> window = new LinkedHashSet<>();
   private final SequencedSet<SerialNumber> inDoubt = new LinkedHashSet<>();
   private final Map<UnitStage, Long> counts = new EnumMap<>(UnitStage.class);
@@ -50,6 +51,7 @@ public final class Units {
     if (units.containsKey(serial)) {
       throw new IllegalStateException("serial " + serial + " sent twice (expected: once, ever)");
     }
+    places.put(serial, order.size());
     order.add(serial);
     put(serial, new Unit(stage, parent));
     packed += parent.isPresent() ? 1 : 0;
@@ -58,6 +60,15 @@ public final class Units {
   /** The stage, where the serial was ever sent. */
   public Optional<UnitStage> stage(SerialNumber serial) {
     return Optional.ofNullable(units.get(serial)).map(Unit::stage);
+  }
+
+  /** Its place in the order of sending, from 0; of a serial that was sent. */
+  long place(SerialNumber serial) {
+    Integer place = places.get(serial);
+    if (place == null) {
+      throw new IllegalStateException("serial " + serial + " (expected: one that was sent)");
+    }
+    return place;
   }
 
   /** The container it was packed into here. */

@@ -1,12 +1,8 @@
 package io.seriatim.linegateway.grpc;
 
 import io.grpc.stub.StreamObserver;
-import io.seriatim.chassis.refusal.Answer;
-import io.seriatim.linegateway.app.LedgerStanding;
-import io.seriatim.linegateway.app.LineAnswer;
-import io.seriatim.linegateway.contract.AnsweredOnce;
-import io.seriatim.linegateway.contract.LineWords;
 import io.seriatim.linegateway.contract.StationCommands;
+import io.seriatim.linegateway.grpc.LineDoor.Said;
 import io.seriatim.proto.line.v1.AttendScannerRequest;
 import io.seriatim.proto.line.v1.AttendScannerResponse;
 import io.seriatim.proto.line.v1.ChallengeLineRequest;
@@ -16,7 +12,6 @@ import io.seriatim.proto.line.v1.DecommissionPacksResponse;
 import io.seriatim.proto.line.v1.DestroyPacksRequest;
 import io.seriatim.proto.line.v1.DestroyPacksResponse;
 import io.seriatim.proto.line.v1.LineStationServiceGrpc.LineStationServiceImplBase;
-import io.seriatim.proto.line.v1.LineStatus;
 import io.seriatim.proto.line.v1.PerformStepRequest;
 import io.seriatim.proto.line.v1.PerformStepResponse;
 import io.seriatim.proto.line.v1.ReturnSamplesRequest;
@@ -25,41 +20,29 @@ import io.seriatim.proto.line.v1.ReworkContainerRequest;
 import io.seriatim.proto.line.v1.ReworkContainerResponse;
 import io.seriatim.proto.line.v1.TakeSamplesRequest;
 import io.seriatim.proto.line.v1.TakeSamplesResponse;
-import java.util.function.Function;
 
 /** What people do at a line, for an operator of this gateway's site. */
 public final class LineStationEndpoint extends LineStationServiceImplBase {
   private final StationCommands commands;
-  private final LedgerStanding ledger;
-  private final PlantDoor door;
-  private final AnsweredOnce once;
+  private final LineDoor door;
 
-  public LineStationEndpoint(
-      StationCommands commands, LedgerStanding ledger, PlantDoor door, AnsweredOnce once) {
+  public LineStationEndpoint(StationCommands commands, LineDoor door) {
     this.commands = commands;
-    this.ledger = ledger;
     this.door = door;
-    this.once = once;
   }
 
   @Override
   public void performStep(PerformStepRequest r, StreamObserver<PerformStepResponse> observer) {
-    PerformStepRequest kept = r.toBuilder().clearSecondPerson().build();
     door.command(
         observer,
-        "PerformStep",
-        r.getRequestId(),
-        r.getLineId(),
-        kept,
-        caller ->
-            once.answer(
-                r.getRequestId(),
-                kept,
-                PerformStepResponse.parser(),
-                () ->
-                    answer(
-                        commands.perform(r, PlantDoor.cause(caller)),
-                        s -> PerformStepResponse.newBuilder().setStatus(s).build())));
+        new Said(
+            "PerformStep",
+            r.getRequestId(),
+            r.getLineId(),
+            r.toBuilder().clearSecondPerson().build()),
+        PerformStepResponse.parser(),
+        s -> PerformStepResponse.newBuilder().setStatus(s).build(),
+        who -> commands.perform(r, who));
   }
 
   @Override
@@ -67,38 +50,20 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
       ChallengeLineRequest r, StreamObserver<ChallengeLineResponse> observer) {
     door.command(
         observer,
-        "ChallengeLine",
-        r.getRequestId(),
-        r.getLineId(),
-        r,
-        caller ->
-            once.answer(
-                r.getRequestId(),
-                r,
-                ChallengeLineResponse.parser(),
-                () ->
-                    answer(
-                        commands.challenge(r, PlantDoor.cause(caller)),
-                        s -> ChallengeLineResponse.newBuilder().setStatus(s).build())));
+        new Said("ChallengeLine", r.getRequestId(), r.getLineId(), r),
+        ChallengeLineResponse.parser(),
+        s -> ChallengeLineResponse.newBuilder().setStatus(s).build(),
+        who -> commands.challenge(r, who));
   }
 
   @Override
   public void takeSamples(TakeSamplesRequest r, StreamObserver<TakeSamplesResponse> observer) {
     door.command(
         observer,
-        "TakeSamples",
-        r.getRequestId(),
-        r.getLineId(),
-        r,
-        caller ->
-            once.answer(
-                r.getRequestId(),
-                r,
-                TakeSamplesResponse.parser(),
-                () ->
-                    answer(
-                        commands.takeSamples(r, PlantDoor.cause(caller)),
-                        s -> TakeSamplesResponse.newBuilder().setStatus(s).build())));
+        new Said("TakeSamples", r.getRequestId(), r.getLineId(), r),
+        TakeSamplesResponse.parser(),
+        s -> TakeSamplesResponse.newBuilder().setStatus(s).build(),
+        who -> commands.takeSamples(r, who));
   }
 
   @Override
@@ -106,19 +71,10 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
       ReturnSamplesRequest r, StreamObserver<ReturnSamplesResponse> observer) {
     door.command(
         observer,
-        "ReturnSamples",
-        r.getRequestId(),
-        r.getLineId(),
-        r,
-        caller ->
-            once.answer(
-                r.getRequestId(),
-                r,
-                ReturnSamplesResponse.parser(),
-                () ->
-                    answer(
-                        commands.returnSamples(r, PlantDoor.cause(caller)),
-                        s -> ReturnSamplesResponse.newBuilder().setStatus(s).build())));
+        new Said("ReturnSamples", r.getRequestId(), r.getLineId(), r),
+        ReturnSamplesResponse.parser(),
+        s -> ReturnSamplesResponse.newBuilder().setStatus(s).build(),
+        who -> commands.returnSamples(r, who));
   }
 
   @Override
@@ -126,39 +82,21 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
       DecommissionPacksRequest r, StreamObserver<DecommissionPacksResponse> observer) {
     door.command(
         observer,
-        "DecommissionPacks",
-        r.getRequestId(),
-        r.getLineId(),
-        r,
-        caller ->
-            once.answer(
-                r.getRequestId(),
-                r,
-                DecommissionPacksResponse.parser(),
-                () ->
-                    answer(
-                        commands.decommission(r, PlantDoor.cause(caller)),
-                        s -> DecommissionPacksResponse.newBuilder().setStatus(s).build())));
+        new Said("DecommissionPacks", r.getRequestId(), r.getLineId(), r),
+        DecommissionPacksResponse.parser(),
+        s -> DecommissionPacksResponse.newBuilder().setStatus(s).build(),
+        who -> commands.decommission(r, who));
   }
 
   @Override
   public void destroyPacks(DestroyPacksRequest r, StreamObserver<DestroyPacksResponse> observer) {
-    DestroyPacksRequest kept = r.toBuilder().clearWitness().build();
     door.command(
         observer,
-        "DestroyPacks",
-        r.getRequestId(),
-        r.getLineId(),
-        kept,
-        caller ->
-            once.answer(
-                r.getRequestId(),
-                kept,
-                DestroyPacksResponse.parser(),
-                () ->
-                    answer(
-                        commands.destroy(r, PlantDoor.cause(caller)),
-                        s -> DestroyPacksResponse.newBuilder().setStatus(s).build())));
+        new Said(
+            "DestroyPacks", r.getRequestId(), r.getLineId(), r.toBuilder().clearWitness().build()),
+        DestroyPacksResponse.parser(),
+        s -> DestroyPacksResponse.newBuilder().setStatus(s).build(),
+        who -> commands.destroy(r, who));
   }
 
   @Override
@@ -166,19 +104,10 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
       ReworkContainerRequest r, StreamObserver<ReworkContainerResponse> observer) {
     door.command(
         observer,
-        "ReworkContainer",
-        r.getRequestId(),
-        r.getLineId(),
-        r,
-        caller ->
-            once.answer(
-                r.getRequestId(),
-                r,
-                ReworkContainerResponse.parser(),
-                () ->
-                    answer(
-                        commands.rework(r, PlantDoor.cause(caller)),
-                        s -> ReworkContainerResponse.newBuilder().setStatus(s).build())));
+        new Said("ReworkContainer", r.getRequestId(), r.getLineId(), r),
+        ReworkContainerResponse.parser(),
+        s -> ReworkContainerResponse.newBuilder().setStatus(s).build(),
+        who -> commands.rework(r, who));
   }
 
   @Override
@@ -186,26 +115,9 @@ public final class LineStationEndpoint extends LineStationServiceImplBase {
       AttendScannerRequest r, StreamObserver<AttendScannerResponse> observer) {
     door.command(
         observer,
-        "AttendScanner",
-        r.getRequestId(),
-        r.getLineId(),
-        r,
-        caller ->
-            once.answer(
-                r.getRequestId(),
-                r,
-                AttendScannerResponse.parser(),
-                () ->
-                    answer(
-                        commands.attend(r, PlantDoor.cause(caller)),
-                        s -> AttendScannerResponse.newBuilder().setStatus(s).build())));
-  }
-
-  private <R> Answer<R> answer(LineAnswer answer, Function<LineStatus, R> response) {
-    return switch (answer) {
-      case LineAnswer.Done done ->
-          Answer.done(response.apply(LineWords.status(done.view(), ledger.marks())));
-      case LineAnswer.Refused refused -> Answer.refused(LineWords.refusal(refused.refusal()));
-    };
+        new Said("AttendScanner", r.getRequestId(), r.getLineId(), r),
+        AttendScannerResponse.parser(),
+        s -> AttendScannerResponse.newBuilder().setStatus(s).build(),
+        who -> commands.attend(r, who));
   }
 }

@@ -55,7 +55,7 @@ public final class OrderClient implements Orders, SignedOrders.Source {
     }
   }
 
-  private static boolean isAway(StatusRuntimeException failed) {
+  static boolean isAway(StatusRuntimeException failed) {
     Status.Code code = failed.getStatus().getCode();
     return code == Status.Code.UNAVAILABLE || code == Status.Code.DEADLINE_EXCEEDED;
   }

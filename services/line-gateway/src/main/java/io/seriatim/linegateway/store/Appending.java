@@ -81,6 +81,7 @@ final class Appending {
       case JournalWrite.CountersStarted counters -> counters.order();
       case JournalWrite.HandedOut handed -> handed.order();
       case JournalWrite.StateEntered entered -> entered.order();
+      case JournalWrite.Answered answered -> answered.order();
     };
   }
 }

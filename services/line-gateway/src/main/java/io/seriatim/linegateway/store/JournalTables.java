@@ -21,7 +21,6 @@ import java.util.List;
 final class JournalTables {
   private static final List<String> OF_AN_ORDER =
       List.of(
-          "container",
           "block",
           "block_issued",
           "lease",
@@ -29,8 +28,10 @@ final class JournalTables {
           "handout",
           "line_step",
           "reject_count",
-          "grade_count",
-          "unit");
+          "grade_count");
+
+  /** What rework needs of the order before this one while the ledger is away. */
+  private static final List<String> OF_PACKS = List.of("container", "unit");
 
   private JournalTables() {}
 
@@ -87,6 +88,8 @@ final class JournalTables {
               order.value());
       case JournalWrite.HandedOut handed -> ControllerTables.handedOut(c, handed);
       case JournalWrite.StateEntered(OrderId order, LineState state) -> enter(c, order, state);
+      case JournalWrite.Answered(OrderId order, var at, String requestId, var answer) ->
+          AnswerTable.keep(c, requestId, answer, at.toEpochMilli());
     }
   }
 
@@ -94,16 +97,19 @@ final class JournalTables {
    * Rows of earlier orders of the line of which nothing is open any more; the order itself stays.
    */
   private static void forgetEnded(Connection c, OrderFacts order) throws SQLException {
+    String sql =
+        """
+        DELETE FROM %s WHERE order_id IN (
+          SELECT order_id FROM run WHERE line = ? AND state = 'ENDED' %s AND NOT EXISTS (
+            SELECT 1 FROM unit u WHERE u.order_id = run.order_id AND u.stage = 'IN_DOUBT'))
+        """;
+    String beforeTheLast =
+        "AND place < (SELECT max(r.place) FROM run r WHERE r.line = run.line AND r.order_id <> ?)";
     for (String table : OF_AN_ORDER) {
-      run(
-          c,
-          """
-          DELETE FROM %s WHERE order_id IN (
-            SELECT order_id FROM run WHERE line = ? AND state = 'ENDED' AND NOT EXISTS (
-              SELECT 1 FROM unit u WHERE u.order_id = run.order_id AND u.stage = 'IN_DOUBT'))
-          """
-              .formatted(table),
-          order.line().value());
+      run(c, sql.formatted(table, ""), order.line().value());
+    }
+    for (String table : OF_PACKS) {
+      run(c, sql.formatted(table, beforeTheLast), order.line().value(), order.id().value());
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.seriatim.linegateway.domain.ChallengeKind;
 import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.domain.LineRules;
+import io.seriatim.linegateway.domain.SequenceWindow;
 import io.seriatim.linegateway.domain.StationPlan.Recipe;
 import io.seriatim.linegateway.domain.StepKind;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ final class LineRulesDocument {
           "challenges",
           "checklists",
           "recipes",
-          "first-packs");
+          "first-packs",
+          "sequence");
 
   private static final int MOST = 1_000;
 
@@ -59,7 +61,31 @@ final class LineRulesDocument {
         names("challenges", node.path("challenges"), ChallengeKind.class),
         checklists(node.path("checklists")),
         recipes(node.path("recipes")),
-        number("first-packs", node.path("first-packs")));
+        number("first-packs", node.path("first-packs")),
+        sequence(node.path("sequence")));
+  }
+
+  private Optional<SequenceWindow> sequence(JsonNode node) {
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    members("rules.sequence", node, Set.of("labels", "out-of-order"));
+    JsonNode labels = node.path("labels");
+    JsonNode outOfOrder = node.path("out-of-order");
+    boolean sound =
+        labels.isInt()
+            && labels.asInt() >= 1
+            && labels.asInt() <= MOST
+            && (outOfOrder.isMissingNode() || outOfOrder.isInt())
+            && outOfOrder.asInt() >= 0
+            && outOfOrder.asInt() <= labels.asInt();
+    if (!sound) {
+      problems.add(
+          "rules.sequence: %s (expected: labels 1 to %d, out-of-order 0 to labels)"
+              .formatted(node, MOST));
+      return Optional.empty();
+    }
+    return Optional.of(new SequenceWindow(labels.asInt(), outOfOrder.asInt()));
   }
 
   private Optional<Grade> grade(JsonNode node) {

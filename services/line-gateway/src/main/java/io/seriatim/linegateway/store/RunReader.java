@@ -61,6 +61,22 @@ final class RunReader {
     }
   }
 
+  /** The order whose container this is; the latest, where a label went from one to another. */
+  Optional<SavedRun> withContainer(ItemId container) throws SQLException {
+    String sql =
+        """
+        SELECT * FROM run
+        WHERE order_id IN (SELECT order_id FROM container WHERE id = ? AND children <> '')
+        ORDER BY place DESC LIMIT 1
+        """;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      JournalTables.bind(select, container.canonical());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(run(row)) : Optional.empty();
+      }
+    }
+  }
+
   private SavedRun run(ResultSet row) throws SQLException {
     OrderFacts order = order(row);
     return new SavedRun(

@@ -1,10 +1,12 @@
 package io.seriatim.linegateway.store;
 
+import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.app.FirstAnswers;
 import io.seriatim.linegateway.app.JournalException;
 import io.seriatim.linegateway.app.JournalWrite;
+import io.seriatim.linegateway.app.KeptRuns;
 import io.seriatim.linegateway.app.LedgerStanding.Marks;
 import io.seriatim.linegateway.app.LineJournal;
 import io.seriatim.linegateway.app.ListenPorts;
@@ -41,7 +43,7 @@ import java.util.function.Supplier;
  * transaction. Records go when the ledger has archived them; the tables stay until the order ends.
  */
 public final class SqliteJournal
-    implements LineJournal, RecordLog, ListenPorts, FirstAnswers, AutoCloseable {
+    implements LineJournal, RecordLog, ListenPorts, FirstAnswers, KeptRuns, AutoCloseable {
   private final Path file;
   private final long leastFreeBytes;
   private final InstantSource clock;
@@ -220,6 +222,11 @@ public final class SqliteJournal
   @Override
   public SavedStations stations(OrderId order) {
     return read(c -> StationTables.read(c, order));
+  }
+
+  @Override
+  public Optional<SavedRun> withContainer(ItemId container) {
+    return read(c -> new RunReader(c).withContainer(container));
   }
 
   @Override

@@ -171,11 +171,17 @@ final class StationTables {
       throws SQLException {
     JournalTables.run(
         c,
-        "INSERT OR REPLACE INTO container (order_id, id, level, children) VALUES (?, ?, ?, ?)",
+        // of an order whose rows have gone nothing is kept: half of it would be taken for all
+        """
+        INSERT OR REPLACE INTO container (order_id, id, level, children)
+        SELECT ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM container WHERE order_id = ? AND id = ?)
+        """,
         order.value(),
         id.canonical(),
         fact.plan().level().name(),
-        String.join("\n", inside.stream().map(ItemId::canonical).toList()));
+        String.join("\n", inside.stream().map(ItemId::canonical).toList()),
+        order.value(),
+        fact.container().canonical());
   }
 
   private static void parent(Connection c, OrderId order, ItemId child, Optional<ItemId> parent)

@@ -53,6 +53,7 @@ import io.seriatim.linegateway.domain.Approvers;
 import io.seriatim.linegateway.domain.DeviceRole;
 import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.grpc.LineCommandEndpoint;
+import io.seriatim.linegateway.grpc.LineDoor;
 import io.seriatim.linegateway.grpc.LineQueryEndpoint;
 import io.seriatim.linegateway.grpc.NumberClient;
 import io.seriatim.linegateway.grpc.PlantDoor;
@@ -290,9 +291,13 @@ final class GatewayWiring {
   }
 
   @Singleton
-  LineCommandEndpoint commands(
-      OperatorCommands.UseCases orders, RecordUploader ledger, PlantDoor door, AnsweredOnce once) {
-    return new LineCommandEndpoint(orders, ledger, door, once);
+  LineCommandEndpoint commands(OperatorCommands.UseCases orders, LineDoor door) {
+    return new LineCommandEndpoint(orders, door);
+  }
+
+  @Singleton
+  LineDoor lineDoor(PlantDoor door, AnsweredOnce once, RecordUploader ledger) {
+    return new LineDoor(door, once, ledger);
   }
 
   /** One for both doors: a command is done once, by whichever it comes. */

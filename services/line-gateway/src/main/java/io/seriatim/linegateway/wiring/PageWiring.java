@@ -20,8 +20,8 @@ import io.seriatim.linegateway.contract.PlantActs;
 import io.seriatim.linegateway.contract.Schedules;
 import io.seriatim.linegateway.contract.SecondPeople;
 import io.seriatim.linegateway.contract.StationCommands;
+import io.seriatim.linegateway.grpc.LineDoor;
 import io.seriatim.linegateway.grpc.LineStationEndpoint;
-import io.seriatim.linegateway.grpc.PlantDoor;
 import io.seriatim.linegateway.grpc.RecordUploader;
 import io.seriatim.linegateway.grpc.ScheduleClient;
 import io.seriatim.linegateway.http.KeycloakSignIns;
@@ -89,14 +89,13 @@ final class PageWiring {
 
   @Singleton
   StationCommands stationCommands(
-      Lines lines, SecondPeople people, Attendants attendants, Clock clock) {
+      Lines lines,
+      ReworkContainer reworks,
+      SecondPeople people,
+      Attendants attendants,
+      Clock clock) {
     return new StationCommands(
-        lines,
-        new PerformStep(lines, clock),
-        new TakeOutPacks(lines),
-        new ReworkContainer(lines),
-        people,
-        attendants);
+        lines, new PerformStep(lines, clock), new TakeOutPacks(lines), reworks, people, attendants);
   }
 
   @Singleton
@@ -121,9 +120,8 @@ final class PageWiring {
   }
 
   @Singleton
-  LineStationEndpoint stationEndpoint(
-      StationCommands commands, RecordUploader ledger, PlantDoor door, AnsweredOnce once) {
-    return new LineStationEndpoint(commands, ledger, door, once);
+  LineStationEndpoint stationEndpoint(StationCommands commands, LineDoor door) {
+    return new LineStationEndpoint(commands, door);
   }
 
   @Singleton

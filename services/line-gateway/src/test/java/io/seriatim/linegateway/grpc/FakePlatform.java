@@ -27,12 +27,20 @@ import io.seriatim.proto.masterdata.v1.Product;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /** The platform's side of a gateway's calls over gRPC: orders, numbers and the ledger's marks. */
 public final class FakePlatform implements AutoCloseable {
+  /** A case of an order that no gateway of a test has run. */
+  public static final String EARLIER_CASE = "sscc:" + CheckDigit.append("39521234000077777");
+
+  public static final String EARLIER_ORDER = "ord-earlier";
+  public static final List<String> EARLIER_PACKS =
+      List.of("sgtin:09521234543213.E1", "sgtin:09521234543213.E2");
+
   private final Map<String, Long> counts = new HashMap<>();
   private final Server server;
   private long next = 1;
@@ -46,6 +54,7 @@ public final class FakePlatform implements AutoCloseable {
             .addService(new Orders())
             .addService(new Commands())
             .addService(new Queries())
+            .addService(new FakeLedger("basel", EARLIER_ORDER, EARLIER_CASE, EARLIER_PACKS))
             .build()
             .start();
   }

@@ -13,6 +13,7 @@ import io.seriatim.linegateway.domain.ChallengeKind;
 import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.domain.LineFormat.Approval;
 import io.seriatim.linegateway.domain.Refusal.Reason;
+import io.seriatim.linegateway.domain.SequenceWindow;
 import io.seriatim.linegateway.domain.StationPlan;
 import io.seriatim.linegateway.domain.StationPlan.Recipe;
 import io.seriatim.linegateway.domain.StepKind;
@@ -55,7 +56,8 @@ final class LineFormatFilesTest {
       """
       {"grade-limit": "B", "no-reads": ["ERROR"], "rejects-in-a-row": 4,
        "required": ["CLEARANCE"], "checklists": {"CLEARANCE": ["belt-empty"]},
-       "recipes": {"*": {"recipe": "R12", "artwork": "A7"}}}
+       "recipes": {"*": {"recipe": "R12", "artwork": "A7"}},
+       "sequence": {"labels": 24, "out-of-order": 2}}
       """;
 
   @TempDir Path directory;
@@ -273,6 +275,7 @@ final class LineFormatFilesTest {
     assertThat(line.stations().checklist(StepKind.CHANGEOVER)).containsExactly("b");
     assertThat(line.stations().recipes().get("*")).isEqualTo(new Recipe("R12", "A7"));
     assertThat(line.stations().firstPacks()).isEqualTo(9);
+    assertThat(line.sequence()).contains(new SequenceWindow(24, 2));
     assertThat(hashOf(withRules(RULES))).isNotEqualTo(hashOf(CONTENT));
     assertThat(hashOf(withRules(RULES.replace("4", "5")))).isNotEqualTo(hashOf(withRules(RULES)));
   }
@@ -284,12 +287,14 @@ final class LineFormatFilesTest {
             .replace("\"B\"", "\"Z\"")
             .replace("\"rejects-in-a-row\": 4", "\"rejects-in-a-row\": 0")
             .replace("[\"CLEARANCE\"]", "[\"PRAYER\"]")
-            .replace("\"artwork\": \"A7\"", "\"art\": 1");
+            .replace("\"artwork\": \"A7\"", "\"art\": 1")
+            .replace("\"out-of-order\": 2", "\"out-of-order\": 25");
 
     assertThat(problem(approved(withRules(wrong))))
         .contains("rules.grade-limit: \"Z\" (expected: A to F, or 0.0 to 4.0)")
         .contains("rules.rejects-in-a-row: 0 (expected: 1 to 1000)")
         .contains("rules.required: PRAYER (expected: one of [CLEARANCE, ")
+        .contains("rules.sequence: {\"labels\":24,\"out-of-order\":25} (expected: labels 1 to 1000")
         .contains("rules.recipes.*: field art (expected: one of [artwork, recipe])");
   }
 

@@ -151,17 +151,27 @@ final class SqliteJournalTest {
   }
 
   @Test
-  void the_next_order_of_a_line_makes_room_unless_something_is_in_doubt() {
+  void the_order_after_the_next_makes_room_unless_something_is_in_doubt() {
     OrderFacts next = new BenchPlatform().order("ord-2", 10, 12);
+    OrderFacts third = new BenchPlatform().order("ord-3", 10, 12);
     try (SqliteJournal journal = open()) {
       write(journal, new JournalWrite.RunOpened(order, DeviceAddresses.NONE));
       write(journal, sent(1, 3));
+      write(journal, fact(packed()));
       write(journal, new JournalWrite.StateEntered(order.id(), new LineState.Ended()));
 
       write(journal, new JournalWrite.RunOpened(next, DeviceAddresses.NONE));
 
       assertThat(journal.load()).extracting(run -> run.order().id()).containsExactly(next.id());
       assertThat(journal.hasEnded(order.id())).isTrue();
+      // what it packed may still be reworked
+      assertThat(journal.withContainer(packed().parent()))
+          .hasValueSatisfying(run -> assertThat(run.units()).hasSize(3));
+
+      write(journal, new JournalWrite.StateEntered(next.id(), new LineState.Ended()));
+      write(journal, new JournalWrite.RunOpened(third, DeviceAddresses.NONE));
+
+      assertThat(journal.withContainer(packed().parent())).isEmpty();
       // the serial may be written again only because its row is gone
       write(journal, sent(1, 1));
     }
