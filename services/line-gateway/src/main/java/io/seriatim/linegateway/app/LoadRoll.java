@@ -51,7 +51,8 @@ public final class LoadRoll {
               "the ledger's word that this journal is the latest",
               "Wait for the connection: a restored journal must not take a roll."));
     }
-    return AtLine.act(lines, line, order -> notNow(order, roll).or(() -> take(order, roll, cause)));
+    return AtLine.act(
+        lines, line, cause, order -> notNow(order, roll).or(() -> take(order, roll, cause)));
   }
 
   private static Optional<Refusal> notNow(OrderOnLine order, Roll roll) {
