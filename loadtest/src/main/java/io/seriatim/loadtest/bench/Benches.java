@@ -18,14 +18,19 @@ public final class Benches {
    *
    * @param stack asked only by those that measure a running stack
    * @param gateway what the line gateway is measured with
+   * @param ledger what the ledger is measured with
    */
-  public static Benches on(Supplier<StackDescription> stack, GatewayBench.Settings gateway) {
+  public static Benches on(
+      Supplier<StackDescription> stack,
+      GatewayBench.Settings gateway,
+      LedgerBench.Settings ledger) {
     return new Benches(
         List.of(
             new NumberingBench(),
             new AllocationBench(),
             new LineBench(stack),
-            new GatewayBench(gateway)));
+            new GatewayBench(gateway),
+            new LedgerBench(ledger)));
   }
 
   public List<Bench> all() {

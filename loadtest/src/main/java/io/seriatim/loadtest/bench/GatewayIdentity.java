@@ -60,13 +60,22 @@ final class GatewayIdentity implements AutoCloseable {
 
   /** A signed token of somebody of the plant with one role. */
   String token(String role) {
+    return token(role, "");
+  }
+
+  /** A signed token of a gateway of a site. */
+  String gatewayToken(String gateway, String site) {
+    return token("gateway", ",\"gateway\":\"%s\",\"site\":\"%s\"".formatted(gateway, site));
+  }
+
+  private String token(String role, String more) {
     long now = Instant.now().getEpochSecond();
     String claims =
         """
         {"iss":"%s","aud":"seriatim-api","sub":"bench-%s","iat":%d,"exp":%d,"tenant":"%s",\
-        "name":"Bench","preferred_username":"bench","realm_access":{"roles":["%s"]}}\
+        "name":"Bench","preferred_username":"bench","realm_access":{"roles":["%s"]}%s}\
         """
-            .formatted(issuer(), role, now, now + SECONDS, tenant, role);
+            .formatted(issuer(), role, now, now + SECONDS, tenant, role, more);
     String signed = text("{\"alg\":\"RS256\",\"kid\":\"bench\"}") + "." + text(claims);
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");

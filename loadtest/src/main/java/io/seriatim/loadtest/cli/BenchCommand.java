@@ -30,7 +30,9 @@ final class BenchCommand implements Callable<Integer> {
 
   @Mixin private final GatewayOptions gateway = new GatewayOptions();
 
-  @Parameters(paramLabel = "NAME", description = "numbering, allocation, line, gateway, or list.")
+  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+
+  @Parameters(paramLabel = "NAME", description = "numbering, allocation, line, gateway, ledger, or list.")
   private String name = "";
 
   @Spec
@@ -40,7 +42,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var console = new Console(spec.commandLine().getOut());
-    var benches = Benches.on(options::started, gateway.settings());
+    var benches = Benches.on(options::started, gateway.settings(), ledger.settings());
     if (name.equals("list")) {
       console.print(list(benches));
       return 0;
