@@ -95,9 +95,12 @@ public final class LedgerBench implements Bench {
         var stack =
             LedgerStack.start(
                 Map.of(
-                    "SERIATIM_KEYCLOAK_ISSUER", identity.issuer(),
-                    "SERIATIM_CLIENT_SECRET", "of-no-use-elsewhere",
-                    "SERIATIM_ADDR_RECONCILIATION", "127.0.0.1:" + ordersPort),
+                    "SERIATIM_KEYCLOAK_ISSUER",
+                    identity.issuer(),
+                    "SERIATIM_CLIENT_SECRET",
+                    "of-no-use-elsewhere",
+                    "SERIATIM_ADDR_RECONCILIATION",
+                    "127.0.0.1:" + ordersPort),
                 (part, step) -> progress.accept(part + ": " + step))) {
       sites(stack.description());
       measure(stack, identity, figures, progress);
@@ -179,10 +182,11 @@ public final class LedgerBench implements Bench {
   private void send(List<LedgerGateway> gateways, long until, double packsPerSecond) {
     AllocationCrowd.together(
         gateways.stream()
-            .<Callable<Boolean>>map(gateway -> () -> {
-              gateway.send(until, packsPerSecond);
-              return true;
-            })
+            .<Callable<Boolean>>map(gateway ->
+                () -> {
+                  gateway.send(until, packsPerSecond);
+                  return true;
+                })
             .toList());
     Wait.until(
         "durable rows of everything sent",
@@ -236,9 +240,12 @@ public final class LedgerBench implements Bench {
       LedgerRaw.Written written = raw.write(COPIED);
       double packs = settings.packsOfASite() * settings.sites() * written.share();
       double rawPacks = packs / written.seconds();
-      figures.figure("rowsPerPack", "rows for a pack, archive included", written.rows() / packs, "");
       figures.figure(
-          "rawRowsPerSecond", "raw: rows by the bare driver", written.rows() / written.seconds(),
+          "rowsPerPack", "rows for a pack, archive included", written.rows() / packs, "");
+      figures.figure(
+          "rawRowsPerSecond",
+          "raw: rows by the bare driver",
+          written.rows() / written.seconds(),
           "rows/s");
       figures.figure("rawPacksPerSecond", "raw: that is", rawPacks, "packs/s");
       double share = perSecond / rawPacks;

@@ -126,15 +126,14 @@ final class LedgerGateway
       durable.set(response.getDurableThrough());
       given
           .entrySet()
-          .removeIf(
-              batch -> {
-                boolean done = batch.getKey() <= response.getDurableThrough();
-                if (done) {
-                  lag.add(now - batch.getValue().nanos());
-                  packsDurable.accumulateAndGet(batch.getValue().packs(), Math::max);
-                }
-                return done;
-              });
+          .removeIf(batch -> {
+            boolean done = batch.getKey() <= response.getDurableThrough();
+            if (done) {
+              lag.add(now - batch.getValue().nanos());
+              packsDurable.accumulateAndGet(batch.getValue().packs(), Math::max);
+            }
+            return done;
+          });
     }
   }
 

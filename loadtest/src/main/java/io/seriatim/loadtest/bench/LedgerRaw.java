@@ -71,7 +71,11 @@ final class LedgerRaw implements AutoCloseable {
     List<Statement<?>> requests = new ArrayList<>();
     long rows = 0;
     for (TableMetadata table : tables()) {
-      String create = table.describe(false).replace(LEDGER, COPY).replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS");
+      String create =
+          table
+              .describe(false)
+              .replace(LEDGER, COPY)
+              .replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS");
       session.execute(create);
       List<BoundStatement> of = rows(table, share);
       rows += of.size();
@@ -83,12 +87,7 @@ final class LedgerRaw implements AutoCloseable {
   }
 
   private Collection<TableMetadata> tables() {
-    return session
-        .refreshSchema()
-        .getKeyspace(LEDGER)
-        .orElseThrow()
-        .getTables()
-        .values();
+    return session.refreshSchema().getKeyspace(LEDGER).orElseThrow().getTables().values();
   }
 
   /** The rows of a part of the ring. */
@@ -158,13 +157,12 @@ final class LedgerRaw implements AutoCloseable {
       free.acquireUninterruptibly();
       session
           .executeAsync(request)
-          .whenComplete(
-              (done, failed) -> {
-                free.release();
-                if (failed != null) {
-                  throw new IllegalStateException(failed);
-                }
-              });
+          .whenComplete((done, failed) -> {
+            free.release();
+            if (failed != null) {
+              throw new IllegalStateException(failed);
+            }
+          });
     }
     free.acquireUninterruptibly(AT_ONCE);
   }

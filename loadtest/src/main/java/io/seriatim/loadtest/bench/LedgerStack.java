@@ -73,8 +73,7 @@ final class LedgerStack implements AutoCloseable {
         new StackConfig(
             directory, ServerPorts.free(), ServerMemory.USUAL, ServerPorts.freeServiceBase());
     try {
-      var stack =
-          new LedgerStack(directory, servers, LocalStack.start(config, progress), settings);
+      var stack = new LedgerStack(directory, servers, LocalStack.start(config, progress), settings);
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "end"));
       stack.fleet.start(progress);
       return stack;
@@ -103,8 +102,8 @@ final class LedgerStack implements AutoCloseable {
         .ifPresent(handle -> processes.put(LEDGER, handle));
     servers
         .pids()
-        .forEach((name, pid) ->
-            ProcessHandle.of(pid).ifPresent(handle -> processes.put(name, handle)));
+        .forEach(
+            (name, pid) -> ProcessHandle.of(pid).ifPresent(handle -> processes.put(name, handle)));
     return processes;
   }
 

@@ -32,7 +32,9 @@ final class BenchCommand implements Callable<Integer> {
 
   @Mixin private final LedgerOptions ledger = new LedgerOptions();
 
-  @Parameters(paramLabel = "NAME", description = "numbering, allocation, line, gateway, ledger, or list.")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "numbering, allocation, line, gateway, ledger, or list.")
   private String name = "";
 
   @Spec
