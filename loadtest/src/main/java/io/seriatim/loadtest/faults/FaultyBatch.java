@@ -27,8 +27,11 @@ import java.util.Optional;
 public final class FaultyBatch {
   private static final int ALLOWANCE_PERCENT = 100;
 
-  /** A fault may wait for a pack, or for a case, when as many are good as were wanted. */
-  private static final int FOR_LATE_FAULTS = 120;
+  /**
+   * A fault may wait for a pack, a case or the end of another when as many are good as were wanted:
+   * half a minute's packs are ordered for that.
+   */
+  private static final int PART_OF_A_MINUTE = 2;
 
   private static final int LEAST_ALLOWANCE = 2_000;
   private static final Duration SETTLED = Duration.ofSeconds(60);
@@ -60,7 +63,7 @@ public final class FaultyBatch {
           DemoWorld.GTIN,
           id,
           expiry,
-          plan.packs() + FOR_LATE_FAULTS,
+          plan.packs() + packsPerMinute / PART_OF_A_MINUTE,
           allowance);
     }
   }
