@@ -7,6 +7,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import io.seriatim.proto.allocation.v1.AllocationEvent;
 import io.seriatim.proto.audit.v1.AuditRecord;
+import io.seriatim.proto.audit.v1.CheckpointSigned;
 import io.seriatim.proto.batch.v1.BatchEvent;
 import io.seriatim.proto.ledger.v1.GatewayMark;
 import io.seriatim.proto.ledger.v1.LedgerAnswer;
@@ -48,7 +49,8 @@ class GoldenBytesTest {
           GatewayMark.getDefaultInstance(),
           BatchEvent.getDefaultInstance(),
           ReportEvent.getDefaultInstance(),
-          AuditRecord.getDefaultInstance());
+          AuditRecord.getDefaultInstance(),
+          CheckpointSigned.getDefaultInstance());
 
   /** One variant of a kept message, by the name of its files. */
   record Variant(String name, Message kind, Message sample) {

@@ -58,7 +58,7 @@ final class AllocationStack implements AutoCloseable {
     try {
       var stack =
           new AllocationStack(directory, servers, LocalStack.start(config, progress), progress);
-      Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "end"));
+      Runtime.getRuntime().addShutdownHook(new Thread(stack::endWithThisProcess, "end"));
       stack.fleet.start(progress);
       return stack;
     } catch (RuntimeException failed) {
@@ -101,6 +101,12 @@ final class AllocationStack implements AutoCloseable {
                 numbers.grpcPort(),
                 numbers.clientId(),
                 settings)));
+  }
+
+  /** What another thread begins meanwhile would outlive us. */
+  private void endWithThisProcess() {
+    ServiceFleet.refuseStarts();
+    close();
   }
 
   @Override

@@ -20,7 +20,7 @@ import java.util.Base64;
  * An identity provider of one process: gives the gateway its token and the operator his, and shows
  * the public key. The gateway verifies both as it always does.
  */
-final class GatewayIdentity implements AutoCloseable {
+public final class GatewayIdentity implements AutoCloseable {
   private static final int KEY_BITS = 2048;
   private static final int SECONDS = 7_200;
   private static final String PATH = "/realms/bench";
@@ -29,7 +29,7 @@ final class GatewayIdentity implements AutoCloseable {
   private final KeyPair keys;
   private final String tenant;
 
-  GatewayIdentity(String tenant) {
+  public GatewayIdentity(String tenant) {
     this.tenant = tenant;
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -54,17 +54,17 @@ final class GatewayIdentity implements AutoCloseable {
     server.start();
   }
 
-  String issuer() {
+  public String issuer() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
   }
 
   /** A signed token of somebody of the plant with one role. */
-  String token(String role) {
+  public String token(String role) {
     return token(role, "");
   }
 
   /** A signed token of a gateway of a site. */
-  String gatewayToken(String gateway, String site) {
+  public String gatewayToken(String gateway, String site) {
     return token("gateway", ",\"gateway\":\"%s\",\"site\":\"%s\"".formatted(gateway, site));
   }
 

@@ -47,7 +47,8 @@ final class LedgerGateway
                 Hello.newBuilder()
                     .setEpoch(1)
                     .setLastSequence(Long.MAX_VALUE)
-                    .setLastChainHash(ByteString.EMPTY))
+                    .setLastChainHash(ByteString.EMPTY)
+                    .setDurableThrough(durable.get()))
             .build());
   }
 

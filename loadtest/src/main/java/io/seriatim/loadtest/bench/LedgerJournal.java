@@ -24,7 +24,7 @@ import java.util.Locale;
  * The journal of a gateway, made while it is read: packs printed, seen, packed in cases of 24 on
  * pallets of 40, in as many records for a pack as a gateway writes at full speed.
  */
-final class LedgerJournal {
+public final class LedgerJournal {
   private static final int SENT_AT_ONCE = 8;
   private static final int SEEN_AT_ONCE = 3;
   private static final int SERIAL_LENGTH = 12;
@@ -52,22 +52,22 @@ final class LedgerJournal {
    *
    * @param packs a multiple of 24
    */
-  LedgerJournal(int site, long packs) {
+  public LedgerJournal(int site, long packs) {
     this.site = site;
     this.packs = packs;
   }
 
   /** Packs of which every record has been given. */
-  long packsGiven() {
+  public long packsGiven() {
     return ready.isEmpty() ? made : made - LedgerOrders.CASE;
   }
 
-  long sequence() {
+  public long sequence() {
     return sequence;
   }
 
   /** The next records, at most so many; none at the end. */
-  List<LineRecord> next(int most) {
+  public List<LineRecord> next(int most) {
     List<LineRecord> records = new ArrayList<>();
     while (records.size() < most && hasMore()) {
       records.add(ready.remove());

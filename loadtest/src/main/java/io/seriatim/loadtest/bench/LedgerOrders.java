@@ -12,28 +12,28 @@ import io.seriatim.proto.masterdata.v1.PackLevel;
 import io.seriatim.proto.masterdata.v1.Product;
 
 /** One batch at each site, packed by one order. */
-final class LedgerOrders extends BatchQueryServiceImplBase {
-  static final String OWNER = "acme";
-  static final String OPERATOR = "acme";
-  static final String GTIN = "09521234543213";
-  static final int CASE = 24;
-  static final int PALLET = 40;
+public final class LedgerOrders extends BatchQueryServiceImplBase {
+  public static final String OWNER = "acme";
+  public static final String OPERATOR = "acme";
+  public static final String GTIN = "09521234543213";
+  public static final int CASE = 24;
+  public static final int PALLET = 40;
 
   private final long quantity;
 
-  LedgerOrders(long quantity) {
+  public LedgerOrders(long quantity) {
     this.quantity = quantity;
   }
 
-  static String site(int number) {
+  public static String site(int number) {
     return "bench-" + number;
   }
 
-  static String order(int site) {
+  public static String order(int site) {
     return "order-" + site;
   }
 
-  static BatchKey batch(int site) {
+  public static BatchKey batch(int site) {
     return BatchKey.newBuilder().setOwner(OWNER).setGtin(GTIN).setLot("BENCH" + site).build();
   }
 

@@ -9,7 +9,9 @@ import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
@@ -34,6 +36,7 @@ final class LedgerRaw implements AutoCloseable {
   private static final String COPY = "bench_copy";
   private static final int AT_ONCE = 192;
   private static final int TOGETHER = 40;
+  private static final int PAGE = 2_000;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final CqlSession session;
@@ -90,14 +93,10 @@ final class LedgerRaw implements AutoCloseable {
     return session.refreshSchema().getKeyspace(LEDGER).orElseThrow().getTables().values();
   }
 
-  /** The rows of a part of the ring. */
+  /** One row of so many, of every part of the table. */
   private List<BoundStatement> rows(TableMetadata table, double share) {
     List<String> columns =
         table.getColumns().values().stream().map(c -> c.getName().asCql(true)).toList();
-    String key =
-        table.getPartitionKey().stream()
-            .map(c -> c.getName().asCql(true))
-            .collect(Collectors.joining(", "));
     PreparedStatement insert =
         session.prepare(
             "INSERT INTO %s.%s (%s) VALUES (%s)"
@@ -106,14 +105,20 @@ final class LedgerRaw implements AutoCloseable {
                     table.getName().asCql(true),
                     String.join(", ", columns),
                     columns.stream().map(c -> "?").collect(Collectors.joining(", "))));
-    long to = Long.MIN_VALUE + (long) (share * 2 * (double) Long.MAX_VALUE);
     List<BoundStatement> bound = new ArrayList<>();
-    session
-        .execute(
-            "SELECT %s FROM %s.%s WHERE token(%s) <= %d"
-                .formatted(
-                    String.join(", ", columns), LEDGER, table.getName().asCql(true), key, to))
-        .forEach(row -> bound.add(bind(insert, row)));
+    long every = Math.round(1 / share);
+    long row = 0;
+    ResultSet all =
+        session.execute(
+            SimpleStatement.newInstance(
+                    "SELECT %s FROM %s.%s"
+                        .formatted(String.join(", ", columns), LEDGER, table.getName().asCql(true)))
+                .setPageSize(PAGE));
+    for (Row read : all) {
+      if (row++ % every == 0) {
+        bound.add(bind(insert, read));
+      }
+    }
     return bound;
   }
 

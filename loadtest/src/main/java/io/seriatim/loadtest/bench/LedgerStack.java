@@ -28,6 +28,12 @@ import java.util.stream.Stream;
 final class LedgerStack implements AutoCloseable {
   private static final String LEDGER = "aggregation";
 
+  /** Heaps of a small server, not those of a laptop that runs everything. */
+  private static final ServerMemory MEMORY = new ServerMemory(512, 1536, 384);
+
+  private static final int LEDGER_MIB = 1024;
+
+  private final String measured;
   private final Path directory;
   private final LocalStack servers;
   private final StackDescription description;
@@ -35,14 +41,16 @@ final class LedgerStack implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private LedgerStack(
+      String measured,
       Path directory,
       LocalStack servers,
       StackDescription description,
       Map<String, String> settings) {
+    this.measured = measured;
     this.directory = directory;
     this.servers = servers;
     this.description = description;
-    ServiceInstance ledger = ServiceCatalog.instance(description.servicePortBase(), LEDGER);
+    ServiceInstance ledger = ServiceCatalog.instance(description.servicePortBase(), measured);
     Map<String, String> all = new HashMap<>(ledger.settings());
     all.putAll(settings);
     this.fleet =
@@ -51,7 +59,7 @@ final class LedgerStack implements AutoCloseable {
             List.of(
                 new ServiceInstance(
                     ledger.name(),
-                    ledger.service(),
+                    ledger.service().withHeap(LEDGER_MIB),
                     ledger.httpPort(),
                     ledger.grpcPort(),
                     ledger.clientId(),
@@ -64,17 +72,23 @@ final class LedgerStack implements AutoCloseable {
    * @param settings of the ledger, beyond those of a local stack
    */
   static LedgerStack start(Map<String, String> settings, Progress progress) {
+    return start(LEDGER, settings, progress);
+  }
+
+  /** The same with another service in the ledger's place. */
+  static LedgerStack start(String measured, Map<String, String> settings, Progress progress) {
     Path directory =
         Repository.root()
             .resolve(".seriatim")
             .resolve("bench-ledger-" + ProcessHandle.current().pid());
     LocalStack servers = LocalStack.in(directory);
     StackConfig config =
-        new StackConfig(
-            directory, ServerPorts.free(), ServerMemory.USUAL, ServerPorts.freeServiceBase());
+        new StackConfig(directory, ServerPorts.free(), MEMORY, ServerPorts.freeServiceBase());
     try {
-      var stack = new LedgerStack(directory, servers, LocalStack.start(config, progress), settings);
-      Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "end"));
+      var stack =
+          new LedgerStack(
+              measured, directory, servers, LocalStack.start(config, progress), settings);
+      Runtime.getRuntime().addShutdownHook(new Thread(stack::endWithThisProcess, "end"));
       stack.fleet.start(progress);
       return stack;
     } catch (RuntimeException failed) {
@@ -88,7 +102,7 @@ final class LedgerStack implements AutoCloseable {
   }
 
   String ledgerAddress() {
-    return "127.0.0.1:" + fleet.named(LEDGER).instance().grpcPort();
+    return "127.0.0.1:" + fleet.named(measured).instance().grpcPort();
   }
 
   /** The processes that share the machine, by name; this one, which plays the gateways, too. */
@@ -96,15 +110,21 @@ final class LedgerStack implements AutoCloseable {
     Map<String, ProcessHandle> processes = new LinkedHashMap<>();
     processes.put("gateways", ProcessHandle.current());
     fleet
-        .named(LEDGER)
+        .named(measured)
         .pid()
         .flatMap(ProcessHandle::of)
-        .ifPresent(handle -> processes.put(LEDGER, handle));
+        .ifPresent(handle -> processes.put(measured, handle));
     servers
         .pids()
         .forEach(
             (name, pid) -> ProcessHandle.of(pid).ifPresent(handle -> processes.put(name, handle)));
     return processes;
+  }
+
+  /** What another thread begins meanwhile would outlive us. */
+  private void endWithThisProcess() {
+    ServiceFleet.refuseStarts();
+    close();
   }
 
   @Override

@@ -32,9 +32,14 @@ final class BenchCommand implements Callable<Integer> {
 
   @Mixin private final LedgerOptions ledger = new LedgerOptions();
 
+  @Mixin private final StorageOptions storage = new StorageOptions();
+
+  @Mixin private final AuditOptions audit = new AuditOptions();
+
   @Parameters(
       paramLabel = "NAME",
-      description = "numbering, allocation, line, gateway, ledger, or list.")
+      description =
+          "numbering, allocation, line, gateway, ledger, queries, storage, audit, or list.")
   private String name = "";
 
   @Spec
@@ -44,7 +49,14 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var console = new Console(spec.commandLine().getOut());
-    var benches = Benches.on(options::started, gateway.settings(), ledger.settings());
+    var benches =
+        Benches.on(
+            options::started,
+            gateway.settings(),
+            ledger.settings(),
+            ledger.queries(),
+            storage.settings(),
+            audit.settings());
     if (name.equals("list")) {
       console.print(list(benches));
       return 0;

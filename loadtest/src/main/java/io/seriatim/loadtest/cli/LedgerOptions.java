@@ -1,16 +1,21 @@
 package io.seriatim.loadtest.cli;
 
 import io.seriatim.loadtest.bench.LedgerBench;
+import io.seriatim.loadtest.bench.QueriesBench;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What the ledger's benchmark is run with. */
+/** What the ledger's benchmarks are run with. */
 final class LedgerOptions {
+  private static final long LEDGER_PACKS = 2_000_000;
+  private static final long QUERIES_PACKS = 1_000_000;
+
   @Option(
       names = "--packs",
       paramLabel = "N",
-      defaultValue = "2000000",
-      description = "ledger: packs in all (default: ${DEFAULT-VALUE}).")
-  private long packs;
+      description =
+          "ledger: packs in all (default: 2000000). queries: packs of the batch (default: 1000000).")
+  private Optional<Long> packs = Optional.empty();
 
   @Option(
       names = "--sites",
@@ -20,6 +25,10 @@ final class LedgerOptions {
   private int sites;
 
   LedgerBench.Settings settings() {
-    return new LedgerBench.Settings(packs, sites);
+    return new LedgerBench.Settings(packs.orElse(LEDGER_PACKS), sites);
+  }
+
+  QueriesBench.Settings queries() {
+    return new QueriesBench.Settings(packs.orElse(QUERIES_PACKS));
   }
 }

@@ -11,12 +11,20 @@ import picocli.CommandLine.Parameters;
 /** Runs every check and test. */
 @Command(
     name = "verify",
-    description = "Runs ./mvnw verify: every check and every test, real servers included.",
+    description = {
+      "Runs ./mvnw verify: every check and every test, real servers included.",
+      "With a file .zip or .audit: checks that audit package, offline, and says what it proves"
+          + " (options --keys FILE, --witness FILE; exit code 0 proven, 1 something is false,"
+          + " 2 unreadable)."
+    },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = ExitCodes.HEADING,
     exitCodeList = {"0:everything holds", "1:something does not", ExitCodes.USAGE})
 final class VerifyCommand implements Callable<Integer> {
-  @Parameters(arity = "0..*", paramLabel = "ARG", description = "Handed on to Maven.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "ARG",
+      description = "An audit package, or what is handed on to Maven.")
   private List<String> arguments = new ArrayList<>();
 
   @Override

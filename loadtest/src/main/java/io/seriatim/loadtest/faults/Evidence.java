@@ -7,6 +7,7 @@ import io.seriatim.proto.ledger.v1.LedgerEvent;
 import io.seriatim.proto.ledger.v1.LedgerEvent.NoteCase;
 import io.seriatim.proto.ledger.v1.Stage;
 import io.seriatim.proto.line.v1.InDoubtOutcome;
+import io.seriatim.proto.line.v1.LineNoticed;
 import io.seriatim.proto.line.v1.Notice;
 import io.seriatim.proto.line.v1.RejectCause;
 import java.util.EnumSet;
@@ -101,7 +102,19 @@ final class Evidence {
                 event ->
                     event.getPackRejected().getCause() == cause
                         && event.getPackRejected().getRead().equals(pack.code()),
-                event -> "pack rejected, " + name(cause)));
+                event -> "pack rejected, " + name(cause)))
+        .or(() -> unreadInTime(injected));
+  }
+
+  /** A reader that was told too late saw no flaw: what the record names is its late read. */
+  private Optional<String> unreadInTime(Injected injected) {
+    return injected
+        .proof()
+        .struck()
+        .flatMap(outcome.triggers())
+        .flatMap(trigger ->
+            readTooLate(injected, trigger, noticed -> !noticed.getDetail().equals("passed")))
+        .map(named -> named + ", its pack unread");
   }
 
   /** The label is scrapped for that cause, or a person found and destroyed it. */
@@ -110,7 +123,8 @@ final class Evidence {
         .proof()
         .struck()
         .map(Item::serial)
-        .flatMap(serial -> decided(serial).or(() -> scrappedFor(serial, cause)));
+        .flatMap(serial -> decided(serial).or(() -> scrappedFor(serial, cause)))
+        .or(() -> unreadInTime(injected));
   }
 
   /** Told to pass and not passed: the gate's word stands, and the label is scrapped. */
@@ -180,15 +194,18 @@ final class Evidence {
   }
 
   private Optional<String> readTooLate(Injected injected) {
-    return injected
-        .proof()
-        .trigger()
-        .flatMap(trigger ->
-            notice(
-                injected,
-                Set.of(),
-                Notice.NOTICE_READ_TOO_LATE,
-                event -> event.getLineNoticed().getSubject().equals("trigger " + trigger)));
+    return injected.proof().trigger().flatMap(trigger -> readTooLate(injected, trigger, _ -> true));
+  }
+
+  private Optional<String> readTooLate(
+      Injected injected, long trigger, Predicate<LineNoticed> wanted) {
+    return notice(
+        injected,
+        Set.of(),
+        Notice.NOTICE_READ_TOO_LATE,
+        event ->
+            event.getLineNoticed().getSubject().equals("trigger " + trigger)
+                && wanted.test(event.getLineNoticed()));
   }
 
   private Optional<String> askedAgain(Injected injected) {

@@ -71,7 +71,7 @@ record OrderRecord(List<LedgerEvent> events) {
   private static void keep(
       ConsumerRecord<byte[], byte[]> record, String orderId, List<LedgerEvent> found) {
     try {
-      LedgerEvent event = LedgerEvent.parseFrom(record.value());
+      LedgerEvent event = whole(LedgerEvent.parseFrom(record.value()));
       if (event.getOrderId().equals(orderId)) {
         found.add(event);
       }
@@ -80,6 +80,18 @@ record OrderRecord(List<LedgerEvent> events) {
           "event %d of %s-%d can't be read".formatted(record.offset(), TOPIC, record.partition()),
           broken);
     }
+  }
+
+  /** With every state whole: what the states of an event have in common is written once. */
+  private static LedgerEvent whole(LedgerEvent written) {
+    LedgerEvent.Builder whole = written.toBuilder().clearChanges();
+    for (ObjectChange change : written.getChangesList()) {
+      whole.addChanges(
+          change.toBuilder()
+              .setWhat(change.getWhat().isEmpty() ? written.getCommonWhat() : change.getWhat())
+              .setState(written.getCommon().toBuilder().mergeFrom(change.getState())));
+    }
+    return whole.build();
   }
 
   /** Events of what happened from a time on and before another. */

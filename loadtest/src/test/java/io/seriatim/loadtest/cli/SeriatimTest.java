@@ -31,7 +31,7 @@ final class SeriatimTest {
 
   static Stream<List<String>> commands() {
     return Stream.concat(
-        Stream.of(List.of(), List.of("line", "run")),
+        Stream.of(List.of(), List.of("line", "run"), List.of("chaos", "ledger")),
         new CommandLine(new Seriatim()).getSubcommands().keySet().stream().map(List::of));
   }
 
@@ -43,6 +43,8 @@ final class SeriatimTest {
         "line run --packs 10 --lines 0",
         "line run --packs 10 --reject-rate 0.9",
         "bench nothing",
+        "chaos ledger --packs 10",
+        "chaos ledger --minutes 0",
         "dance"
       })
   void what_is_not_understood_is_told_with_code_2(String line) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.Row;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.opentelemetry.api.OpenTelemetry;
+import io.seriatim.aggregation.store.StoredPacks;
 import io.seriatim.chassis.kafka.Consumers;
 import io.seriatim.chassis.kafka.KafkaSettings;
 import io.seriatim.chassis.kafka.Producers;
@@ -15,6 +15,8 @@ import io.seriatim.chassis.kafka.Received;
 import io.seriatim.chassis.kafka.TopicSetup;
 import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
+import io.seriatim.proto.ledger.v1.ObjectState;
+import io.seriatim.proto.ledger.v1.Stage;
 import io.seriatim.proto.line.v1.LineRecord;
 import io.seriatim.proto.masterdata.v1.MasterDataRecord;
 import io.seriatim.proto.masterdata.v1.Site;
@@ -144,16 +146,12 @@ class CrashIT {
             .withLocalDatacenter(Servers.cassandra().datacenter())
             .withKeyspace(place.keyspacePrefix() + "seriatim_aggregation")
             .build()) {
-      List<Row> packs =
-          session.execute("SELECT serial, numbering, packed FROM units_by_batch").all();
+      List<ObjectState> packs = List.copyOf(StoredPacks.of(session).values());
       assertThat(packs).hasSize(24 * CASES);
       assertThat(packs)
-          .allMatch(pack -> pack.getByte("numbering") == 3 && pack.getBoolean("packed"));
-      long lives =
-          session.execute("SELECT item_id FROM history_by_object").all().stream()
-              .filter(row -> String.valueOf(row.getString("item_id")).startsWith("sgtin:"))
-              .count();
-      assertThat(lives).isEqualTo(3L * 24 * CASES);
+          .allMatch(pack -> pack.getNumbering() == Stage.STAGE_COMMISSIONED)
+          .noneMatch(pack -> pack.getParent().isEmpty())
+          .allMatch(pack -> pack.getPastCount() == 3, "sent, commissioned and packed, each once");
     }
   }
 }

@@ -27,7 +27,12 @@ public final class GatewayClient implements StreamObserver<StreamRecordsResponse
   }
 
   public void hello(List<LineRecord> journal) {
-    Hello.Builder hello = Hello.newBuilder().setEpoch(epoch);
+    hello(journal, 0);
+  }
+
+  /** The same, from a gateway that was told that so much is durable. */
+  public void hello(List<LineRecord> journal, long durableThrough) {
+    Hello.Builder hello = Hello.newBuilder().setEpoch(epoch).setDurableThrough(durableThrough);
     if (!journal.isEmpty()) {
       hello
           .setLastSequence(journal.getLast().getSequence())

@@ -7,6 +7,7 @@ import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
 import io.micronaut.context.ApplicationContext;
+import io.seriatim.aggregation.contract.IssuedNumbers;
 import io.seriatim.aggregation.contract.Licences;
 import io.seriatim.aggregation.contract.Orders;
 import io.seriatim.chassis.grpc.GrpcServer;
@@ -17,6 +18,7 @@ import io.seriatim.proto.masterdata.v1.MasterDataRecord;
 import io.seriatim.proto.masterdata.v1.Site;
 import io.seriatim.testkit.Servers;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ import java.util.Optional;
 public final class LedgerApp implements AutoCloseable {
   /** Who owns which product. */
   private static final Map<String, String> OWNERS = Map.of(LineFixture.GTIN, "acme");
+
+  /** How the order begins for which every number is leased. */
+  static final String REPACKS = "REPACK-";
 
   private final ApplicationContext context;
   private final ManagedChannel channel;
@@ -48,10 +53,13 @@ public final class LedgerApp implements AutoCloseable {
     orders.forEach(order -> byId.put(order.getOrderId(), order));
     Orders known = id -> Optional.ofNullable(byId.get(id));
     Licences licences = (tenant, gtin) -> tenant.value().equals(OWNERS.get(gtin.value()));
+    IssuedNumbers numbers =
+        number ->
+            orders.stream().filter(order -> order.getOrderId().startsWith(REPACKS)).findFirst();
     ApplicationContext context =
         ApplicationContext.builder()
             .properties(properties(place))
-            .singletons(known, licences)
+            .singletons(known, licences, numbers)
             .start();
     int port = context.getBean(GrpcServer.class).port();
     return new LedgerApp(
@@ -78,6 +86,10 @@ public final class LedgerApp implements AutoCloseable {
 
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  public <T> Collection<T> beans(Class<T> type) {
+    return context.getBeansOfType(type);
   }
 
   /** Makes a site known as master data would. */

@@ -9,9 +9,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.seriatim.aggregation.contract.Acks;
 import io.seriatim.aggregation.contract.Sites;
+import io.seriatim.chassis.kafka.Producers;
+import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.proto.batch.v1.BatchKey;
 import io.seriatim.proto.batch.v1.Order;
+import io.seriatim.proto.ledger.v1.GatewayMark;
 import io.seriatim.proto.ledger.v1.GetBatchFiguresRequest;
 import io.seriatim.proto.ledger.v1.GetHistoryRequest;
 import io.seriatim.proto.ledger.v1.GetObjectRequest;
@@ -22,6 +26,7 @@ import io.seriatim.proto.ledger.v1.LedgerQueryServiceGrpc;
 import io.seriatim.proto.ledger.v1.LedgerQueryServiceGrpc.LedgerQueryServiceBlockingStub;
 import io.seriatim.proto.ledger.v1.ListChildrenRequest;
 import io.seriatim.proto.ledger.v1.ListContainersRequest;
+import io.seriatim.proto.ledger.v1.Mark;
 import io.seriatim.proto.ledger.v1.OrderFigures;
 import io.seriatim.proto.ledger.v1.ReceiveRequest;
 import io.seriatim.proto.ledger.v1.ShipRequest;
@@ -228,6 +233,46 @@ class LedgerIT {
     await().atMost(PATIENCE).until(restored::isOver);
     assertThat(restored.last().getFault()).isEqualTo(StreamFault.STREAM_FAULT_LEDGER_AHEAD);
     assertThat(restored.last().getFaultDetail()).contains("new epoch");
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-091")
+  void aGatewayWaitsForTheMarksItWasToldOfByAnotherInstance() {
+    // Given
+    GatewayClient gateway = new GatewayClient(app.as(Servers.gatewayToken("gw-lyon")), 7);
+    gateway.hello(journal, 2);
+    GatewayMark mark =
+        GatewayMark.newBuilder()
+            .setGatewayId("gw-lyon")
+            .setEpoch(7)
+            .setMark(Mark.MARK_DURABLE)
+            .setSequence(2)
+            .build();
+
+    // When
+    app.bean(Producers.class).to(Topics.LEDGER_ACKS).send(Acks.key(mark), mark).join();
+
+    // Then
+    await().atMost(PATIENCE).until(() -> gateway.last().getEpoch() == 7);
+    assertThat(gateway.accepted()).isEqualTo(2);
+    assertThat(gateway.isOver()).isFalse();
+    gateway.complete();
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-091")
+  void whatTheLedgerHasLostIsSaidOnceAllMarksAreRead() {
+    // When
+    GatewayClient gateway = new GatewayClient(app.as(Servers.gatewayToken("gw-lyon")), 8);
+    gateway.hello(journal, 2);
+    await().atMost(PATIENCE).until(() -> gateway.last().getEpoch() == 8 || gateway.isOver());
+
+    // Then: it goes on from there with what it still has, or is stopped by a gap
+    assertThat(gateway.isOver()).isFalse();
+    assertThat(gateway.accepted()).isZero();
+    gateway.send(journal.subList(2, 3));
+    await().atMost(PATIENCE).until(gateway::isOver);
+    assertThat(gateway.last().getFault()).isEqualTo(StreamFault.STREAM_FAULT_GAP);
   }
 
   @Test

@@ -9,11 +9,18 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** The service in a process of its own, to be killed. */
 public final class LedgerProcess implements AutoCloseable {
   static final Order ORDER = LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon");
+
+  /** One of each site. */
+  static final List<Order> ORDERS =
+      List.of(
+          ORDER,
+          LineFixture.order("PO-2", "LOT2", "acme", "acme", "basel"),
+          LineFixture.order("PO-3", "LOT3", "acme", "cmo-porto", "porto"));
 
   private final Process process;
   private final int port;
@@ -25,17 +32,23 @@ public final class LedgerProcess implements AutoCloseable {
 
   /** Runs in the other process, configured by system properties. */
   public static void main(String[] args) {
-    Orders orders = id -> id.equals(ORDER.getOrderId()) ? Optional.of(ORDER) : Optional.empty();
+    Orders orders =
+        id -> ORDERS.stream().filter(order -> order.getOrderId().equals(id)).findFirst();
     ApplicationContext.builder().singletons(orders).start();
   }
 
   static LedgerProcess start(LedgerApp.Place place) {
-    int port = freePort();
+    return start(place, freePort(), Map.of());
+  }
+
+  /** One of several instances, with further settings. */
+  static LedgerProcess start(LedgerApp.Place place, int port, Map<String, String> settings) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx320m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
     LedgerApp.properties(place).forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-Dseriatim.grpc.port=" + port);
+    settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-cp", classpath(), LedgerProcess.class.getName()));
     try {
       Process process =
@@ -54,7 +67,7 @@ public final class LedgerProcess implements AutoCloseable {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket any = new ServerSocket(0)) {
       return any.getLocalPort();
     } catch (IOException failed) {

@@ -3,6 +3,7 @@ package io.seriatim.masterdata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -10,6 +11,11 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import io.micronaut.context.ApplicationContext;
+import io.seriatim.accesskit.Probe;
+import io.seriatim.accesskit.RelationMatrix;
+import io.seriatim.accesskit.Things;
+import io.seriatim.chassis.access.AccessCoverage;
+import io.seriatim.chassis.access.AccessTable;
 import io.seriatim.chassis.grpc.GrpcServer;
 import io.seriatim.chassis.kafka.Consumers;
 import io.seriatim.chassis.kafka.Topics;
@@ -25,6 +31,8 @@ import io.seriatim.proto.masterdata.v1.MasterDataQueryServiceGrpc.MasterDataQuer
 import io.seriatim.proto.masterdata.v1.PublishRequest;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -108,6 +116,50 @@ class MasterDataIT {
         () -> queries(Servers.tokenFor("paula")).getMarketProfile(us),
         Status.Code.NOT_FOUND,
         "NOT_FOUND");
+  }
+
+  @Test
+  @Requirement({"URS-ACCESS-001", "URS-ACCESS-002", "URS-ACCESS-003", "URS-TENANT-001"})
+  void aStrangerIsAnsweredAsIfNothingWereThere() {
+    // Given
+    AccessCoverage coverage = service.getBean(AccessCoverage.class);
+    Map<String, String> tenants = new LinkedHashMap<>();
+    tenants.put("owner", "acme");
+    tenants.put("operator", "cmo-lyon");
+    tenants.put("other", "cmo-porto");
+
+    // When
+    try (Probe probe =
+        new Probe(
+            service.getBean(AccessTable.class), service.getBeansOfType(BindableService.class))) {
+      RelationMatrix matrix =
+          RelationMatrix.run(
+                  probe,
+                  tenants,
+                  things(
+                      DemoFacts.DEMOZOL.value(), "US", DemoFacts.WHOLESALER.id(), "acme", "lyon"),
+                  things("00309990999999", "XX", "nobody", "no-one", "nowhere"))
+              .print("master-data");
+
+      // Then
+      assertThat(matrix.leaks()).isEmpty();
+      assertThat(matrix.size()).isEqualTo(probe.rules().size() * tenants.size());
+    }
+    assertThat(coverage.withoutRule()).isEmpty();
+    assertThat(coverage.withoutEndpoint()).isEmpty();
+  }
+
+  private static Things things(
+      String gtin, String market, String partner, String tenant, String site) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("gtin", gtin);
+    values.put("market", market);
+    values.put("partner_id", partner);
+    values.put("tenant_id", tenant);
+    values.put("operator", "cmo-lyon");
+    values.put("site_id", site);
+    values.put("line_id", "line-1");
+    return new Things(values);
   }
 
   @Test

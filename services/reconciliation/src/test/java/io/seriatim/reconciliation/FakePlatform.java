@@ -18,7 +18,12 @@ import io.seriatim.proto.allocation.v1.GetPoolResponse;
 import io.seriatim.proto.allocation.v1.Pool;
 import io.seriatim.proto.ledger.v1.GetBatchFiguresRequest;
 import io.seriatim.proto.ledger.v1.GetBatchFiguresResponse;
+import io.seriatim.proto.ledger.v1.GetObjectRequest;
+import io.seriatim.proto.ledger.v1.GetObjectResponse;
 import io.seriatim.proto.ledger.v1.LedgerQueryServiceGrpc.LedgerQueryServiceImplBase;
+import io.seriatim.proto.ledger.v1.ListContainersRequest;
+import io.seriatim.proto.ledger.v1.ListContainersResponse;
+import io.seriatim.proto.ledger.v1.ObjectState;
 import io.seriatim.proto.ledger.v1.OrderFigures;
 import io.seriatim.proto.masterdata.v1.ContainerIdentity;
 import io.seriatim.proto.masterdata.v1.FindGrantRequest;
@@ -58,6 +63,7 @@ final class FakePlatform implements AutoCloseable {
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
   private final Map<String, OrderFigures> figures = new ConcurrentHashMap<>();
   private final Map<String, Long> leased = new ConcurrentHashMap<>();
+  private final Map<String, ObjectState> objects = new ConcurrentHashMap<>();
 
   FakePlatform() throws IOException {
     this.server =
@@ -82,6 +88,11 @@ final class FakePlatform implements AutoCloseable {
   void counts(OrderFigures order, long leasedSerials) {
     figures.put(order.getOrderId(), order);
     leased.put(order.getOrderId(), leasedSerials);
+  }
+
+  /** The ledger has this object. */
+  void has(ObjectState state) {
+    objects.put(state.getItemId(), state);
   }
 
   @Override
@@ -130,7 +141,7 @@ final class FakePlatform implements AutoCloseable {
           Grant.newBuilder()
               .setGrantId("grant-" + asked.getSiteId())
               .setQuota(10_000_000)
-              .setReleasingTenant("acme")
+              .setReleasingTenant(asked.getSiteId().equals("lyon") ? "cmo-lyon" : "acme")
               .build();
       found(to, true, FindGrantResponse.newBuilder().setGrant(grant).build());
     }
@@ -178,6 +189,31 @@ final class FakePlatform implements AutoCloseable {
     public void getBatchFigures(
         GetBatchFiguresRequest asked, StreamObserver<GetBatchFiguresResponse> to) {
       found(to, true, GetBatchFiguresResponse.newBuilder().addAllOrders(figures.values()).build());
+    }
+
+    @Override
+    public void getObject(GetObjectRequest asked, StreamObserver<GetObjectResponse> to) {
+      ObjectState state = objects.get(asked.getItemId());
+      GetObjectResponse.Builder answer = GetObjectResponse.newBuilder();
+      if (state != null) {
+        answer.setState(state).addAllEffectiveHolds(state.getHoldsList());
+      }
+      found(to, state != null, answer.build());
+    }
+
+    @Override
+    public void listContainers(
+        ListContainersRequest asked, StreamObserver<ListContainersResponse> to) {
+      found(
+          to,
+          true,
+          ListContainersResponse.newBuilder()
+              .addAllContainers(
+                  objects.values().stream()
+                      .filter(ObjectState::hasContents)
+                      .filter(state -> state.getLot().equals(asked.getBatch().getLot()))
+                      .toList())
+              .build());
     }
   }
 

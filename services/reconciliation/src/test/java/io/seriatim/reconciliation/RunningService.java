@@ -1,8 +1,10 @@
 package io.seriatim.reconciliation;
 
+import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -14,7 +16,9 @@ import io.seriatim.proto.batch.v1.BatchQueryServiceGrpc;
 import io.seriatim.proto.batch.v1.BatchQueryServiceGrpc.BatchQueryServiceBlockingStub;
 import io.seriatim.testkit.Servers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * This service, running against the real servers with names of its own and a fake platform beside
@@ -37,6 +41,13 @@ final class RunningService implements AutoCloseable {
   }
 
   static RunningService start(FakePlatform platform) {
+    return start(platform, "");
+  }
+
+  /**
+   * @param keeper where how orders ran is told
+   */
+  static RunningService start(FakePlatform platform, String keeper) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("seriatim.kafka.bootstrap", Servers.kafka().bootstrap());
     settings.put("seriatim.kafka.topic-prefix", Servers.uniqueTopicPrefix());
@@ -49,11 +60,19 @@ final class RunningService implements AutoCloseable {
     for (String peer : new String[] {"master-data", "serial-allocation", "aggregation"}) {
       settings.put("seriatim.addr." + peer, platform.address());
     }
+    settings.put("seriatim.performance.url", keeper);
+    settings.put("seriatim.release.reports", List.of("US:US-RELEASE-1"));
     return new RunningService(ApplicationContext.run(EmbeddedServer.class, settings));
   }
 
   BatchCommandServiceBlockingStub commands(String token) {
     return BatchCommandServiceGrpc.newBlockingStub(channel)
+        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(bearer(token)));
+  }
+
+  /** A stub of any of its services. */
+  <S extends AbstractStub<S>> S as(String token, Function<Channel, S> stub) {
+    return stub.apply(channel)
         .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(bearer(token)));
   }
 

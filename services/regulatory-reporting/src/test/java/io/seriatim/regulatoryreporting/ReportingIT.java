@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -11,6 +12,11 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import io.micronaut.context.ApplicationContext;
+import io.seriatim.accesskit.Probe;
+import io.seriatim.accesskit.RelationMatrix;
+import io.seriatim.accesskit.Things;
+import io.seriatim.chassis.access.AccessCoverage;
+import io.seriatim.chassis.access.AccessTable;
 import io.seriatim.chassis.grpc.GrpcServer;
 import io.seriatim.chassis.kafka.Consumers;
 import io.seriatim.chassis.kafka.Producers;
@@ -35,6 +41,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -131,6 +138,38 @@ class ReportingIT {
                 .extracting(AuditRecord::getOutcome)
                 .containsExactly(Outcome.OUTCOME_ACCEPTED));
     assertThat(reports("anna").listSubmissions(all()).getSubmissionsList()).containsExactly(sent);
+  }
+
+  @Test
+  @Requirement({"URS-ACCESS-001", "URS-ACCESS-002", "URS-ACCESS-003", "URS-REP-005"})
+  void aStrangerIsAnsweredAsIfNoSubmissionWereThere() throws Exception {
+    // Given
+    ship();
+    String id = awaitSent().getSubmissionId();
+    String none = id.substring(0, id.length() - 1) + (id.endsWith("0") ? "1" : "0");
+    Map<String, String> tenants = new LinkedHashMap<>();
+    tenants.put("owner", "acme");
+    tenants.put("operator", "cmo-lyon");
+    tenants.put("other", "cmo-porto");
+
+    // When
+    try (Probe probe =
+        new Probe(
+            service.getBean(AccessTable.class), service.getBeansOfType(BindableService.class))) {
+      RelationMatrix matrix =
+          RelationMatrix.run(
+                  probe,
+                  tenants,
+                  new Things(Map.of("submission_id", id)),
+                  new Things(Map.of("submission_id", none)))
+              .print("regulatory-reporting");
+
+      // Then
+      assertThat(matrix.leaks()).isEmpty();
+    }
+    AccessCoverage coverage = service.getBean(AccessCoverage.class);
+    assertThat(coverage.withoutRule()).isEmpty();
+    assertThat(coverage.withoutEndpoint()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.seriatim.serialallocation;
 
+import io.seriatim.chassis.caller.Caller;
+import io.seriatim.chassis.caller.Callers;
 import io.seriatim.kernel.identity.CompanyPrefix;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.SiteId;
@@ -63,6 +65,7 @@ public class DemoFacts implements MasterData {
   @Override
   public Optional<Product> product(Gtin gtin) {
     return Optional.ofNullable(policies.get(inside(gtin)))
+        .filter(policy -> Callers.find().map(Caller::tenant).filter(this::isStranger).isEmpty())
         .map(policy -> new Product(gtin, ACME, policy, List.of("US"), List.copyOf(profiles)));
   }
 
@@ -80,6 +83,11 @@ public class DemoFacts implements MasterData {
                 quota,
                 operator.equals(PORTO) ? PORTO : ACME))
         : Optional.empty();
+  }
+
+  /** Master data shows a product to its owner and to whom it is granted. */
+  private boolean isStranger(TenantId tenant) {
+    return !tenant.equals(ACME) && !sites.containsValue(tenant);
   }
 
   private static Gtin inside(Gtin gtin) {

@@ -9,10 +9,21 @@ import java.util.List;
 /** What became of an input. */
 public sealed interface Outcome {
 
-  /** Decided; nothing touched where everything was so already. It is not so before it is kept. */
-  record Decided(Workspace workspace, SiteId site, List<Conflict> conflicts) implements Outcome {
+  /**
+   * Decided; nothing touched where everything was so already. It is not so before it is kept.
+   *
+   * @param left what a report said about objects that are others' to decide about; not recorded
+   */
+  record Decided(Workspace workspace, SiteId site, List<Conflict> conflicts, List<NotOurs> left)
+      implements Outcome {
     public Decided {
       conflicts = List.copyOf(conflicts);
+      left = List.copyOf(left);
+    }
+
+    /** Nothing of it was left. */
+    public Decided(Workspace workspace, SiteId site, List<Conflict> conflicts) {
+      this(workspace, site, conflicts, List.of());
     }
 
     /** Every event, in order. */

@@ -1,6 +1,8 @@
 package io.seriatim.aggregation.app;
 
 import io.seriatim.aggregation.domain.BatchAtSite;
+import io.seriatim.aggregation.domain.BatchId;
+import io.seriatim.aggregation.domain.FlagsInForce;
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.life.ItemState;
 import java.util.List;
@@ -28,8 +30,14 @@ public interface Residence {
 
   Seen find(ItemId id);
 
-  /** Whether nothing of the batch has ever left memory, so that what isn't here isn't anywhere. */
+  /**
+   * Whether nothing of the batch has ever left memory and no other site makes it, so that a number
+   * of it that isn't here isn't anywhere.
+   */
   boolean isWhole(BatchAtSite batch);
+
+  /** Whether the batch is closed and not open again, wherever it was made. */
+  boolean isClosed(BatchId batch);
 
   /** Keeps the state after an event. */
   void keep(ItemState.Present state);
@@ -39,6 +47,9 @@ public interface Residence {
 
   /** Lets what was read back for a decision go again. */
   void endVisit(ItemId id);
+
+  /** The recalls and withdrawals in force for what is decided now. */
+  FlagsInForce flags();
 
   /** Resident direct children. */
   List<ItemId> children(ItemId parent);

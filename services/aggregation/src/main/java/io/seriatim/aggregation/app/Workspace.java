@@ -2,6 +2,7 @@ package io.seriatim.aggregation.app;
 
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.SiteId;
+import io.seriatim.kernel.life.Flag;
 import io.seriatim.kernel.life.ItemEvent;
 import io.seriatim.kernel.life.ItemState;
 import io.seriatim.kernel.life.Life;
@@ -28,9 +29,11 @@ public final class Workspace implements Lookup {
   private final Map<ItemId, ItemState> found = new LinkedHashMap<>();
   private final Set<ItemId> visitors = new LinkedHashSet<>();
   private final List<Touched> touched = new ArrayList<>();
+  private final FlagsAround flags;
 
   public Workspace(Residence residence) {
     this.residence = residence;
+    this.flags = new FlagsAround(residence, this);
   }
 
   /**
@@ -84,6 +87,27 @@ public final class Workspace implements Lookup {
   public ItemState state(ItemId id) {
     ItemState known = states.get(id);
     return known == null ? new ItemState.Absent(id) : known;
+  }
+
+  @Override
+  public Set<Flag> batchFlags(ItemState.Present object) {
+    return flags.onBatches(object);
+  }
+
+  @Override
+  public Set<Flag> productFlags(ItemState.Present object) {
+    return flags.onProducts(object);
+  }
+
+  /** Direct children among the objects of this input. */
+  @Override
+  public List<ItemId> children(ItemId container) {
+    return states.values().stream()
+        .filter(state ->
+            state instanceof ItemState.Present present
+                && present.parent().equals(Optional.of(container)))
+        .map(ItemState::id)
+        .toList();
   }
 
   /** The container that stands for itself, with this object somewhere in it; or the object. */

@@ -1,20 +1,35 @@
 package io.seriatim.aggregation.contract;
 
+import io.seriatim.aggregation.app.Touched;
+import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.life.Change;
 import io.seriatim.kernel.life.Destination;
 import io.seriatim.kernel.life.EndedHow;
 import io.seriatim.kernel.life.ItemEvent;
+import io.seriatim.kernel.life.ItemState;
+import io.seriatim.kernel.life.Lot;
+import io.seriatim.proto.batch.v1.BatchKey;
 import io.seriatim.proto.ledger.v1.ObjectChange;
 import io.seriatim.proto.ledger.v1.ObjectState;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One recorded event of an object as it is published: a name, a fact worth reading, the state. */
 public final class Changes {
+  private static final int MOST_NAMED = 20;
+
   private Changes() {}
 
   /** The message of an event with the state that follows from it. */
-  public static ObjectChange message(ItemEvent event, ObjectState after) {
+  public static ObjectChange message(Touched touched, ObjectState after) {
+    ItemEvent event = touched.event();
     ObjectChange.Builder message = ObjectChange.newBuilder().setWhat(name(event.change()));
     message.setState(after).setDetail(detail(event.change()));
+    Optional<BatchKey> before = batch(touched.before());
+    Optional<BatchKey> now = batch(touched.after());
+    message.setEntersBatch(now.isPresent() && !now.equals(before));
+    before.filter(batch -> !now.equals(before)).ifPresent(message::setLeftBatch);
     if (event.change() instanceof Change.ConflictRaised raised) {
       message.setConflict(raised.conflict().kind().name());
     }
@@ -27,9 +42,19 @@ public final class Changes {
     return message.build();
   }
 
-  /** Whether the object came into the world with this event. */
-  public static boolean isBirth(Change change) {
-    return change instanceof Change.ItemCommissioned || change instanceof Change.ContainerOpened;
+  /** The batch of a unit; empty for a container. */
+  private static Optional<BatchKey> batch(ItemState state) {
+    return state instanceof ItemState.Present present && present.contents().isEmpty()
+        ? present.header().lot().map(lot -> batch(present, lot))
+        : Optional.empty();
+  }
+
+  private static BatchKey batch(ItemState.Present unit, Lot lot) {
+    return BatchKey.newBuilder()
+        .setOwner(unit.header().owner().value())
+        .setGtin(lot.product().toString())
+        .setLot(lot.batch().value())
+        .build();
   }
 
   /** The upper-case past-tense name under which an event is stored. */
@@ -39,6 +64,8 @@ public final class Changes {
       case Change.NumberSent it -> "SENT";
       case Change.NumberDoubted it -> "DOUBTED";
       case Change.ItemCommissioned it -> "COMMISSIONED";
+      case Change.ItemRepackaged it -> "COMMISSIONED";
+      case Change.LotCorrected it -> "LOT_CORRECTED";
       case Change.IdentityEnded it -> ended(it.how());
       case Change.StatusChanged it -> "STATUS_CHANGED";
       case Change.QuarantineSet it -> "QUARANTINED";
@@ -74,6 +101,9 @@ public final class Changes {
       case Change.NumberSent it -> "";
       case Change.NumberDoubted it -> "";
       case Change.ItemCommissioned it -> "";
+      case Change.ItemRepackaged it -> "repackaged from " + some(it.inputs());
+      case Change.LotCorrected it ->
+          "from %s to %s: %s".formatted(lot(it.from()), lot(it.to()), it.reason());
       case Change.IdentityEnded it -> it.reason();
       case Change.StatusChanged it -> it.supply().status() + ": " + it.reason();
       case Change.QuarantineSet it -> it.reason();
@@ -90,6 +120,18 @@ public final class Changes {
       case Change.Arrived it -> it.site().value();
       case Change.CustodyTaken it -> "";
     };
+  }
+
+  private static String lot(Lot lot) {
+    return lot.batch() + " " + lot.expiry().value();
+  }
+
+  /** The first of them: all are in the event. */
+  private static String some(List<ItemId> items) {
+    String first =
+        items.stream().limit(MOST_NAMED).map(ItemId::canonical).collect(Collectors.joining(", "));
+    int more = items.size() - MOST_NAMED;
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 
   private static String destination(Destination to) {

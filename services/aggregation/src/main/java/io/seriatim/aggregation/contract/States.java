@@ -41,6 +41,9 @@ public final class States {
           .thenComparing(lot -> lot.batch().value())
           .thenComparing(lot -> lot.expiry().value());
 
+  /** From so many events on, those that only counted a container's children are not named. */
+  public static final int LONG_PAST = 200;
+
   private States() {}
 
   /**

@@ -10,6 +10,11 @@ public record BatchAtSite(TenantId owner, Gtin product, BatchNumber batch, SiteI
 
   /** The text under which it is kept; the separator occurs in none of its parts. */
   public String key() {
-    return owner + "|" + product + "|" + batch.value().replace("|", "||") + "|" + site;
+    return id().key() + "|" + site;
+  }
+
+  /** The batch. */
+  public BatchId id() {
+    return new BatchId(owner, product, batch);
   }
 }

@@ -1,6 +1,6 @@
 package io.seriatim.aggregation.domain;
 
-/** Cuts the units of a batch into parts of a size that can be read in one go. */
+/** Cuts the units of a batch into parts of a size that can be handled. */
 public final class Buckets {
   /** For ever: rows are found by it. */
   public static final int PER_BATCH = 16;
@@ -11,10 +11,14 @@ public final class Buckets {
 
   /** The bucket of a serial number or container code. */
   public static int of(String code) {
+    return Math.floorMod(hash(code), PER_BATCH);
+  }
+
+  private static int hash(String code) {
     int hash = 7;
     for (int i = 0; i < code.length(); i++) {
       hash = PRIME * hash + code.charAt(i);
     }
-    return Math.floorMod(hash ^ (hash >>> 15), PER_BATCH);
+    return hash ^ (hash >>> 15);
   }
 }

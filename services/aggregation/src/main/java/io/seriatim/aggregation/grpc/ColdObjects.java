@@ -4,11 +4,11 @@ import io.seriatim.aggregation.contract.LedgerView;
 import io.seriatim.proto.ledger.v1.LedgerInput;
 import io.seriatim.proto.ledger.v1.ObjectState;
 import io.seriatim.proto.ledger.v1.ObjectsLoaded;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** Reads from the rows what the topology does not have in memory. */
 public final class ColdObjects {
@@ -20,17 +20,13 @@ public final class ColdObjects {
 
   /** The input that goes in front of {@code cause}: the objects it needs, with their containers. */
   LedgerInput inFrontOf(LedgerInput cause, int slot, List<String> items) {
-    long watermark = view.watermark(slot);
+    Map<Integer, Long> watermarks = view.watermarks(); // before the rows are read
     Map<String, ObjectState> found = new LinkedHashMap<>();
-    List<String> absent = new ArrayList<>();
-    for (String item : items) {
-      Optional<ObjectState> state = view.find(item);
-      if (state.isEmpty()) {
-        absent.add(item);
-      } else {
-        found.put(item, state.get());
-        view.ancestors(state.get()).forEach(above -> found.put(above.getItemId(), above));
-      }
+    Set<String> absent = new LinkedHashSet<>(items);
+    for (ObjectState state : view.findAll(items)) {
+      absent.remove(state.getItemId());
+      found.put(state.getItemId(), state);
+      view.ancestors(state).forEach(above -> found.put(above.getItemId(), above));
     }
     return cause.toBuilder()
         .setInputId("load/" + cause.getInputId())
@@ -39,7 +35,8 @@ public final class ColdObjects {
                 .setCauseId(cause.getInputId())
                 .addAllObjects(found.values())
                 .addAllAbsent(absent)
-                .setWatermark(watermark))
+                .setWatermark(watermarks.getOrDefault(slot, 0L))
+                .putAllWatermarks(watermarks))
         .build();
   }
 }

@@ -4,7 +4,6 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.caller.Callers;
-import io.seriatim.chassis.caller.Role;
 import io.seriatim.chassis.grpc.Endpoints;
 import io.seriatim.chassis.refusal.Refusal;
 import io.seriatim.chassis.refusal.RefusedException;
@@ -42,7 +41,6 @@ public final class IngestEndpoint extends IngestServiceImplBase {
   }
 
   private IngestOrigin origin(Caller caller) {
-    caller.require(Role.GATEWAY);
     String gateway = caller.gateway().orElseThrow(() -> claimMissing("gateway")).value();
     String siteId = caller.site().orElseThrow(() -> claimMissing("site")).value();
     Site site =

@@ -14,7 +14,12 @@ import io.seriatim.proto.ledger.v1.StreamFault;
 import io.seriatim.proto.ledger.v1.StreamRecordsRequest;
 import io.seriatim.proto.ledger.v1.StreamRecordsResponse;
 import io.seriatim.proto.line.v1.LineRecord;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One gateway's open stream: hello, then batches; marks go back as they come.
@@ -26,9 +31,12 @@ final class IngestStream {
   /** What a record may be and still go before the ledger with its order, and be set aside whole. */
   private static final int MOST_RECORD_BYTES = 512 * 1_024;
 
+  private static final Logger LOG = LoggerFactory.getLogger(IngestStream.class);
+
   private final IngestParts parts;
   private final IngestOrigin origin;
   private final ServerCallStreamObserver<StreamRecordsResponse> responses;
+  private Optional<Greeting> greeting = Optional.empty();
   private Optional<SentRecords> sent = Optional.empty();
   private Optional<AutoCloseable> subscription = Optional.empty();
   private boolean ended;
@@ -54,49 +62,81 @@ final class IngestStream {
         case BATCH -> batch(request.getBatch());
         case BODY_NOT_SET -> throw protocol("an empty message", "a hello, then batches");
       }
-      requestMore();
+      if (sent.isPresent()) {
+        requestMore();
+      }
     } catch (RuntimeException failure) {
       fail(failure);
     }
   }
 
   private void hello(Hello hello) {
-    if (sent.isPresent()) {
+    if (greeting.isPresent()) {
       throw protocol("a second hello", "one hello, then batches");
     }
     Journal journal = new Journal(origin.gateway(), hello.getEpoch());
+    Greeting said = new Greeting(journal, hello, parts.marks());
+    if (!said.holds()) {
+      throw protocol(
+          "a journal that ends at %d and is durable through %s"
+              .formatted(hello.getLastSequence(), Long.toUnsignedString(hello.getDurableThrough())),
+          "an end that is not before");
+    }
+    greeting = Optional.of(said);
     // listens before it reads: a mark that comes in between is heard, not lost
     subscription = Optional.of(parts.marks().listen(journal, this::marked));
-    Marks marks = parts.marks().of(journal);
-    sent = Optional.of(new SentRecords(parts, origin, journal, marks.acceptedThrough()));
-    Optional<StreamFault> fault = faultOf(hello, marks);
-    if (fault.isPresent()) {
-      stop(fault.get(), helloDetail(hello, marks));
+    if (said.isBehind()) {
+      awaitMarks(said);
+    } else {
+      answer(said);
+    }
+  }
+
+  private void awaitMarks(Greeting said) {
+    CompletableFuture<Void> readUp = parts.marks().readUp();
+    CompletableFuture.delayedExecutor(
+            parts.markPatience().toNanos(), TimeUnit.NANOSECONDS, Thread::startVirtualThread)
+        .execute(() -> overdue(said, readUp));
+  }
+
+  /**
+   * The marks did not come in time. Whoever has read all there is says how far the ledger is: it
+   * has lost what it said was durable, and the gateway may have it still.
+   */
+  private synchronized void overdue(Greeting said, CompletableFuture<Void> readUp) {
+    boolean whole = readUp.isDone() && !readUp.isCompletedExceptionally();
+    readUp.cancel(false);
+    if (ended || sent.isPresent()) {
       return;
     }
-    respond(marks);
-  }
-
-  /** Whether the ledger knows another journal than the gateway has. */
-  private static Optional<StreamFault> faultOf(Hello hello, Marks marks) {
-    long accepted = marks.acceptedThrough();
-    if (accepted > hello.getLastSequence()) {
-      return Optional.of(StreamFault.STREAM_FAULT_LEDGER_AHEAD);
+    if (whole) {
+      LOG.warn(said.lost());
+      answerLate(said);
+    } else {
+      end();
+      responses.onError(said.notReadUp());
     }
-    boolean sameRecord = accepted > 0 && accepted == hello.getLastSequence();
-    boolean differs =
-        sameRecord
-            && marks
-                .accepted()
-                .filter(mark -> !mark.getChainHash().equals(hello.getLastChainHash()))
-                .isPresent();
-    return differs ? Optional.of(StreamFault.STREAM_FAULT_HASH_DIFFERS) : Optional.empty();
   }
 
-  private static String helloDetail(Hello hello, Marks marks) {
-    return ("journal of epoch %d ends at %d; the ledger has it up to %d. Burn the numbers in hand and"
-            + " begin a new epoch.")
-        .formatted(hello.getEpoch(), hello.getLastSequence(), marks.acceptedThrough());
+  private void answerLate(Greeting said) {
+    try {
+      answer(said);
+      requestMore();
+      completeIfDone();
+    } catch (RuntimeException failure) {
+      fail(failure);
+    }
+  }
+
+  private void answer(Greeting said) {
+    Marks marks = said.marks();
+    sent = Optional.of(new SentRecords(parts, origin, said.journal(), marks.acceptedThrough()));
+    Optional<StreamFault> fault = said.fault(marks);
+    if (fault.isPresent()) {
+      stop(fault.get(), said.detail(marks));
+    } else {
+      respond(marks);
+    }
   }
 
   private void batch(RecordBatch batch) {
@@ -104,31 +144,58 @@ final class IngestStream {
     if (batch.getEpoch() != records.journal().epoch()) {
       throw protocol("epoch " + batch.getEpoch(), "epoch " + records.journal().epoch());
     }
-    for (LineRecord line : batch.getRecordsList()) {
-      if (line.getSequence() > records.last() + 1) {
-        stop(
-            StreamFault.STREAM_FAULT_GAP,
+    Optional<Unfit> unfit = firstUnfit(batch.getRecordsList(), records.last());
+    int fit = unfit.map(Unfit::at).orElse(batch.getRecordsCount());
+    records.send(batch.getRecordsList().subList(0, fit), this::failLater);
+    unfit.ifPresent(no -> stop(no.fault(), no.detail()));
+  }
+
+  /** A record that ends the stream, at its place in the batch. */
+  private record Unfit(int at, StreamFault fault, String detail) {}
+
+  private static Optional<Unfit> firstUnfit(List<LineRecord> batch, long last) {
+    long before = last;
+    for (int i = 0; i < batch.size(); i++) {
+      LineRecord line = batch.get(i);
+      if (line.getSequence() < 1) {
+        String detail = "record %d (expected: 1 or later)".formatted(line.getSequence());
+        return Optional.of(new Unfit(i, StreamFault.STREAM_FAULT_UNREADABLE, detail));
+      }
+      if (line.getSequence() > before + 1) {
+        String detail =
             "record %d came after %d; send what is missing from the journal"
-                .formatted(line.getSequence(), records.last()));
-        return;
+                .formatted(line.getSequence(), before);
+        return Optional.of(new Unfit(i, StreamFault.STREAM_FAULT_GAP, detail));
       }
       if (line.getSerializedSize() > MOST_RECORD_BYTES) {
-        stop(
-            StreamFault.STREAM_FAULT_UNREADABLE,
+        String detail =
             "record %d has %d bytes (expected: at most %d); burn the numbers in hand and begin a new epoch"
-                .formatted(line.getSequence(), line.getSerializedSize(), MOST_RECORD_BYTES));
-        return;
+                .formatted(line.getSequence(), line.getSerializedSize(), MOST_RECORD_BYTES);
+        return Optional.of(new Unfit(i, StreamFault.STREAM_FAULT_UNREADABLE, detail));
       }
-      records.send(line, this::failLater);
+      before = Math.max(before, line.getSequence());
     }
+    return Optional.empty();
   }
 
   private synchronized void marked(GatewayMark mark) {
-    if (ended || sent.isEmpty()) {
+    if (ended || greeting.isEmpty()) {
+      return;
+    }
+    Greeting said = greeting.get();
+    if (sent.isEmpty()) {
+      if (!said.isBehind()) {
+        answerLate(said);
+      }
       return;
     }
     try {
       SentRecords records = sent.get();
+      Marks marks = said.marks();
+      if (said.isBeyond(marks, records.last())) {
+        stop(StreamFault.STREAM_FAULT_LEDGER_AHEAD, said.detail(marks));
+        return;
+      }
       switch (mark.getFault()) {
         case STREAM_FAULT_UNSPECIFIED -> records.marked(mark, this::failLater);
         case STREAM_FAULT_GAP -> records.gap(mark, this::failLater);
@@ -140,7 +207,9 @@ final class IngestStream {
         }
         case UNRECOGNIZED -> throw new IllegalStateException("mark: " + mark);
       }
-      respond(parts.marks().of(records.journal()));
+      // the board may know more than this mark: what is told is also what is gone on from
+      records.accepted(marks.acceptedThrough(), this::failLater);
+      respond(marks);
       if (readingPaused) {
         requestMore();
       }
@@ -157,7 +226,7 @@ final class IngestStream {
             .setAcceptedThrough(marks.acceptedThrough())
             .setDurableThrough(marks.durableThrough())
             .setAcceptedChainHash(
-                marks.accepted().map(GatewayMark::getChainHash).orElse(ByteString.EMPTY))
+                marks.last().map(GatewayMark::getChainHash).orElse(ByteString.EMPTY))
             .build());
   }
 

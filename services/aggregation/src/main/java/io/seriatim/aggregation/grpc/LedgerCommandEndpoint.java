@@ -1,271 +1,222 @@
 package io.seriatim.aggregation.grpc;
 
-import com.google.protobuf.MessageLite;
 import io.grpc.stub.StreamObserver;
-import io.seriatim.aggregation.contract.LedgerView;
+import io.seriatim.aggregation.contract.IssuedNumbers;
 import io.seriatim.aggregation.contract.Licences;
+import io.seriatim.aggregation.contract.Partners;
+import io.seriatim.aggregation.grpc.CommandDoor.Asked;
 import io.seriatim.chassis.audit.Act;
-import io.seriatim.chassis.caller.Caller;
-import io.seriatim.chassis.caller.Callers;
-import io.seriatim.chassis.caller.Role;
 import io.seriatim.chassis.grpc.Endpoints;
-import io.seriatim.chassis.refusal.Answer;
-import io.seriatim.chassis.refusal.Refusal;
-import io.seriatim.chassis.refusal.RefusedException;
-import io.seriatim.kernel.identity.InvalidValue;
-import io.seriatim.kernel.identity.ItemId;
-import io.seriatim.kernel.identity.SiteId;
-import io.seriatim.proto.ledger.v1.Accepted;
+import io.seriatim.chassis.signing.Witnesses;
+import io.seriatim.proto.ledger.v1.CorrectLotRequest;
+import io.seriatim.proto.ledger.v1.CorrectLotResponse;
+import io.seriatim.proto.ledger.v1.CountStockRequest;
+import io.seriatim.proto.ledger.v1.CountStockResponse;
+import io.seriatim.proto.ledger.v1.DeclareMissingRequest;
+import io.seriatim.proto.ledger.v1.DeclareMissingResponse;
 import io.seriatim.proto.ledger.v1.DecommissionRequest;
 import io.seriatim.proto.ledger.v1.DecommissionResponse;
+import io.seriatim.proto.ledger.v1.DestroyRequest;
+import io.seriatim.proto.ledger.v1.DestroyResponse;
 import io.seriatim.proto.ledger.v1.ImportHierarchyRequest;
 import io.seriatim.proto.ledger.v1.ImportHierarchyResponse;
 import io.seriatim.proto.ledger.v1.LedgerCommandServiceGrpc.LedgerCommandServiceImplBase;
+import io.seriatim.proto.ledger.v1.PackRequest;
+import io.seriatim.proto.ledger.v1.PackResponse;
 import io.seriatim.proto.ledger.v1.QuarantineRequest;
 import io.seriatim.proto.ledger.v1.QuarantineResponse;
 import io.seriatim.proto.ledger.v1.ReceiveRequest;
 import io.seriatim.proto.ledger.v1.ReceiveResponse;
 import io.seriatim.proto.ledger.v1.ReleaseQuarantineRequest;
 import io.seriatim.proto.ledger.v1.ReleaseQuarantineResponse;
-import io.seriatim.proto.ledger.v1.RequestInput;
+import io.seriatim.proto.ledger.v1.RepackageRequest;
+import io.seriatim.proto.ledger.v1.RepackageResponse;
+import io.seriatim.proto.ledger.v1.ReparentRequest;
+import io.seriatim.proto.ledger.v1.ReparentResponse;
+import io.seriatim.proto.ledger.v1.ReplaceChildRequest;
+import io.seriatim.proto.ledger.v1.ReplaceChildResponse;
+import io.seriatim.proto.ledger.v1.ResolveConflictRequest;
+import io.seriatim.proto.ledger.v1.ResolveConflictResponse;
+import io.seriatim.proto.ledger.v1.ReturnGoodsRequest;
+import io.seriatim.proto.ledger.v1.ReturnGoodsResponse;
+import io.seriatim.proto.ledger.v1.ReturnSampleRequest;
+import io.seriatim.proto.ledger.v1.ReturnSampleResponse;
+import io.seriatim.proto.ledger.v1.SetSupplyStatusRequest;
+import io.seriatim.proto.ledger.v1.SetSupplyStatusResponse;
 import io.seriatim.proto.ledger.v1.ShipRequest;
 import io.seriatim.proto.ledger.v1.ShipResponse;
+import io.seriatim.proto.ledger.v1.TakeSampleRequest;
+import io.seriatim.proto.ledger.v1.TakeSampleResponse;
+import io.seriatim.proto.ledger.v1.UndoSupplyStatusRequest;
+import io.seriatim.proto.ledger.v1.UndoSupplyStatusResponse;
 import io.seriatim.proto.ledger.v1.UnpackRequest;
 import io.seriatim.proto.ledger.v1.UnpackResponse;
-import io.seriatim.proto.masterdata.v1.Site;
+import io.seriatim.proto.ledger.v1.VoidShipmentRequest;
+import io.seriatim.proto.ledger.v1.VoidShipmentResponse;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
-/** Requests of people and services: checked for form and role here, decided by the topology. */
+/** Requests of people and services: checked for form here, decided by the topology. */
 public final class LedgerCommandEndpoint extends LedgerCommandServiceImplBase {
-  private static final int MOST_ITEMS = 1_000;
-  private static final int LONGEST_REASON = 500;
-  private static final int LONGEST_NAME = 80;
-  private static final Role[] LOGISTICS = {
-    Role.LINE_OPERATOR, Role.PLANNER, Role.QUALITY, Role.RELEASE_QA, Role.OWNER_ADMIN, Role.SERVICE
-  };
-  private static final Role[] QUALITY = {Role.QUALITY, Role.RELEASE_QA, Role.SERVICE};
-
-  private final LedgerRequests requests;
+  private final CommandDoor door;
   private final HierarchyImports hierarchies;
-  private final LedgerView view;
-  private final Endpoints endpoints;
+  private final MovementCommands movements;
+  private final PackingCommands packing;
+  private final LifeCommands life;
+  private final Destructions destructions;
+  private final SiteQueries sites;
 
   public LedgerCommandEndpoint(
-      LedgerRequests requests, Licences licences, LedgerView view, Endpoints endpoints) {
-    this.requests = requests;
+      LedgerRequests requests,
+      Licences licences,
+      IssuedNumbers numbers,
+      Partners partners,
+      LedgerRows rows,
+      Witnesses witnesses,
+      Endpoints endpoints) {
+    Descent descent = new Descent(rows);
+    this.door = new CommandDoor(requests, endpoints);
     this.hierarchies = new HierarchyImports(requests, licences);
-    this.view = view;
-    this.endpoints = endpoints;
+    this.movements = new MovementCommands(door, partners, new CustodyCalls(requests, rows.view()));
+    this.sites = new SiteQueries(rows);
+    this.packing = new PackingCommands(door, descent, new Outputs(licences, numbers));
+    this.life = new LifeCommands(door, descent);
+    this.destructions = new Destructions(door, descent, witnesses);
   }
 
   @Override
   public void ship(ShipRequest request, StreamObserver<ShipResponse> observer) {
-    Asked asked =
-        new Asked(
-            "Ship", request.getRequestId(), request, request.getFromSite(), request.getItemsList());
-    endpoints.answer(
-        observer,
-        act(asked),
-        () -> ship(request).map(done -> ShipResponse.newBuilder().setAccepted(done).build()));
-  }
-
-  private Answer<Accepted> ship(ShipRequest request) {
-    Caller caller = permitted(LOGISTICS);
-    checkItems(request.getItemsList());
-    checkText("to_partner", request.getToPartner(), LONGEST_NAME);
-    checkText("purchase_order", request.getPurchaseOrder(), LONGEST_NAME);
-    checkText("despatch_advice", request.getDespatchAdvice(), LONGEST_NAME);
-    if (request.getToSite().isEmpty() == request.getToPartner().isEmpty()) {
-      return Answer.refused(oneDestination());
-    }
-    RequestInput.Builder ask =
-        RequestInput.newBuilder().setRequestId(request.getRequestId()).setShip(request);
-    if (!request.getToSite().isEmpty()) {
-      Optional<Site> destination = requests.site(request.getToSite());
-      if (destination.isEmpty()) {
-        return Answer.refused(LedgerRequests.unknownSite(request.getToSite()));
-      }
-      ask.setDestinationSlot(destination.get().getSlot())
-          .setDestinationOperator(destination.get().getOperator());
-    }
-    return requests.decide(caller, request.getFromSite(), ask);
+    movements.ship(request, observer);
   }
 
   @Override
   public void receive(ReceiveRequest request, StreamObserver<ReceiveResponse> observer) {
-    decide(
-        new Asked(
-            "Receive", request.getRequestId(), request, request.getSite(), request.getItemsList()),
-        LOGISTICS,
-        ask -> ask.setReceive(request),
-        observer,
-        done -> ReceiveResponse.newBuilder().setAccepted(done).build());
+    movements.receive(request, observer);
+  }
+
+  @Override
+  public void voidShipment(
+      VoidShipmentRequest request, StreamObserver<VoidShipmentResponse> observer) {
+    movements.voidShipment(request, observer);
+  }
+
+  @Override
+  public void returnGoods(
+      ReturnGoodsRequest request, StreamObserver<ReturnGoodsResponse> observer) {
+    movements.returnGoods(request, observer);
+  }
+
+  @Override
+  public void pack(PackRequest request, StreamObserver<PackResponse> observer) {
+    packing.pack(request, observer);
+  }
+
+  @Override
+  public void unpack(UnpackRequest request, StreamObserver<UnpackResponse> observer) {
+    packing.unpack(request, observer);
+  }
+
+  @Override
+  public void replaceChild(
+      ReplaceChildRequest request, StreamObserver<ReplaceChildResponse> observer) {
+    packing.replaceChild(request, observer);
+  }
+
+  @Override
+  public void reparent(ReparentRequest request, StreamObserver<ReparentResponse> observer) {
+    packing.reparent(request, observer);
+  }
+
+  @Override
+  public void repackage(RepackageRequest request, StreamObserver<RepackageResponse> observer) {
+    packing.repackage(request, observer);
+  }
+
+  @Override
+  public void correctLot(CorrectLotRequest request, StreamObserver<CorrectLotResponse> observer) {
+    packing.correctLot(request, observer);
   }
 
   @Override
   public void quarantine(QuarantineRequest request, StreamObserver<QuarantineResponse> observer) {
-    decide(
-        new Asked(
-            "Quarantine",
-            request.getRequestId(),
-            request,
-            request.getSite(),
-            request.getItemsList()),
-        QUALITY,
-        ask -> ask.setQuarantine(reasoned(request, request.getReason())),
-        observer,
-        done -> QuarantineResponse.newBuilder().setAccepted(done).build());
+    life.quarantine(request, observer);
   }
 
   @Override
   public void releaseQuarantine(
       ReleaseQuarantineRequest request, StreamObserver<ReleaseQuarantineResponse> observer) {
-    decide(
-        new Asked(
-            "ReleaseQuarantine",
-            request.getRequestId(),
-            request,
-            request.getSite(),
-            request.getItemsList()),
-        QUALITY,
-        ask -> ask.setReleaseQuarantine(reasoned(request, request.getReason())),
-        observer,
-        done -> ReleaseQuarantineResponse.newBuilder().setAccepted(done).build());
+    life.releaseQuarantine(request, observer);
+  }
+
+  @Override
+  public void resolveConflict(
+      ResolveConflictRequest request, StreamObserver<ResolveConflictResponse> observer) {
+    life.resolveConflict(request, observer);
+  }
+
+  @Override
+  public void takeSample(TakeSampleRequest request, StreamObserver<TakeSampleResponse> observer) {
+    life.takeSample(request, observer);
+  }
+
+  @Override
+  public void returnSample(
+      ReturnSampleRequest request, StreamObserver<ReturnSampleResponse> observer) {
+    life.returnSample(request, observer);
+  }
+
+  @Override
+  public void setSupplyStatus(
+      SetSupplyStatusRequest request, StreamObserver<SetSupplyStatusResponse> observer) {
+    life.setSupplyStatus(request, observer);
+  }
+
+  @Override
+  public void undoSupplyStatus(
+      UndoSupplyStatusRequest request, StreamObserver<UndoSupplyStatusResponse> observer) {
+    life.undoSupplyStatus(request, observer);
   }
 
   @Override
   public void decommission(
       DecommissionRequest request, StreamObserver<DecommissionResponse> observer) {
-    decide(
-        new Asked(
-            "Decommission",
-            request.getRequestId(),
-            request,
-            request.getSite(),
-            request.getItemsList()),
-        LOGISTICS,
-        ask -> ask.setDecommission(reasoned(request, request.getReason())),
-        observer,
-        done -> DecommissionResponse.newBuilder().setAccepted(done).build());
+    life.decommission(request, observer);
   }
 
   @Override
-  public void unpack(UnpackRequest request, StreamObserver<UnpackResponse> observer) {
-    decide(
-        new Asked(
-            "Unpack",
-            request.getRequestId(),
-            request,
-            request.getSite(),
-            List.of(request.getParent())),
-        LOGISTICS,
-        ask -> withChildren(ask.setUnpack(request), request),
+  public void declareMissing(
+      DeclareMissingRequest request, StreamObserver<DeclareMissingResponse> observer) {
+    life.declareMissing(request, observer);
+  }
+
+  @Override
+  public void destroy(DestroyRequest request, StreamObserver<DestroyResponse> observer) {
+    destructions.destroy(request, observer);
+  }
+
+  @Override
+  public void countStock(CountStockRequest request, StreamObserver<CountStockResponse> observer) {
+    door.answer(
+        Asked.of(request, List.of(request.getSite())),
+        (caller, ask) -> {
+          ask.setCountStock(request).setCounted(sites.count(request));
+          return door.requests().decide(caller, request.getSite(), ask);
+        },
         observer,
-        done -> UnpackResponse.newBuilder().setAccepted(done).build());
+        done -> CountStockResponse.newBuilder().setAccepted(done).build());
   }
 
   @Override
   public void importHierarchy(
       ImportHierarchyRequest request, StreamObserver<ImportHierarchyResponse> observer) {
-    Asked asked =
-        new Asked(
-            "ImportHierarchy",
-            request.getImportId(),
-            request,
-            request.getSite(),
-            List.of("import " + request.getImportId()));
-    endpoints.answer(
-        observer,
-        act(asked),
-        () -> hierarchies.take(permitted(Role.OWNER_ADMIN, Role.SERVICE), request));
-  }
-
-  /** All children, as the rows have them, where none is named. */
-  private RequestInput.Builder withChildren(RequestInput.Builder ask, UnpackRequest request) {
-    if (request.getChildrenCount() > 0) {
-      checkItems(request.getChildrenList());
-      return ask;
-    }
-    List<String> found = view.children(request.getParent());
-    if (found.size() > MOST_ITEMS) {
-      throw new RefusedException(outOfRange(found.size(), "name some of the children at a time"));
-    }
-    return ask.addAllFoundChildren(found);
-  }
-
-  /** What is asked for, at which site, about what. */
-  private record Asked(
-      String action, String requestId, MessageLite request, String site, List<String> items) {}
-
-  /** A site that master data does not know is refused, and is no site in the trail either. */
-  private Act act(Asked asked) {
-    String subject = asked.items().isEmpty() ? "" : asked.items().getFirst();
-    Act act = Act.of(asked.action(), asked.requestId(), asked.request()).about(subject);
-    return requests
-        .site(asked.site())
-        .map(site -> act.at(SiteId.parse(site.getSiteId())))
-        .orElse(act);
-  }
-
-  private <R> void decide(
-      Asked asked,
-      Role[] roles,
-      UnaryOperator<RequestInput.Builder> body,
-      StreamObserver<R> observer,
-      Function<Accepted, R> done) {
-    endpoints.answer(
-        observer,
-        act(asked),
-        () -> {
-          Caller caller = permitted(roles);
-          checkItems(asked.items());
-          RequestInput.Builder ask = RequestInput.newBuilder().setRequestId(asked.requestId());
-          return requests.decide(caller, asked.site(), body.apply(ask)).map(done);
-        });
-  }
-
-  private static Caller permitted(Role... roles) {
-    Caller caller = Callers.current();
-    caller.require(roles);
-    return caller;
-  }
-
-  private static void checkItems(List<String> items) {
-    if (items.isEmpty() || items.size() > MOST_ITEMS) {
-      throw new RefusedException(
-          outOfRange(items.size(), "name the outermost containers instead of what is in them"));
-    }
-    items.forEach(ItemId::parse);
-  }
-
-  private static Refusal outOfRange(int given, String advice) {
-    return Refusal.invalid("ITEMS_OUT_OF_RANGE")
-        .given(given + " items")
-        .expected("1 to " + MOST_ITEMS)
-        .advice(advice)
-        .build();
-  }
-
-  /** The request, with a reason that every event about one of its objects can repeat. */
-  private static <R> R reasoned(R request, String reason) {
-    checkText("reason", reason, LONGEST_REASON);
-    return request;
-  }
-
-  private static void checkText(String field, String text, int longest) {
-    if (text.length() > longest) {
-      throw new InvalidValue(field, text, "at most " + longest + " characters");
-    }
-  }
-
-  private static Refusal oneDestination() {
-    return Refusal.invalid("DESTINATION_MISSING")
-        .given("a shipment with no destination, or with two")
-        .expected("either a site of the platform or a partner")
-        .advice("name one of to_site and to_partner")
-        .build();
+    Act act =
+        door.act(
+            new Asked(
+                "ImportHierarchy",
+                request.getImportId(),
+                request,
+                request.getSite(),
+                List.of("import " + request.getImportId())));
+    door.endpoints()
+        .answer(observer, act, () -> hierarchies.take(door.atItsSite(request.getSite()), request));
   }
 }

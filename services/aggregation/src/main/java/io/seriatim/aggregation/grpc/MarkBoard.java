@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +23,7 @@ public final class MarkBoard {
 
   private final Map<Journal, Marks> latest = new ConcurrentHashMap<>();
   private final Map<Journal, List<Listener>> listeners = new ConcurrentHashMap<>();
+  private volatile Supplier<CompletableFuture<Void>> reader = CompletableFuture::new;
 
   /** A gateway's journal of one epoch. */
   public record Journal(String gateway, int epoch) {}
@@ -28,8 +32,15 @@ public final class MarkBoard {
   public record Marks(Optional<GatewayMark> accepted, Optional<GatewayMark> durable) {
     static final Marks NONE = new Marks(Optional.empty(), Optional.empty());
 
+    /** What is durable was accepted: the two lie in partitions of their own, and either may lag. */
+    Optional<GatewayMark> last() {
+      return Stream.of(durable, accepted)
+          .flatMap(Optional::stream)
+          .reduce((one, other) -> one.getSequence() > other.getSequence() ? one : other);
+    }
+
     long acceptedThrough() {
-      return accepted.map(GatewayMark::getSequence).orElse(0L);
+      return last().map(GatewayMark::getSequence).orElse(0L);
     }
 
     long durableThrough() {
@@ -38,9 +49,26 @@ public final class MarkBoard {
 
     Marks with(GatewayMark mark) {
       return mark.getMark() == Mark.MARK_DURABLE
-          ? new Marks(accepted, Optional.of(mark))
-          : new Marks(Optional.of(mark), durable);
+          ? new Marks(accepted, later(durable, mark))
+          : new Marks(later(accepted, mark), durable);
     }
+
+    /** Events that are archived once more are marked once more. */
+    private static Optional<GatewayMark> later(Optional<GatewayMark> known, GatewayMark mark) {
+      return known
+          .filter(was -> was.getSequence() > mark.getSequence())
+          .or(() -> Optional.of(mark));
+    }
+  }
+
+  /** Says who can tell when all marks that are in the topic by now were posted. */
+  public void readBy(Supplier<CompletableFuture<Void>> reader) {
+    this.reader = reader;
+  }
+
+  /** Completes when all marks that are in the topic by now were posted; maybe never. */
+  CompletableFuture<Void> readUp() {
+    return reader.get();
   }
 
   /** Takes a mark as it comes from the topic. */

@@ -25,9 +25,19 @@ public final class PeerLicences implements Licences {
 
   @Override
   public boolean owns(TenantId tenant, Gtin gtin) {
+    return owns(tenant, gtin, true);
+  }
+
+  @Override
+  public boolean ownsProduct(TenantId tenant, Gtin gtin) {
+    return owns(tenant, gtin, false);
+  }
+
+  private boolean owns(TenantId tenant, Gtin gtin, boolean ofLevel) {
     try {
       return MasterDataQueryServiceGrpc.newBlockingStub(channel.get())
-          .getProduct(GetProductRequest.newBuilder().setGtin(gtin.value()).setOfLevel(true).build())
+          .getProduct(
+              GetProductRequest.newBuilder().setGtin(gtin.value()).setOfLevel(ofLevel).build())
           .getProduct()
           .getOwner()
           .equals(tenant.value());

@@ -12,6 +12,7 @@ import io.seriatim.proto.line.v1.LineRecord;
 import io.seriatim.proto.line.v1.LineReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -22,7 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The records of one stream that are on their way to be decided.
+ * The records of one stream that are on their way to be decided: those that come together and name
+ * one order are one input.
  *
  * <p>They are kept until they are accepted, because the ledger may ask for objects first, or may
  * see them out of order when a broker fails over; then they are sent again from where it stands.
@@ -30,12 +32,24 @@ import java.util.function.Consumer;
 final class SentRecords {
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
 
+  /** Records and bytes of one input, well below what a broker takes. */
+  private static final int MOST_TOGETHER = 64;
+
+  private static final int MOST_BYTES = 256 * 1_024;
+
   private final IngestParts parts;
   private final IngestOrigin origin;
   private final Journal journal;
+
+  /** By the sequence of the last record of each. */
   private final NavigableMap<Long, Sent> waiting = new TreeMap<>();
+
   private long last;
   private long accepted;
+
+  /** The same, by the marks in their order: what was accepted since closes no gap behind it. */
+  private long heard;
+
   private Instant sentAgain = Instant.EPOCH;
   private boolean againPlanned;
   private boolean over;
@@ -45,11 +59,17 @@ final class SentRecords {
    *
    * @param alone sent again without what follows it, whose turn is when this one is accepted
    * @param loadedAt when objects were last put in front of it
+   * @param loadedFrom what was accepted then: a later record of it that needs objects is another
+   *     matter
    */
   private record Sent(
-      LedgerInput input, CompletableFuture<LedgerAnswer> answer, boolean alone, Instant loadedAt) {
+      LedgerInput input,
+      CompletableFuture<LedgerAnswer> answer,
+      boolean alone,
+      Instant loadedAt,
+      long loadedFrom) {
     Sent byItself() {
-      return new Sent(input, answer, true, loadedAt);
+      return new Sent(input, answer, true, loadedAt, loadedFrom);
     }
   }
 
@@ -58,6 +78,7 @@ final class SentRecords {
     this.origin = origin;
     this.journal = journal;
     this.accepted = accepted;
+    this.heard = accepted;
     this.last = accepted;
   }
 
@@ -74,13 +95,40 @@ final class SentRecords {
     return accepted;
   }
 
-  synchronized int waiting() {
-    return waiting.size();
+  /** Records that are on their way. */
+  synchronized long waiting() {
+    return waiting.isEmpty() ? 0 : last - accepted;
   }
 
-  synchronized void send(LineRecord line, Consumer<Throwable> failed) {
-    LedgerInput input = input(line);
-    long sequence = line.getSequence();
+  synchronized void send(List<LineRecord> lines, Consumer<Throwable> failed) {
+    List<LineRecord> together = new ArrayList<>();
+    Optional<String> order = Optional.empty();
+    int bytes = 0;
+    for (LineRecord line : lines) {
+      Optional<String> its = orderId(line);
+      boolean fits =
+          its.equals(order)
+              && together.size() < MOST_TOGETHER
+              && bytes + line.getSerializedSize() <= MOST_BYTES;
+      if (!fits) {
+        sendTogether(together, order, failed);
+        together.clear();
+        bytes = 0;
+      }
+      together.add(line);
+      order = its;
+      bytes += line.getSerializedSize();
+    }
+    sendTogether(together, order, failed);
+  }
+
+  private void sendTogether(
+      List<LineRecord> lines, Optional<String> order, Consumer<Throwable> failed) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    LedgerInput input = input(lines, order);
+    long sequence = lines.stream().mapToLong(LineRecord::getSequence).max().orElse(0);
     last = Math.max(last, sequence);
     if (sequence > accepted) {
       Sent before = waiting.put(sequence, expecting(sequence, input, false, failed));
@@ -89,16 +137,18 @@ final class SentRecords {
     append(input, failed);
   }
 
-  private LedgerInput input(LineRecord line) {
+  private LedgerInput input(List<LineRecord> lines, Optional<String> order) {
+    LineRecord first = lines.getFirst();
     LineInput.Builder body =
         LineInput.newBuilder()
             .setGatewayId(journal.gateway())
             .setEpoch(journal.epoch())
-            .setRecord(line);
-    orderId(line).flatMap(parts.orders()::find).ifPresent(body::setOrder);
+            .setRecord(first)
+            .addAllFollowing(lines.subList(1, lines.size()));
+    order.flatMap(parts.orders()::find).ifPresent(body::setOrder);
     return LedgerInput.newBuilder()
         .setInputId(
-            "line/%s/%d/%d".formatted(journal.gateway(), journal.epoch(), line.getSequence()))
+            "line/%s/%d/%d".formatted(journal.gateway(), journal.epoch(), first.getSequence()))
         .setSite(origin.site())
         .setOperator(origin.operator())
         .setActor(origin.actor())
@@ -127,17 +177,24 @@ final class SentRecords {
         });
   }
 
+  /** Marks as the ledger made them, one after the other. */
   synchronized void marked(GatewayMark mark, Consumer<Throwable> failed) {
     if (mark.getMark() == Mark.MARK_ACCEPTED) {
-      accepted = Math.max(accepted, mark.getSequence());
-      last = Math.max(last, accepted);
-      NavigableMap<Long, Sent> done = waiting.headMap(accepted, true);
-      boolean nextInTurn = done.values().stream().anyMatch(Sent::alone);
-      done.values().forEach(this::forget);
-      done.clear();
-      if (nextInTurn) {
-        sendFirst(failed);
-      }
+      heard = Math.max(heard, mark.getSequence());
+    }
+    accepted(mark.getSequence(), failed);
+  }
+
+  /** The ledger has everything up to there. */
+  synchronized void accepted(long through, Consumer<Throwable> failed) {
+    accepted = Math.max(accepted, through);
+    last = Math.max(last, accepted);
+    NavigableMap<Long, Sent> done = waiting.headMap(accepted, true);
+    boolean nextInTurn = done.values().stream().anyMatch(Sent::alone);
+    done.values().forEach(this::forget);
+    done.clear();
+    if (nextInTurn) {
+      sendFirst(failed);
     }
   }
 
@@ -158,7 +215,7 @@ final class SentRecords {
    */
   synchronized void gap(GatewayMark mark, Consumer<Throwable> failed) {
     marked(mark, failed);
-    if (againPlanned || mark.getSequence() < accepted) {
+    if (againPlanned || mark.getSequence() < heard) {
       return;
     }
     Duration rest = Duration.between(parts.clock().instant(), sentAgain.plus(AGAIN_AFTER));
@@ -193,7 +250,7 @@ final class SentRecords {
 
   private synchronized Instant loadedAt(long sequence) {
     Sent sent = waiting.get(sequence);
-    return sent == null ? Instant.EPOCH : sent.loadedAt();
+    return sent == null || sent.loadedFrom() < accepted ? Instant.EPOCH : sent.loadedAt();
   }
 
   /** Puts what the ledger has not in memory in front, and sends that record again. */
@@ -229,7 +286,8 @@ final class SentRecords {
         parts.answers().next(input.getOperator(), input.getInputId());
     answer.thenAcceptAsync(
         needs -> loadAtPace(sequence, needs, failed), Thread::startVirtualThread);
-    return new Sent(input, answer, loaded, loaded ? parts.clock().instant() : Instant.EPOCH);
+    Instant loadedAt = loaded ? parts.clock().instant() : Instant.EPOCH;
+    return new Sent(input, answer, loaded, loadedAt, accepted);
   }
 
   private void forget(Sent sent) {

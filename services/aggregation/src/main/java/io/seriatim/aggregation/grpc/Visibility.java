@@ -28,7 +28,7 @@ final class Visibility {
             .anyMatch(site -> isRunBy(site, tenant));
   }
 
-  private boolean isRunBy(String site, TenantId tenant) {
+  boolean isRunBy(String site, TenantId tenant) {
     return !site.isEmpty()
         && sites.find(site).filter(s -> s.getOperator().equals(tenant.value())).isPresent();
   }

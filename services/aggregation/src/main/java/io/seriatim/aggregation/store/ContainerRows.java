@@ -18,15 +18,27 @@ final class ContainerRows {
           "CREATE TABLE containers_by_batch (owner text, gtin text, lot text, item_id text,"
               + " order_id text, level tinyint, children int, capacity int, units bigint,"
               + " PRIMARY KEY ((owner, gtin, lot), item_id))"
-              + " WITH compaction = {'class': 'UnifiedCompactionStrategy'}");
+              + " WITH compaction = {'class': 'UnifiedCompactionStrategy'}",
+          "ALTER TABLE containers_by_batch ADD parent text");
 
   private final CqlSession session;
   private final PreparedStatement write;
   private final PreparedStatement read;
 
-  /** A container and how much of the batch is in it. */
+  /**
+   * A container and how much of the batch is in it.
+   *
+   * @param parent what it is in; empty for an outermost one, and where the row is older than the
+   *     column
+   */
   record Container(
-      String itemId, String orderId, PackLevel level, int children, int capacity, long units) {
+      String itemId,
+      String orderId,
+      PackLevel level,
+      int children,
+      int capacity,
+      long units,
+      String parent) {
     boolean isFull() {
       return children >= capacity;
     }
@@ -37,12 +49,12 @@ final class ContainerRows {
     write =
         session.prepare(
             "INSERT INTO containers_by_batch (owner, gtin, lot, item_id, order_id, level,"
-                + " children, capacity, units) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " children, capacity, units, parent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " USING TIMESTAMP ?");
     read =
         session.prepare(
-            "SELECT item_id, order_id, level, children, capacity, units FROM containers_by_batch"
-                + " WHERE owner = ? AND gtin = ? AND lot = ?");
+            "SELECT item_id, order_id, level, children, capacity, units, parent"
+                + " FROM containers_by_batch WHERE owner = ? AND gtin = ? AND lot = ?");
   }
 
   BoundStatement write(BatchRow batch, ObjectState container, long units) {
@@ -56,6 +68,7 @@ final class ContainerRows {
         container.getContents().getChildren(),
         container.getContents().getCapacity(),
         units,
+        container.getParent(),
         container.getStamp());
   }
 
@@ -68,6 +81,14 @@ final class ContainerRows {
         .thenApply(all -> all.stream().filter(container -> container.units() > 0).toList());
   }
 
+  /** Those that ever held something of the batch. */
+  CompletionStage<List<String>> ever(BatchRow batch) {
+    return Pages.all(
+        session.executeAsync(read.bind(batch.owner(), batch.gtin(), batch.lot())),
+        new ArrayList<>(),
+        row -> Blobs.text(row, "item_id"));
+  }
+
   private static Container container(Row row) {
     return new Container(
         Blobs.text(row, "item_id"),
@@ -75,6 +96,7 @@ final class ContainerRows {
         PackLevel.forNumber(row.getByte("level")),
         row.getInt("children"),
         row.getInt("capacity"),
-        row.getLong("units"));
+        row.getLong("units"),
+        Blobs.text(row, "parent"));
   }
 }

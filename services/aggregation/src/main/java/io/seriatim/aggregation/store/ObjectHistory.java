@@ -2,14 +2,20 @@ package io.seriatim.aggregation.store;
 
 import static io.seriatim.aggregation.store.CassandraLedgerView.now;
 
+import io.seriatim.proto.ledger.v1.ArchivePlace;
 import io.seriatim.proto.ledger.v1.HistoryEntry;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
 import io.seriatim.proto.ledger.v1.ObjectChange;
+import io.seriatim.proto.ledger.v1.ObjectState;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The life of an object from the archive: its own events, and those of its containers while it was
@@ -17,8 +23,10 @@ import java.util.concurrent.CompletionStage;
  */
 final class ObjectHistory {
   private static final int DEEPEST = 16;
+  private static final int READS_AT_ONCE = 200;
 
-  private final LedgerTables tables;
+  private final ArchiveRows archive;
+  private final Function<String, Optional<ObjectState>> find;
 
   /** One change of one object, with the event it was in. */
   private record Told(LedgerEvent event, ObjectChange change) {
@@ -40,21 +48,41 @@ final class ObjectHistory {
     }
   }
 
-  ObjectHistory(LedgerTables tables) {
-    this.tables = tables;
+  /**
+   * Reads histories.
+   *
+   * @param find an object as it is now
+   */
+  ObjectHistory(ArchiveRows archive, Function<String, Optional<ObjectState>> find) {
+    this.archive = archive;
+    this.find = find;
   }
 
-  List<HistoryEntry> of(String itemId) {
+  /**
+   * The history of one object.
+   *
+   * @param known states that need not be read again
+   */
+  List<HistoryEntry> of(String itemId, List<ObjectState> known) {
+    Reading reading = new Reading();
+    known.forEach(state -> reading.states.put(state.getItemId(), Optional.of(state)));
     List<Told> told = new ArrayList<>();
-    collect(itemId, Span.ALWAYS, 0, told);
+    collect(itemId, Span.ALWAYS, 0, reading, told);
     return told.stream()
         .sorted(Comparator.comparingLong(Told::stamp))
         .map(ObjectHistory::entry)
         .toList();
   }
 
-  private void collect(String itemId, Span span, int depth, List<Told> told) {
-    List<Told> own = changes(itemId);
+  /** What was read for one history: an event often speaks of an object and of what holds it. */
+  private static final class Reading {
+    private final Map<String, Optional<ObjectState>> states = new HashMap<>();
+    private final Map<ArchivePlace, CompletionStage<Optional<LedgerEvent>>> events =
+        new HashMap<>();
+  }
+
+  private void collect(String itemId, Span span, int depth, Reading reading, List<Told> told) {
+    List<Told> own = changes(itemId, span, reading);
     for (int i = 0; i < own.size(); i++) {
       Told one = own.get(i);
       boolean worthReading = depth == 0 || isOfInterest(one.change().getWhat());
@@ -63,7 +91,7 @@ final class ObjectHistory {
       }
       if (one.change().getWhat().equals("PACKED") && depth < DEEPEST) {
         Span inside = span.within(one.stamp(), leaves(own, i));
-        collect(one.change().getState().getParent(), inside, depth + 1, told);
+        collect(one.change().getState().getParent(), inside, depth + 1, reading, told);
       }
     }
   }
@@ -82,16 +110,33 @@ final class ObjectHistory {
     return !what.equals("CONTENTS_CHANGED");
   }
 
-  private List<Told> changes(String itemId) {
-    List<HistoryRows.Entry> entries = now(tables.history.read(itemId));
-    List<CompletionStage<Optional<LedgerEvent>>> reads =
-        entries.stream().map(entry -> tables.archive.read(entry.event())).toList();
+  /** Up to the end of the time: what came later can't be of interest, what came before may be. */
+  private List<Told> changes(String itemId, Span span, Reading reading) {
+    List<ArchivePlace> past =
+        reading
+            .states
+            .computeIfAbsent(itemId, find)
+            .map(ObjectState::getPastList)
+            .orElse(List.of())
+            .stream()
+            .filter(place -> place.getStamp() < span.to())
+            .toList();
     List<Told> told = new ArrayList<>();
-    for (int i = 0; i < entries.size(); i++) {
-      int change = entries.get(i).change();
-      now(reads.get(i)).ifPresent(event -> told.add(new Told(event, event.getChanges(change))));
+    for (int from = 0; from < past.size(); from += READS_AT_ONCE) {
+      List<CompletionStage<Optional<LedgerEvent>>> reads =
+          past.subList(from, Math.min(past.size(), from + READS_AT_ONCE)).stream()
+              .map(place -> reading.events.computeIfAbsent(place, archive::read))
+              .toList();
+      reads.forEach(
+          read -> now(read).ifPresent(event -> changes(event, itemId).forEach(told::add)));
     }
     return told;
+  }
+
+  private static Stream<Told> changes(LedgerEvent event, String itemId) {
+    return event.getChangesList().stream()
+        .filter(change -> change.getState().getItemId().equals(itemId))
+        .map(change -> new Told(event, change));
   }
 
   private static HistoryEntry entry(Told told) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Reads all pages of a result. */
 final class Pages {
@@ -22,6 +23,21 @@ final class Pages {
       page.currentPage().forEach(row);
       return page.hasMorePages()
           ? each(page.fetchNextPage(), row)
+          : CompletableFuture.completedStage(null);
+    });
+  }
+
+  /** Reads on until a row is the last one wanted. */
+  static CompletionStage<Void> until(
+      CompletionStage<AsyncResultSet> pages, Predicate<Row> wantsMore) {
+    return pages.thenCompose(page -> {
+      for (Row row : page.currentPage()) {
+        if (!wantsMore.test(row)) {
+          return CompletableFuture.completedStage(null);
+        }
+      }
+      return page.hasMorePages()
+          ? until(page.fetchNextPage(), wantsMore)
           : CompletableFuture.completedStage(null);
     });
   }

@@ -2,6 +2,7 @@ package io.seriatim.aggregation.store;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import io.seriatim.chassis.kafka.CompactEvents;
 import io.seriatim.chassis.kafka.Received;
 import io.seriatim.chassis.kafka.UnknownEvents;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
@@ -19,6 +20,9 @@ import java.util.Map;
  * an order is written after everything it did before, so that who reads the end reads it all.
  */
 public final class Projection {
+  /** Events of this size are written alone: many of them together would be too much at once. */
+  private static final int LARGE_BYTES = 32 * 1_024;
+
   private final CqlSession session;
   private final LedgerTables tables;
   private final int writesAtOnce;
@@ -29,33 +33,54 @@ public final class Projection {
     this.writesAtOnce = writesAtOnce;
   }
 
-  /** Returns when all rows of these events are written. */
+  /**
+   * Returns when all rows of these events are written.
+   *
+   * @param events as they were written
+   */
   public void write(List<Received<String, LedgerEvent>> events) {
+    writeRows(events);
+    Writes writes = new Writes(session, writesAtOnce);
+    writeProgress(events, writes);
+    writes.await();
+  }
+
+  /** All rows but those that say how far the rows are complete. */
+  void writeRows(List<Received<String, LedgerEvent>> events) {
     Writes writes = new Writes(session, writesAtOnce);
     RowChanges changes = new RowChanges();
     for (Received<String, LedgerEvent> received : events) {
       LedgerEvent event = event(received);
       checkKnown(event);
-      changes.add(position(received), event);
-      writes.one(tables.archive.write(position(received), event));
+      changes.add(event);
     }
-    writeObjects(changes, writes);
+    writeArchive(events, writes);
+    changes.others().forEach(state -> writes.one(tables.objects.write(state)));
+    changes
+        .left()
+        .forEach(unit -> writes.one(tables.units.gone(unit.batch(), unit.itemId(), unit.stamp())));
     writeIndexes(changes, writes);
+    List<ProductBatches.Of> batches = tables.productBatches.unwritten(changes.batches());
+    batches.forEach(batch -> writes.one(tables.productBatches.write(batch)));
     writes.await();
+    tables.productBatches.wrote(batches);
     events.forEach(received -> writeOrder(event(received), writes));
-    writeProgress(events, writes);
     writes.await();
   }
 
-  private void writeObjects(RowChanges changes, Writes writes) {
-    changes
-        .objects()
-        .forEach((id, state) -> {
-          List<BoundStatement> rows = new ArrayList<>();
-          rows.add(tables.objects.write(state));
-          changes.historyOf(id).forEach(entry -> rows.add(tables.history.write(id, entry)));
-          writes.together(rows);
-        });
+  private void writeArchive(List<Received<String, LedgerEvent>> events, Writes writes) {
+    Map<ArchiveRows.Span, List<BoundStatement>> spans = new HashMap<>();
+    for (Received<String, LedgerEvent> received : events) {
+      LedgerEvent event = event(received);
+      if (event.getSerializedSize() > LARGE_BYTES) {
+        writes.one(tables.archive.write(event));
+      } else {
+        spans
+            .computeIfAbsent(ArchiveRows.Span.of(event), span -> new ArrayList<>())
+            .add(tables.archive.write(event));
+      }
+    }
+    spans.values().forEach(writes::together);
   }
 
   private void writeIndexes(RowChanges changes, Writes writes) {
@@ -63,11 +88,8 @@ public final class Projection {
         .units()
         .forEach((bucket, units) ->
             writes.together(units.stream().map(unit -> tables.units.write(bucket, unit)).toList()));
-    changes
-        .members()
-        .values()
-        .forEach(
-            children -> writes.together(children.stream().map(tables.members::write).toList()));
+    changes.tallies().forEach(stood -> writes.one(tables.tallies.write(stood)));
+    changes.moved().forEach(moved -> writes.one(tables.contents.write(moved)));
     changes
         .containers()
         .values()
@@ -76,6 +98,7 @@ public final class Projection {
                 rows.stream()
                     .map(row -> tables.containers.write(row.batch(), row.state(), row.units()))
                     .toList()));
+    changes.placed().forEach(unit -> writes.one(tables.units.place(unit)));
   }
 
   private void writeOrder(LedgerEvent event, Writes writes) {
@@ -86,6 +109,8 @@ public final class Projection {
       case ORDER_ENDED -> writes.one(tables.orders.ended(key, event.getOrderEnded(), stamp));
       case NUMBERS_RETURNED ->
           writes.one(tables.orders.returned(key, event.getNumbersReturned(), stamp));
+      case FLAG_ACKNOWLEDGED -> writes.one(tables.flagAcks.acknowledged(event));
+      case FLAG_LIFTED -> writes.one(tables.flagAcks.lifted(event));
       case LINE_STOPPED, LINE_RESUMED, IN_DOUBT_RESOLVED, LINE_NOTICED -> {} // in the archive
       case LABELS_ENCODED, SERIALS_INSPECTED -> {}
       case PACK_REJECTED,
@@ -97,6 +122,12 @@ public final class Projection {
           CONTAINER_REWORKED,
           PACKS_DESTROYED,
           HIERARCHY_MIGRATED,
+          ITEMS_DESTROYED,
+          REPACKAGED,
+          LOT_CORRECTED,
+          SHIPMENT_VOIDED,
+          GOODS_RETURNED,
+          STOCK_COUNTED,
           NOTE_NOT_SET -> {}
     }
   }
@@ -108,7 +139,9 @@ public final class Projection {
     }
     last.values()
         .forEach(received ->
-            writes.one(tables.progress.write(position(received), greatestStamp(event(received)))));
+            writes.one(
+                tables.progress.write(
+                    received.partition(), received.offset(), greatestStamp(event(received)))));
   }
 
   private static void checkKnown(LedgerEvent event) {
@@ -123,16 +156,12 @@ public final class Projection {
     return !event.getUnknownFields().asMap().isEmpty();
   }
 
-  private static long greatestStamp(LedgerEvent event) {
+  static long greatestStamp(LedgerEvent event) {
     long greatest = event.getHeader().getStamp();
     for (ObjectChange change : event.getChangesList()) {
-      greatest = Math.max(greatest, change.getState().getStamp());
+      greatest = Math.max(greatest, CompactEvents.stamp(event, change));
     }
     return greatest;
-  }
-
-  private static ArchivePosition position(Received<String, LedgerEvent> received) {
-    return new ArchivePosition(received.partition(), received.offset());
   }
 
   private static LedgerEvent event(Received<String, LedgerEvent> received) {

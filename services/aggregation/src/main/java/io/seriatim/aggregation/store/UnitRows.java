@@ -4,100 +4,220 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.seriatim.aggregation.contract.SiteStock;
 import io.seriatim.aggregation.domain.Buckets;
-import io.seriatim.proto.ledger.v1.Hold;
-import io.seriatim.proto.ledger.v1.Identity;
 import io.seriatim.proto.ledger.v1.ObjectState;
-import io.seriatim.proto.ledger.v1.Stage;
-import io.seriatim.proto.ledger.v1.SupplyStatus;
+import io.seriatim.proto.ledger.v1.StoredUnit;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** The units of a batch with the few facts that its books count. */
+/**
+ * The units of a batch, one row each, those of a part of it together: what is written together lies
+ * together, and a batch can be counted and dropped without looking for its units.
+ *
+ * <p>The write time of a row is the stamp of its state.
+ */
 final class UnitRows {
   static final Schema SCHEMA =
       Schema.of(
-          "units_by_batch",
-          "CREATE TABLE units_by_batch (owner text, gtin text, lot text, bucket int, serial text,"
-              + " order_id text, stage tinyint, numbering tinyint, identity tinyint,"
-              + " supply tinyint, conflict boolean, packed boolean,"
-              + " PRIMARY KEY ((owner, gtin, lot, bucket), serial))"
-              + " WITH compaction = {'class': 'UnifiedCompactionStrategy'}");
+          "units_of_batch",
+          "CREATE TABLE units_of_batch (owner text, gtin text, lot text, bucket int, unit text,"
+              + " state blob, PRIMARY KEY ((owner, gtin, lot, bucket), unit))"
+              + " WITH compaction = {'class': 'UnifiedCompactionStrategy'}",
+          "ALTER TABLE units_of_batch ADD stands_at text",
+          "CREATE INDEX units_standing ON units_of_batch (stands_at) USING 'sai'");
+
+  private static final String PREFIX = "sgtin:";
 
   private final CqlSession session;
   private final PreparedStatement write;
-  private final PreparedStatement read;
+  private final PreparedStatement place;
+  private final PreparedStatement readOne;
+  private final PreparedStatement readSome;
+  private final PreparedStatement readAll;
+  private final PreparedStatement readAfter;
 
   /** Which part of a batch a unit is in. */
   record Bucket(BatchRow batch, int number) {}
-
-  /** What the books count of one unit. */
-  record Unit(
-      String orderId,
-      Stage stage,
-      Stage numbering,
-      Identity identity,
-      SupplyStatus supply,
-      boolean conflict,
-      boolean packed) {}
 
   UnitRows(CqlSession session) {
     this.session = session;
     write =
         session.prepare(
-            "INSERT INTO units_by_batch (owner, gtin, lot, bucket, serial, order_id, stage,"
-                + " numbering, identity, supply, conflict, packed)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
-    read =
+            "INSERT INTO units_of_batch (owner, gtin, lot, bucket, unit, state)"
+                + " VALUES (?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+    place =
         session.prepare(
-            "SELECT order_id, stage, numbering, identity, supply, conflict, packed"
-                + " FROM units_by_batch WHERE owner = ? AND gtin = ? AND lot = ? AND bucket = ?");
+            "INSERT INTO units_of_batch (owner, gtin, lot, bucket, unit, stands_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+    readOne =
+        session.prepare(
+            "SELECT unit, state, writetime(state) AS stamp FROM units_of_batch"
+                + " WHERE owner = ? AND gtin = ? AND lot = ? AND bucket = ? AND unit = ?");
+    readSome =
+        session.prepare(
+            "SELECT unit, state, writetime(state) AS stamp FROM units_of_batch"
+                + " WHERE owner = ? AND gtin = ? AND lot = ? AND bucket = ? AND unit IN ?");
+    readAll =
+        session.prepare(
+            "SELECT unit, state, writetime(state) AS stamp FROM units_of_batch"
+                + " WHERE owner = ? AND gtin = ? AND lot = ? AND bucket = ?");
+    readAfter =
+        session.prepare(
+            "SELECT unit, state, writetime(state) AS stamp FROM units_of_batch"
+                + " WHERE owner = ? AND gtin = ? AND lot = ? AND bucket = ? AND unit > ?");
   }
 
   static Bucket bucketOf(ObjectState unit) {
-    return new Bucket(BatchRow.of(unit), Buckets.of(serial(unit)));
+    return bucketOf(BatchRow.of(unit), unit.getItemId());
   }
 
-  /** The serial in a canonical text {@code sgtin:<gtin14>.<serial>}; the whole text of others. */
-  private static String serial(ObjectState unit) {
-    String id = unit.getItemId();
-    int dot = id.indexOf('.');
-    return dot < 0 ? id : id.substring(dot + 1);
+  static Bucket bucketOf(BatchRow batch, String itemId) {
+    return new Bucket(batch, Buckets.of(unit(batch, itemId)));
   }
 
-  BoundStatement write(Bucket bucket, ObjectState unit) {
+  /**
+   * The serial in a canonical text {@code sgtin:<gtin14>.<serial>}; the whole text of others, and
+   * of a serial with a colon, so that a colon tells which it is.
+   */
+  private static String unit(BatchRow batch, String itemId) {
+    String usual = PREFIX + batch.gtin() + ".";
+    boolean isUsual = itemId.startsWith(usual) && itemId.indexOf(':', usual.length()) < 0;
+    return isUsual ? itemId.substring(usual.length()) : itemId;
+  }
+
+  private static String itemId(BatchRow batch, String unit) {
+    return unit.indexOf(':') < 0 ? PREFIX + batch.gtin() + "." + unit : unit;
+  }
+
+  /** The state without what key and write time say already. */
+  BoundStatement write(Bucket bucket, ObjectState state) {
+    StoredUnit stored =
+        StoredUnits.stored(
+            state.toBuilder().clearItemId().clearOwner().clearGtin().clearLot().build());
+    BatchRow batch = bucket.batch();
     return write.bind(
-        bucket.batch().owner(),
-        bucket.batch().gtin(),
-        bucket.batch().lot(),
+        batch.owner(),
+        batch.gtin(),
+        batch.lot(),
         bucket.number(),
-        serial(unit),
-        unit.getOrderId(),
-        (byte) unit.getStage().getNumber(),
-        (byte) unit.getNumbering().getNumber(),
-        (byte) unit.getIdentity().getNumber(),
-        (byte) unit.getSupply().getNumber(),
-        unit.getHoldsList().contains(Hold.HOLD_CONFLICT),
-        !unit.getParent().isEmpty(),
-        unit.getStamp());
+        unit(batch, state.getItemId()),
+        ByteBuffer.wrap(stored.toByteArray()),
+        state.getStamp());
+  }
+
+  /** At which site it stands by itself since its stamp. */
+  BoundStatement place(ObjectState state) {
+    Bucket bucket = bucketOf(state);
+    BatchRow batch = bucket.batch();
+    return place.bind(
+        batch.owner(),
+        batch.gtin(),
+        batch.lot(),
+        bucket.number(),
+        unit(batch, state.getItemId()),
+        SiteStock.of(state),
+        state.getStamp());
+  }
+
+  /** The unit is of another batch since this stamp. */
+  BoundStatement gone(BatchRow batch, String itemId, long stamp) {
+    return write.bind(
+        batch.owner(),
+        batch.gtin(),
+        batch.lot(),
+        bucketOf(batch, itemId).number(),
+        unit(batch, itemId),
+        ByteBuffer.allocate(0),
+        stamp);
+  }
+
+  /** One unit. */
+  CompletionStage<Optional<ObjectState>> read(BatchRow batch, String itemId) {
+    Bucket bucket = bucketOf(batch, itemId);
+    return session
+        .executeAsync(
+            readOne.bind(
+                batch.owner(), batch.gtin(), batch.lot(), bucket.number(), unit(batch, itemId)))
+        .thenApply(found -> Optional.ofNullable(found.one()).flatMap(row -> state(batch, row)));
+  }
+
+  /** Some units, those that are there. */
+  CompletionStage<List<ObjectState>> read(BatchRow batch, List<String> itemIds) {
+    Map<Integer, List<String>> buckets =
+        itemIds.stream()
+            .collect(
+                Collectors.groupingBy(
+                    id -> bucketOf(batch, id).number(),
+                    Collectors.mapping(id -> unit(batch, id), Collectors.toList())));
+    List<CompletionStage<List<ObjectState>>> reads =
+        buckets.entrySet().stream()
+            .map(part -> read(batch, part.getKey(), part.getValue()))
+            .toList();
+    return Stages.all(reads).thenApply(found -> found.stream().flatMap(List::stream).toList());
+  }
+
+  private CompletionStage<List<ObjectState>> read(BatchRow batch, int bucket, List<String> units) {
+    List<ObjectState> found = new ArrayList<>();
+    return Pages.each(
+            session.executeAsync(
+                readSome.bind(batch.owner(), batch.gtin(), batch.lot(), bucket, units)),
+            row -> state(batch, row).ifPresent(found::add))
+        .thenApply(done -> found);
   }
 
   /** Reads one bucket; the consumer is called from one thread at a time. */
-  CompletionStage<Void> read(Bucket bucket, Consumer<Unit> each) {
+  CompletionStage<Void> read(Bucket bucket, Consumer<ObjectState> each) {
     BatchRow batch = bucket.batch();
     return Pages.each(
-        session.executeAsync(read.bind(batch.owner(), batch.gtin(), batch.lot(), bucket.number())),
-        row -> each.accept(unit(row)));
+        session.executeAsync(
+            readAll.bind(batch.owner(), batch.gtin(), batch.lot(), bucket.number())),
+        row -> state(batch, row).ifPresent(each));
   }
 
-  private static Unit unit(Row row) {
-    return new Unit(
-        Blobs.text(row, "order_id"),
-        Stage.forNumber(row.getByte("stage")),
-        Stage.forNumber(row.getByte("numbering")),
-        Identity.forNumber(row.getByte("identity")),
-        SupplyStatus.forNumber(row.getByte("supply")),
-        row.getBoolean("conflict"),
-        row.getBoolean("packed"));
+  /**
+   * Reads one bucket from behind a unit on, until the consumer wants no more.
+   *
+   * @param after empty for all of it
+   */
+  CompletionStage<Void> readAfter(Bucket bucket, String after, Predicate<ObjectState> more) {
+    BatchRow batch = bucket.batch();
+    return Pages.until(
+        session.executeAsync(
+            readAfter.bind(
+                batch.owner(),
+                batch.gtin(),
+                batch.lot(),
+                bucket.number(),
+                after.isEmpty() ? "" : unit(batch, after))),
+        row -> state(batch, row).map(more::test).orElse(true));
+  }
+
+  /** Of a row that names its batch; empty for a unit that has gone. */
+  static Optional<ObjectState> state(Row row) {
+    BatchRow batch =
+        new BatchRow(Blobs.text(row, "owner"), Blobs.text(row, "gtin"), Blobs.text(row, "lot"));
+    return state(batch, row);
+  }
+
+  /** Empty for a unit that has gone. */
+  static Optional<ObjectState> state(BatchRow batch, Row row) {
+    StoredUnit stored = Blobs.read(row, "state", StoredUnit.parser());
+    return Optional.of(stored)
+        .filter(state -> state.getSerializedSize() > 0)
+        .map(state ->
+            StoredUnits.state(state, row.getLong("stamp")).toBuilder()
+                .setItemId(itemId(batch, Blobs.text(row, "unit")))
+                .setOwner(batch.owner())
+                .setGtin(batch.gtin())
+                .setLot(batch.lot())
+                .build());
   }
 }

@@ -6,10 +6,10 @@ import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.proto.envelope.v1.RefusalInfo;
 import io.seriatim.proto.ledger.v1.Accepted;
 import io.seriatim.proto.ledger.v1.LedgerAnswer;
+import io.seriatim.proto.ledger.v1.LedgerPosition;
 import io.seriatim.proto.ledger.v1.NeedsObjects;
 import io.seriatim.proto.ledger.v1.RefusedHierarchyLine;
 import io.seriatim.proto.ledger.v1.RequestInput;
-import java.util.List;
 
 /** The answers to requests, as messages. */
 final class Answers {
@@ -27,14 +27,26 @@ final class Answers {
     return answer(requestId, tenant).setRefused(info).build();
   }
 
-  static LedgerAnswer accepted(
-      RequestInput asked, String eventId, long touched, List<RefusedHierarchyLine> refused) {
-    return answer(asked.getRequestId(), asked.getTenant())
-        .setAccepted(
-            Accepted.newBuilder()
-                .setEventId(eventId)
-                .setTouched(touched)
-                .addAllRefusedLines(refused))
+  static LedgerAnswer accepted(RequestInput asked, String eventId, long touched, AlsoSaid also) {
+    Accepted.Builder accepted =
+        Accepted.newBuilder()
+            .setEventId(eventId)
+            .setTouched(touched)
+            .addAllRefusedLines(also.refused())
+            .addAllMissing(also.missing())
+            .addAllParked(also.parked());
+    if (asked.hasCounted()) {
+      accepted.setCounted(asked.getCounted());
+    }
+    return answer(asked.getRequestId(), asked.getTenant()).setAccepted(accepted).build();
+  }
+
+  /** The same, with where the decision stands. */
+  static LedgerAnswer at(LedgerAnswer accepted, int partition, long stamp) {
+    LedgerPosition.Builder position =
+        LedgerPosition.newBuilder().setPartition(partition).setStamp(stamp);
+    return accepted.toBuilder()
+        .setAccepted(accepted.getAccepted().toBuilder().setPosition(position))
         .build();
   }
 

@@ -26,9 +26,15 @@ import org.apache.kafka.streams.processor.api.Record;
 /** What comes into memory and goes out of it: custody from another site, rows, closed batches. */
 final class CustodyInputs {
   private final Handling handling;
+  private final Arrivals arrivals;
+  private final HandOvers handOvers;
+  private final ParkedGoods parked;
 
-  CustodyInputs(Handling handling) {
+  CustodyInputs(Handling handling, HandOvers handOvers, Arrivals arrivals) {
     this.handling = handling;
+    this.handOvers = handOvers;
+    this.arrivals = arrivals;
+    this.parked = new ParkedGoods(handling, arrivals);
   }
 
   /** Takes over what another site gave; what came before changes nothing. */
@@ -37,6 +43,7 @@ final class CustodyInputs {
     long decided = handling.begin(input);
     List<Touched> taken = new ArrayList<>();
     for (ObjectState object : input.getCustodyGrant().getObjectsList()) {
+      handOvers.took(object);
       if (handling.residence.accept(object)) {
         taken.add(take(object, decided));
       }
@@ -48,6 +55,11 @@ final class CustodyInputs {
           cause,
           handling.event(
               LedgerEvent.newBuilder().setHeader(header).addAllChanges(handling.changes(taken))));
+      arrivals.expect(input.getSite(), input.getCustodyGrant());
+      parked.arrived(
+          cause,
+          input.getSite(),
+          taken.stream().map(each -> each.event().id().canonical()).toList());
     }
   }
 
@@ -60,10 +72,14 @@ final class CustodyInputs {
     return new Touched(absent, event, after);
   }
 
-  /** Takes in rows for the decision that needs them. */
+  /** Takes in rows for the decision that needs them; they are asked for again if they are old. */
   void loaded(LedgerInput input) {
     ObjectsLoaded loaded = input.getObjectsLoaded();
+    if (!handOvers.areIncludedIn(loaded, input.getAcceptedMicros())) {
+      return;
+    }
     SiteId site = SiteId.parse(input.getSite());
+    handling.residence.loadFor(loaded.getCauseId(), handling.clock.next(input.getAcceptedMicros()));
     loaded
         .getObjectsList()
         .forEach(object -> handling.residence.load(object, site, loaded.getWatermark()));

@@ -2,7 +2,6 @@ package io.seriatim.aggregation.stream;
 
 import java.nio.ByteBuffer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The decision time of one partition: the time an input was accepted, but always later than any
@@ -11,22 +10,32 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class DecisionClock {
   private static final String KEY = "last";
 
-  private final KeyValueStore<String, byte[]> store;
+  private final Shelf store;
+  private long last;
+  private boolean moved;
 
   DecisionClock(ProcessorContext<?, ?> context) {
-    store = context.getStateStore(LedgerTopology.CLOCK);
+    store = new Shelf(context, Shelf.CLOCK);
+    byte[] kept = store.get(KEY);
+    last = kept == null ? 0 : ByteBuffer.wrap(kept).getLong();
   }
 
   /** The decision time of an input, in microseconds. */
   long next(long acceptedMicros) {
-    byte[] last = store.get(KEY);
-    return last == null
-        ? acceptedMicros
-        : Math.max(acceptedMicros, ByteBuffer.wrap(last).getLong() + 1);
+    return Math.max(acceptedMicros, last + 1);
   }
 
   /** Moves on to the greatest stamp given. */
   void advance(long stamp) {
-    store.put(KEY, ByteBuffer.allocate(Long.BYTES).putLong(stamp).array());
+    last = stamp;
+    moved = true;
+  }
+
+  /** Keeps it, once for an input. */
+  void flush() {
+    if (moved) {
+      store.put(KEY, ByteBuffer.allocate(Long.BYTES).putLong(last).array());
+      moved = false;
+    }
   }
 }

@@ -30,8 +30,15 @@ final class Emitter {
     return event.getSerializedSize() <= MOST_BYTES;
   }
 
-  void event(Record<String, ?> cause, LedgerEvent event) {
+  /**
+   * With the leaf of a line record.
+   *
+   * @param left how many items of the record were not recorded
+   */
+  void event(Record<String, ?> cause, LedgerEvent event, int left) {
     send(cause, LedgerTopology.EVENTS_SINK, event.getHeader().getOwner(), event);
+    LineLeaves.of(event, left)
+        .ifPresent(leaf -> send(cause, LedgerTopology.LEAVES_SINK, leaf.getOwner(), leaf));
   }
 
   void answer(Record<String, ?> cause, LedgerAnswer answer) {

@@ -5,6 +5,7 @@ import io.seriatim.proto.envelope.v1.EventHeader;
 import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.proto.ledger.v1.LedgerInput;
 import io.seriatim.proto.ledger.v1.LineInput;
+import io.seriatim.proto.line.v1.LineRecord;
 
 /** Headers of what the topology says, from the input that caused it. */
 final class Headers {
@@ -20,16 +21,18 @@ final class Headers {
 
   /** Of a line record: it happened when the line says. */
   static EventHeader ofLine(
-      LedgerInput input, String owner, ZonedTime eventTime, long decidedMicros) {
+      LedgerInput input, LineRecord record, String owner, ZonedTime eventTime, long decidedMicros) {
     LineInput line = input.getLine();
     return common(input, owner, decidedMicros)
+        .setEventId(
+            "line/%s/%d/%d".formatted(line.getGatewayId(), line.getEpoch(), record.getSequence()))
         .setEventTime(eventTime)
         .setLink(
             ChainLink.newBuilder()
                 .setGatewayId(line.getGatewayId())
                 .setEpoch(line.getEpoch())
-                .setSequence(line.getRecord().getSequence())
-                .setChainHash(line.getRecord().getChainHash()))
+                .setSequence(record.getSequence())
+                .setChainHash(record.getChainHash()))
         .build();
   }
 

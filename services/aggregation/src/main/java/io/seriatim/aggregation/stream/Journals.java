@@ -5,50 +5,90 @@ import io.seriatim.aggregation.domain.JournalPosition;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
 
-/** How far the ledger has each gateway's journals, and the hashes of their latest records. */
+/**
+ * How far the ledger has each gateway's journals, and the hashes of their latest records.
+ *
+ * <p>Hashes lie in pages; what an input changed is put into the store once, at its end.
+ */
 final class Journals {
-  /** How many records back a hash that differs is noticed by itself. */
+  /** How many records back a hash that differs is noticed by itself, at least. */
   static final int HASHES_KEPT = 2_048;
 
-  private final KeyValueStore<String, byte[]> store;
+  private static final int PAGE = 64;
+  private static final int PAGES = HASHES_KEPT / PAGE + 1;
+  private static final int HASH_BYTES = 32;
+
+  private final WriteBehind store;
 
   Journals(ProcessorContext<?, ?> context) {
-    store = context.getStateStore(LedgerTopology.GATEWAYS);
+    store = new WriteBehind(new Shelf(context, Shelf.GATEWAYS));
   }
 
   /** The latest epoch of a gateway; 0 before the first. */
   int latestEpoch(String gateway) {
-    byte[] bytes = store.get(gateway);
-    return bytes == null ? 0 : ByteBuffer.wrap(bytes).getInt();
+    return store.get(gateway).map(bytes -> ByteBuffer.wrap(bytes).getInt()).orElse(0);
   }
 
   JournalPosition position(String gateway, int epoch) {
-    byte[] bytes = store.get(gateway + "/" + epoch);
-    return bytes == null ? JournalPosition.START : position(bytes);
+    return store.get(gateway + "/" + epoch).map(Journals::position).orElse(JournalPosition.START);
   }
 
   Optional<ChainHash> hash(String gateway, int epoch, long sequence) {
-    byte[] bytes = store.get(slot(gateway, epoch, sequence));
-    return Optional.ofNullable(bytes).map(Journals::position).flatMap(at -> hashOf(at, sequence));
+    if (sequence < 1) {
+      return Optional.empty();
+    }
+    return store.get(page(gateway, epoch, sequence)).flatMap(page -> hashIn(page, sequence));
   }
 
-  private static Optional<ChainHash> hashOf(JournalPosition kept, long sequence) {
-    return kept.sequence() == sequence ? Optional.of(kept.hash()) : Optional.empty();
+  private static Optional<ChainHash> hashIn(byte[] page, long sequence) {
+    ByteBuffer buffer = ByteBuffer.wrap(page);
+    if (buffer.getLong() != sequence / PAGE) {
+      return Optional.empty();
+    }
+    byte[] hash = new byte[HASH_BYTES];
+    buffer.position(place(sequence)).get(hash);
+    return ByteBuffer.wrap(hash).equals(ByteBuffer.allocate(HASH_BYTES))
+        ? Optional.empty()
+        : Optional.of(ChainHash.of(hash));
+  }
+
+  private static int place(long sequence) {
+    return Long.BYTES + (int) (sequence % PAGE) * HASH_BYTES;
   }
 
   void advance(String gateway, int epoch, JournalPosition to) {
-    byte[] bytes = bytes(to);
-    store.put(gateway + "/" + epoch, bytes);
-    store.put(slot(gateway, epoch, to.sequence()), bytes);
+    store.put(gateway + "/" + epoch, bytes(to));
+    keepHash(page(gateway, epoch, to.sequence()), to);
     if (epoch > latestEpoch(gateway)) {
       store.put(gateway, ByteBuffer.allocate(Integer.BYTES).putInt(epoch).array());
     }
   }
 
-  private static String slot(String gateway, int epoch, long sequence) {
-    return gateway + "/" + epoch + "/" + sequence % HASHES_KEPT;
+  private void keepHash(String key, JournalPosition to) {
+    byte[] hash = to.hash().bytes();
+    if (hash.length != HASH_BYTES) {
+      return; // a forged one of another length equals no hash
+    }
+    long number = to.sequence() / PAGE;
+    byte[] page =
+        store
+            .get(key)
+            .filter(kept -> ByteBuffer.wrap(kept).getLong() == number)
+            .map(byte[]::clone)
+            .orElseGet(
+                () -> ByteBuffer.allocate(Long.BYTES + PAGE * HASH_BYTES).putLong(number).array());
+    ByteBuffer.wrap(page).position(place(to.sequence())).put(hash);
+    store.put(key, page);
+  }
+
+  /** Puts what an input changed into the store. */
+  void flush() {
+    store.flush();
+  }
+
+  private static String page(String gateway, int epoch, long sequence) {
+    return gateway + "/" + epoch + "/hashes/" + sequence / PAGE % PAGES;
   }
 
   private static byte[] bytes(JournalPosition position) {

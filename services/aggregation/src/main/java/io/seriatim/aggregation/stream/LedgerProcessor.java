@@ -12,16 +12,27 @@ import org.jspecify.annotations.Nullable;
 final class LedgerProcessor implements Processor<String, LedgerInput, String, Object> {
   private @Nullable Handlers handlers;
 
-  private record Handlers(LineInputs lines, RequestInputs requests, CustodyInputs custody) {}
+  private record Handlers(
+      Handling handling,
+      Journals journals,
+      LineInputs lines,
+      RequestInputs requests,
+      CustodyInputs custody,
+      FlagInputs flags) {}
 
   @Override
   public void init(ProcessorContext<String, Object> context) {
     Handling handling = new Handling(context);
+    Journals journals = new Journals(context);
+    Arrivals arrivals = new Arrivals(context, handling.residence);
     handlers =
         new Handlers(
-            new LineInputs(handling, new Journals(context)),
-            new RequestInputs(handling, new FirstAnswers(context)),
-            new CustodyInputs(handling));
+            handling,
+            journals,
+            new LineInputs(handling, journals),
+            new RequestInputs(handling, new FirstAnswers(context), arrivals),
+            new CustodyInputs(handling, new HandOvers(context), arrivals),
+            new FlagInputs(handling));
   }
 
   @Override
@@ -36,9 +47,13 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Ob
       case CUSTODY_GRANT -> to.custody().granted(input);
       case OBJECTS_LOADED -> to.custody().loaded(input.value());
       case EVICT_BATCH -> to.custody().evict(input);
+      case FLAG -> to.flags().handle(input);
+      case BATCH_NOTICE -> to.handling().residence.batches().hear(input.value().getBatchNotice());
       case BODY_NOT_SET ->
           throw new IllegalStateException(
               "input " + input.value().getInputId() + " is of a kind this version does not know");
     }
+    to.handling().end(input.value());
+    to.journals().flush();
   }
 }

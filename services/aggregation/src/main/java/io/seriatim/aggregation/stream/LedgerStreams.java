@@ -19,6 +19,12 @@ public final class LedgerStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerStreams.class);
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
+  /**
+   * Longer than a broker's death is unnoticed (9 s) and its partitions are led by another: a
+   * transaction that is ended in between costs its partition the store, which is restored.
+   */
+  private static final Duration TRANSACTION = Duration.ofSeconds(30);
+
   private final KafkaStreams streams;
 
   /**
@@ -103,8 +109,15 @@ public final class LedgerStreams implements AutoCloseable {
         StreamsConfig.consumerPrefix("session.timeout.ms"),
         (int) settings.sessionTimeout().toMillis());
     properties.put(StreamsConfig.consumerPrefix("fetch.max.wait.ms"), 50);
+    properties.put(
+        StreamsConfig.producerPrefix("transaction.timeout.ms"), (int) TRANSACTION.toMillis());
     properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
     properties.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
+    // a transaction may begin before the markers of the last are written: what is then refused is
+    // sent again soon, and nothing that was sent behind it is refused with it
+    properties.put(StreamsConfig.producerPrefix("max.in.flight.requests.per.connection"), 1);
+    properties.put(StreamsConfig.producerPrefix("retry.backoff.ms"), 20);
+    properties.put(StreamsConfig.producerPrefix("retry.backoff.max.ms"), 200);
     if (!settings.instanceId().isEmpty()) {
       properties.put(StreamsConfig.consumerPrefix("group.instance.id"), settings.instanceId());
     }

@@ -27,27 +27,22 @@ public final class LedgerTopology {
   static final String REFUSALS_SINK = "refusals";
   static final String ACKS_SINK = "acks";
   static final String CUSTODY_SINK = "custody";
+  static final String LEAVES_SINK = "leaves";
 
-  /** Identity → state. */
-  static final String OBJECTS = "objects";
-
-  /** Batch at a site, identity → present. */
-  static final String RESIDENTS = "residents";
-
-  /** Container, child → present. */
-  static final String MEMBERS = "members";
+  /** What a partition has in memory; see {@link Shelf}. */
+  static final String MEMORY = "memory";
 
   /** Batch at a site → stamp at which it left memory. */
   static final String EVICTIONS = "evictions";
 
-  /** Gateway and epoch → sequence and hash. */
-  static final String GATEWAYS = "gateways";
-
   /** Tenant and request id → first answer. */
   static final String ANSWERS = "answers-given";
 
-  /** The last decision time. */
-  static final String CLOCK = "clock";
+  /** Site and shipment → what is expected; site and identity → what was asked when it was found. */
+  static final String ARRIVALS = "arrivals";
+
+  /** Flag → what it says, and whether it was lifted. */
+  static final String FLAGS = "flags";
 
   private static final StringSerializer KEYS = new StringSerializer();
 
@@ -63,7 +58,7 @@ public final class LedgerTopology {
         Topics.LEDGER_INPUTS.value().deserializer(),
         kafka.nameOf(Topics.LEDGER_INPUTS));
     topology.addProcessor(PROCESSOR, LedgerProcessor::new, INPUTS_SOURCE);
-    for (String store : List.of(OBJECTS, RESIDENTS, MEMBERS, EVICTIONS, GATEWAYS, ANSWERS, CLOCK)) {
+    for (String store : List.of(MEMORY, EVICTIONS, ANSWERS, ARRIVALS, FLAGS)) {
       topology.addStateStore(store(store), PROCESSOR);
     }
     addSinks(topology, kafka);
@@ -106,6 +101,12 @@ public final class LedgerTopology {
         kafka.nameOf(Topics.LEDGER_ACKS),
         KEYS,
         Topics.LEDGER_ACKS.value().serializer(),
+        PROCESSOR);
+    topology.addSink(
+        LEAVES_SINK,
+        kafka.nameOf(Topics.AUDIT_RECORDS),
+        KEYS,
+        Topics.AUDIT_RECORDS.value().serializer(),
         PROCESSOR);
   }
 

@@ -25,6 +25,7 @@ import io.seriatim.proto.ledger.v1.LineInput;
 import io.seriatim.proto.ledger.v1.Mark;
 import io.seriatim.proto.ledger.v1.RecordSetAside;
 import io.seriatim.proto.ledger.v1.StreamFault;
+import io.seriatim.proto.line.v1.LineRecord;
 import io.seriatim.proto.line.v1.LineReport;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,8 @@ import org.apache.kafka.streams.processor.api.Record;
  * Gateways' records: checked against the journal's chain, recorded by the kernel, acknowledged.
  *
  * <p>Laws: a sequence number is recorded once; the journal's position moves with the event, in one
- * transaction; a record nobody can read is kept and owned, and the stream goes on.
+ * transaction; a record nobody can read is kept and owned, and the stream goes on. Records that
+ * come in one input are recorded as they would be one by one.
  */
 final class LineInputs {
   private static final TransitionTable TABLE = TransitionTable.SUPERSET.sentFirst();
@@ -49,42 +51,85 @@ final class LineInputs {
     this.recordReports = new RecordReports(handling.residence);
   }
 
-  /** A record that can be recorded: read, and of an order of this site. */
-  private record Readable(LineReport report, List<Report> reports, Order order) {}
+  /** What comes of reading a record. */
+  private sealed interface Read {}
 
-  void handle(Record<String, LedgerInput> cause) {
-    LineInput line = cause.value().getLine();
-    long sequence = line.getRecord().getSequence();
-    JournalPosition at = journals.position(line.getGatewayId(), line.getEpoch());
-    Optional<ChainHash> known = journals.hash(line.getGatewayId(), line.getEpoch(), sequence);
-    ChainHash claimed = ChainHash.of(line.getRecord().getChainHash().toByteArray());
-    byte[] bytes = line.getRecord().getReport().toByteArray();
-    switch (at.arrival(sequence, bytes, claimed, known)) {
-      case Arrival.Next next -> next(cause, next.then());
-      case Arrival.Forged forged ->
-          setAside(
-              cause,
-              forged.then(),
-              SetAside.of("RECORD_FORGED", claimed.toString(), "a hash that follows its bytes"));
-      case Arrival.Duplicate duplicate -> mark(cause, at, StreamFault.STREAM_FAULT_UNSPECIFIED);
-      case Arrival.HashDiffers differs -> mark(cause, at, StreamFault.STREAM_FAULT_HASH_DIFFERS);
-      case Arrival.Gap gap -> mark(cause, at, StreamFault.STREAM_FAULT_GAP);
+  /** A record that can be recorded: read, and of an order of this site. */
+  private record Readable(LineReport report, List<Report> reports, Order order) implements Read {}
+
+  /** One that can't. */
+  private record Aside(SetAside why) implements Read {}
+
+  /** One record of an input. */
+  private record One(Record<String, LedgerInput> cause, LineRecord record) {
+    LedgerInput input() {
+      return cause.value();
+    }
+
+    LineInput line() {
+      return cause.value().getLine();
     }
   }
 
-  private void next(Record<String, LedgerInput> cause, JournalPosition then) {
+  /** Whether what follows in the same input can be looked at. */
+  private enum Then {
+    GO_ON,
+    WAIT
+  }
+
+  /** Each record in its turn; one mark for all of them, or a fault where they end. */
+  void handle(Record<String, LedgerInput> cause) {
     LineInput line = cause.value().getLine();
-    try {
-      LineReport report = LineReport.parseFrom(line.getRecord().getReport());
-      Optional<SetAside> foreign = foreign(cause.value(), report);
-      if (foreign.isPresent()) {
-        setAside(cause, then, foreign.get());
+    if (handle(new One(cause, line.getRecord())) == Then.WAIT) {
+      return;
+    }
+    for (LineRecord following : line.getFollowingList()) {
+      if (handle(new One(cause, following)) == Then.WAIT) {
         return;
       }
-      List<Report> reports = LineReports.of(report, line.getOrder());
-      record(cause, then, new Readable(report, reports, line.getOrder()));
+    }
+    mark(cause, StreamFault.STREAM_FAULT_UNSPECIFIED);
+  }
+
+  private Then handle(One one) {
+    LineInput line = one.line();
+    long sequence = one.record().getSequence();
+    JournalPosition at = journals.position(line.getGatewayId(), line.getEpoch());
+    Optional<ChainHash> known = journals.hash(line.getGatewayId(), line.getEpoch(), sequence);
+    ChainHash claimed = ChainHash.of(one.record().getChainHash().toByteArray());
+    byte[] bytes = one.record().getReport().toByteArray();
+    return switch (at.arrival(sequence, bytes, claimed, known)) {
+      case Arrival.Next next -> next(one, next.then());
+      case Arrival.Forged forged ->
+          setAside(
+              one,
+              forged.then(),
+              SetAside.of("RECORD_FORGED", claimed.toString(), "a hash that follows its bytes"));
+      case Arrival.Duplicate duplicate -> Then.GO_ON;
+      case Arrival.HashDiffers differs -> stop(one, StreamFault.STREAM_FAULT_HASH_DIFFERS);
+      case Arrival.Gap gap -> stop(one, StreamFault.STREAM_FAULT_GAP);
+    };
+  }
+
+  private Then next(One one, JournalPosition then) {
+    return switch (read(one)) {
+      case Readable readable -> record(one, then, readable);
+      case Aside(SetAside why) -> setAside(one, then, why);
+    };
+  }
+
+  /** Only what is read of the record may be the record's fault. */
+  private static Read read(One one) {
+    try {
+      LineReport report = LineReport.parseFrom(one.record().getReport());
+      Optional<SetAside> foreign = foreign(one.input(), report);
+      if (foreign.isPresent()) {
+        return new Aside(foreign.get());
+      }
+      Order order = one.line().getOrder();
+      return new Readable(report, LineReports.of(report, order), order);
     } catch (InvalidProtocolBufferException | IllegalArgumentException unreadable) {
-      setAside(cause, then, SetAside.unreadable(unreadable));
+      return new Aside(SetAside.unreadable(unreadable));
     }
   }
 
@@ -113,8 +158,8 @@ final class LineInputs {
         && order.getOperator().equals(input.getOperator());
   }
 
-  private void record(Record<String, LedgerInput> cause, JournalPosition then, Readable readable) {
-    LedgerInput input = cause.value();
+  private Then record(One one, JournalPosition then, Readable readable) {
+    LedgerInput input = one.input();
     long decided = handling.begin(input);
     TenantId owner = TenantId.parse(readable.order().getOwner());
     SiteId site = SiteId.parse(input.getSite());
@@ -122,27 +167,30 @@ final class LineInputs {
     boolean whole =
         handling.residence.isWhole(new BatchAtSite(owner, lot.product(), lot.batch(), site));
     Context context = Context.of(owner, site, Micros.instant(decided));
-    switch (recordReports.record(readable.reports(), whole, TABLE, context)) {
-      case Outcome.Decided done -> publish(cause, then, readable, done, decided);
-      case Outcome.Needs needs ->
-          handling.emitter.answer(
-              cause, Answers.needs(input.getInputId(), input.getOperator(), needs));
-      case Outcome.NotOurs notOurs -> setAside(cause, then, SetAside.notOurs(notOurs));
+    return switch (recordReports.record(readable.reports(), whole, TABLE, context)) {
+      case Outcome.Decided done -> publish(one, then, readable, done, decided);
+      case Outcome.Needs needs -> {
+        handling.waitForRows();
+        if (one.record().getSequence() > one.line().getRecord().getSequence()) {
+          mark(one.cause(), StreamFault.STREAM_FAULT_UNSPECIFIED);
+        }
+        handling.emitter.answer(
+            one.cause(), Answers.needs(input.getInputId(), input.getOperator(), needs));
+        yield Then.WAIT;
+      }
+      case Outcome.NotOurs notOurs -> setAside(one, then, SetAside.notOurs(notOurs));
       case Outcome.Refused refused ->
           throw new IllegalStateException("a report was refused: " + refused.refusal());
-    }
+    };
   }
 
-  private void publish(
-      Record<String, LedgerInput> cause,
-      JournalPosition then,
-      Readable readable,
-      Outcome.Decided done,
-      long decided) {
-    LedgerInput input = cause.value();
+  private Then publish(
+      One one, JournalPosition then, Readable readable, Outcome.Decided done, long decided) {
+    LedgerInput input = one.input();
     Order order = readable.order();
     EventHeader header =
-        Headers.ofLine(input, order.getOwner(), readable.report().getEventTime(), decided);
+        Headers.ofLine(
+            input, one.record(), order.getOwner(), readable.report().getEventTime(), decided);
     LedgerEvent.Builder builder =
         LedgerEvent.newBuilder()
             .setHeader(header)
@@ -151,17 +199,33 @@ final class LineInputs {
             .setBatch(batch(order))
             .setOldEpoch(isOld(input.getLine()));
     note(builder, readable.report());
+    keepWhatIsLeft(builder, one, done);
     LedgerEvent event = handling.event(builder);
     if (!Emitter.fits(event)) {
       done.drop();
-      setAside(cause, then, SetAside.tooLarge(event.getSerializedSize()));
-      return;
+      return setAside(one, then, SetAside.tooLarge(event.getSerializedSize()));
     }
     done.keep();
-    handling.publish(cause, event);
+    handling.publish(one.cause(), event, done.left().size());
     Refusals.ofConflicts(header, done.conflicts(), input.getOperator())
-        .forEach(conflict -> handling.emitter.refusal(cause, conflict));
-    advance(cause, then);
+        .forEach(conflict -> handling.emitter.refusal(one.cause(), conflict));
+    Refusals.left(header, done.left(), input.getOperator())
+        .forEach(left -> handling.emitter.refusal(one.cause(), left));
+    return advance(one, then);
+  }
+
+  /** What was not recorded of a record stays in it as it came, unless its note says it already. */
+  private static void keepWhatIsLeft(LedgerEvent.Builder event, One one, Outcome.Decided done) {
+    if (!done.left().isEmpty() && event.getNoteCase() == LedgerEvent.NoteCase.NOTE_NOT_SET) {
+      event.setRecordSetAside(kept(one, SetAside.notOurs(done.left().getFirst())));
+    }
+  }
+
+  private static RecordSetAside kept(One one, SetAside why) {
+    return RecordSetAside.newBuilder()
+        .setReport(one.record().getReport())
+        .setReason(why.reason())
+        .build();
   }
 
   private static void note(LedgerEvent.Builder event, LineReport report) {
@@ -193,42 +257,43 @@ final class LineInputs {
     }
   }
 
-  private void setAside(Record<String, LedgerInput> cause, JournalPosition then, SetAside why) {
-    LedgerInput input = cause.value();
-    LineInput line = input.getLine();
+  private Then setAside(One one, JournalPosition then, SetAside why) {
+    LedgerInput input = one.input();
+    LineInput line = one.line();
     long decided = handling.begin(input);
     boolean ours = isOurs(input);
     String owner = ours ? line.getOrder().getOwner() : input.getOperator();
-    EventHeader header = Headers.ofLine(input, owner, why.timeOf(decided), decided);
-    RecordSetAside kept =
-        RecordSetAside.newBuilder()
-            .setReport(line.getRecord().getReport())
-            .setReason(why.reason())
-            .build();
+    EventHeader header = Headers.ofLine(input, one.record(), owner, why.timeOf(decided), decided);
     handling.publish(
-        cause,
+        one.cause(),
         handling.event(
             LedgerEvent.newBuilder()
                 .setHeader(header)
                 .setOrderId(ours ? line.getOrder().getOrderId() : "")
-                .setRecordSetAside(kept)
+                .setRecordSetAside(kept(one, why))
                 .setOldEpoch(isOld(line))));
-    handling.emitter.refusal(cause, Refusals.setAside(header, why, input.getOperator()));
-    advance(cause, then);
+    handling.emitter.refusal(one.cause(), Refusals.setAside(header, why, input.getOperator()));
+    return advance(one, then);
   }
 
-  private void advance(Record<String, LedgerInput> cause, JournalPosition then) {
-    LineInput line = cause.value().getLine();
-    journals.advance(line.getGatewayId(), line.getEpoch(), then);
-    mark(cause, then, StreamFault.STREAM_FAULT_UNSPECIFIED);
+  private Then advance(One one, JournalPosition then) {
+    journals.advance(one.line().getGatewayId(), one.line().getEpoch(), then);
+    return Then.GO_ON;
   }
 
   private boolean isOld(LineInput line) {
     return line.getEpoch() < journals.latestEpoch(line.getGatewayId());
   }
 
-  private void mark(Record<String, LedgerInput> cause, JournalPosition at, StreamFault fault) {
+  private Then stop(One one, StreamFault fault) {
+    mark(one.cause(), fault);
+    return Then.WAIT;
+  }
+
+  /** How far the journal is recorded now. */
+  private void mark(Record<String, LedgerInput> cause, StreamFault fault) {
     LineInput line = cause.value().getLine();
+    JournalPosition at = journals.position(line.getGatewayId(), line.getEpoch());
     handling.emitter.mark(
         cause,
         GatewayMark.newBuilder()

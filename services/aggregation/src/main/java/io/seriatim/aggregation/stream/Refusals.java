@@ -1,5 +1,6 @@
 package io.seriatim.aggregation.stream;
 
+import io.seriatim.aggregation.app.Outcome;
 import io.seriatim.kernel.life.Conflict;
 import io.seriatim.kernel.life.ConflictKind;
 import io.seriatim.kernel.life.Refusal;
@@ -59,11 +60,29 @@ final class Refusals {
         .build();
   }
 
+  /** One for each of the others whose objects a record named. */
+  static List<LedgerRefusal> left(
+      EventHeader header, List<Outcome.NotOurs> left, String exceptionOwner) {
+    Map<Outcome.Whose, List<Outcome.NotOurs>> byWhose =
+        left.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Outcome.NotOurs::whose, LinkedHashMap::new, Collectors.toList()));
+    return byWhose.values().stream()
+        .map(alike ->
+            setAside(header, SetAside.notOurs(alike.getFirst()), exceptionOwner).toBuilder()
+                .addAllItems(
+                    alike.stream().map(no -> no.about().canonical()).limit(MOST_ITEMS).toList())
+                .build())
+        .toList();
+  }
+
   static LedgerRefusal ofRequest(EventHeader header, List<String> items, RefusalInfo info) {
     return LedgerRefusal.newBuilder()
         .setHeader(header)
         .addAllItems(items.stream().limit(MOST_ITEMS).toList())
         .setInfo(info)
+        .setExceptionOwner(header.getActor().getTenant())
         .build();
   }
 
@@ -75,6 +94,7 @@ final class Refusals {
             refusal.expected(),
             refusal.advice());
     facts.put("kind", kind(refusal));
+    facts.put("ask", refusal.reason().askWhom().name());
     return info(refusal.reason().name(), facts, refusal.reason().retryMayHelp());
   }
 

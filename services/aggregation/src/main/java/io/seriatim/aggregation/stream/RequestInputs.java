@@ -2,41 +2,30 @@ package io.seriatim.aggregation.stream;
 
 import static io.seriatim.kernel.life.RefusalReason.UNKNOWN_OBJECT;
 
+import io.seriatim.aggregation.app.Asker;
 import io.seriatim.aggregation.app.DecideRequests;
 import io.seriatim.aggregation.app.Outcome;
-import io.seriatim.aggregation.app.Residence;
+import io.seriatim.aggregation.app.TakeInGoods;
 import io.seriatim.aggregation.app.TakeOverHierarchy;
 import io.seriatim.aggregation.app.Touched;
 import io.seriatim.aggregation.contract.HierarchyLines;
 import io.seriatim.aggregation.contract.Micros;
 import io.seriatim.aggregation.contract.Requests;
-import io.seriatim.aggregation.contract.States;
 import io.seriatim.chassis.requests.RequestHash;
 import io.seriatim.kernel.identity.InvalidValue;
-import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
-import io.seriatim.kernel.life.Contents;
 import io.seriatim.kernel.life.Context;
-import io.seriatim.kernel.life.CustodyGrant;
-import io.seriatim.kernel.life.ItemState;
 import io.seriatim.kernel.life.Request;
 import io.seriatim.kernel.life.TransitionTable;
 import io.seriatim.proto.envelope.v1.EventHeader;
 import io.seriatim.proto.envelope.v1.RefusalInfo;
-import io.seriatim.proto.ledger.v1.HierarchyMigrated;
-import io.seriatim.proto.ledger.v1.HierarchyPart;
 import io.seriatim.proto.ledger.v1.LedgerAnswer;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
 import io.seriatim.proto.ledger.v1.LedgerInput;
-import io.seriatim.proto.ledger.v1.ObjectState;
-import io.seriatim.proto.ledger.v1.Received;
-import io.seriatim.proto.ledger.v1.RefusedHierarchyLine;
 import io.seriatim.proto.ledger.v1.RequestInput;
-import io.seriatim.proto.ledger.v1.ShipRequest;
-import io.seriatim.proto.ledger.v1.Shipped;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -46,16 +35,25 @@ import org.apache.kafka.streams.processor.api.Record;
  * <p>A shipment to a site of the platform leaves with a grant of custody in the same transaction.
  */
 final class RequestInputs {
+  /** No market profile reaches the ledger yet: what is undone keeps the strictest rule. */
+  static final TransitionTable TABLE = TransitionTable.strictestUndo();
+
   private final Handling handling;
   private final FirstAnswers answers;
+  private final Arrivals arrivals;
+  private final FoundRows found;
   private final DecideRequests decideRequests;
+  private final TakeInGoods takeIn;
   private final TakeOverHierarchy takeOver;
 
-  RequestInputs(Handling handling, FirstAnswers answers) {
+  RequestInputs(Handling handling, FirstAnswers answers, Arrivals arrivals) {
     this.handling = handling;
     this.answers = answers;
+    this.arrivals = arrivals;
+    this.found = new FoundRows(handling.residence);
     this.takeOver = new TakeOverHierarchy(handling.residence);
-    this.decideRequests = new DecideRequests(handling.residence, TransitionTable.SUPERSET);
+    this.takeIn = new TakeInGoods(handling.residence, TABLE);
+    this.decideRequests = new DecideRequests(handling.residence, TABLE);
   }
 
   void handle(Record<String, LedgerInput> cause) {
@@ -67,28 +65,41 @@ final class RequestInputs {
     }
     long decided = handling.begin(cause.value());
     try {
-      if (asked.hasHierarchyPart()) {
-        takeOver(cause, decided);
-      } else {
-        decide(cause, Requests.of(asked), decided);
+      switch (asked.getAskCase()) {
+        case HIERARCHY_PART -> takeOver(cause, decided);
+        case RECEIVE, RETURN_GOODS -> takeIn(cause, Requests.of(asked), decided);
+        case SHIP,
+            QUARANTINE,
+            RELEASE_QUARANTINE,
+            UNPACK,
+            DECOMMISSION,
+            PACK,
+            REPLACE_CHILD,
+            DESTROY,
+            TAKE_SAMPLE,
+            RETURN_SAMPLE,
+            SET_SUPPLY_STATUS,
+            UNDO_SUPPLY_STATUS,
+            DECLARE_MISSING,
+            RESOLVE_CONFLICT,
+            VOID_SHIPMENT,
+            CORRECT_LOT,
+            REPACKAGE,
+            REPARENT,
+            CUSTODY_CALL,
+            COUNT_STOCK,
+            ASK_NOT_SET ->
+            decide(cause, Requests.of(asked), decided);
       }
     } catch (InvalidValue wrong) {
-      refuse(cause, decided, List.of(), invalid(wrong));
+      refuse(cause, decided, List.of(), RequestRefusals.invalid(wrong));
     }
   }
 
   private static LedgerAnswer again(FirstAnswers.First first, RequestInput asked) {
-    if (first.isFor(hash(asked))) {
-      return first.answer();
-    }
-    Map<String, String> facts =
-        Refusals.facts(
-            "request id " + asked.getRequestId() + " with another request than the first time",
-            "one id for one request",
-            "Send a new request with a new id.");
-    facts.put("kind", "ALREADY_EXISTS");
-    RefusalInfo reused = Refusals.info("REQUEST_ID_REUSED", facts, false);
-    return Answers.refused(asked.getRequestId(), asked.getTenant(), reused);
+    return first.isFor(hash(asked))
+        ? first.answer()
+        : Answers.refused(asked.getRequestId(), asked.getTenant(), RequestRefusals.idReused(asked));
   }
 
   /** Of what the caller asked, without what the endpoint looked up. */
@@ -97,25 +108,21 @@ final class RequestInputs {
         asked.toBuilder()
             .clearDestinationSlot()
             .clearDestinationOperator()
+            .clearAskingOperator()
+            .clearWitness()
             .clearFoundChildren()
+            .clearDestinationMarkets()
+            .clearFoundContents()
+            .clearCounted()
             .build());
   }
 
   private void decide(Record<String, LedgerInput> cause, List<Request> requests, long decided) {
-    LedgerInput input = cause.value();
-    DecideRequests.Asker asker =
-        new DecideRequests.Asker(
-            TenantId.parse(input.getRequest().getTenant()),
-            TenantId.parse(input.getOperator()),
-            SiteId.parse(input.getSite()),
-            Micros.instant(decided));
-    boolean stale = isStale(input.getRequest());
-    switch (decideRequests.decide(requests, asker)) {
-      case Outcome.Needs needs ->
-          handling.emitter.answer(
-              cause,
-              Answers.needs(
-                  input.getRequest().getRequestId(), input.getRequest().getTenant(), needs));
+    RequestInput asked = cause.value().getRequest();
+    boolean stale = found.isStale(asked);
+    switch (decideRequests.decide(
+        requests, Requests.contents(asked), Askers.of(cause.value(), decided))) {
+      case Outcome.Needs needs -> needs(cause, needs);
       case Outcome.Refused no when stale && no.refusal().reason() != UNKNOWN_OBJECT ->
           behind(cause);
       case Outcome.Decided done when stale -> {
@@ -126,8 +133,41 @@ final class RequestInputs {
           refuse(cause, decided, items(requests), Refusals.info(no.refusal()));
       case Outcome.NotOurs notOurs ->
           throw new IllegalStateException("a request was taken for a report: " + notOurs);
-      case Outcome.Decided done -> accept(cause, done, decided, List.of());
+      case Outcome.Decided done -> accept(cause, done, decided, AlsoSaid.NOTHING);
     }
+  }
+
+  /** What is not this site's to take in yet is kept, and somebody looks at it. */
+  private void takeIn(Record<String, LedgerInput> cause, List<Request> requests, long decided) {
+    LedgerInput input = cause.value();
+    Asker asker = Askers.of(input, decided);
+    var taken = takeIn.decide(requests, asker);
+    switch (taken.outcome()) {
+      case Outcome.Needs needs -> needs(cause, needs);
+      case Outcome.Refused no ->
+          refuse(cause, decided, items(requests), Refusals.info(no.refusal()));
+      case Outcome.NotOurs notOurs ->
+          throw new IllegalStateException("a request was taken for a report: " + notOurs);
+      case Outcome.Decided done -> {
+        List<String> parked = taken.parked().stream().map(each -> each.item().canonical()).toList();
+        List<String> found = new ArrayList<>(items(requests));
+        found.removeAll(parked);
+        // what is on its way to a site is the business of who runs it
+        String shipment = asker.runsTheSite() ? input.getRequest().getReceive().getShipment() : "";
+        List<String> missing = arrivals.missing(input.getSite(), shipment, found);
+        if (accept(cause, done, decided, new AlsoSaid(List.of(), missing, parked))) {
+          arrivals.expectOnly(input.getSite(), shipment, missing);
+          taken.parked().forEach(each -> park(cause, each, decided));
+        }
+      }
+    }
+  }
+
+  private void park(Record<String, LedgerInput> cause, TakeInGoods.Parked parked, long decided) {
+    LedgerInput input = cause.value();
+    arrivals.park(input.getSite(), parked.item().canonical(), ParkedGoods.of(input, parked.item()));
+    EventHeader header = Headers.of(input, input.getRequest().getTenant(), decided);
+    handling.emitter.refusal(cause, RequestRefusals.parked(header, input, parked));
   }
 
   /** The door lets only the site's own tenant ask, and only about products of its own. */
@@ -141,83 +181,34 @@ final class RequestInputs {
             Micros.instant(decided));
     var taken = takeOver.decide(HierarchyLines.of(asked.getHierarchyPart()), context);
     switch (taken.outcome()) {
-      case Outcome.Needs needs ->
-          handling.emitter.answer(
-              cause, Answers.needs(asked.getRequestId(), asked.getTenant(), needs));
+      case Outcome.Needs needs -> needs(cause, needs);
       case Outcome.Decided done ->
-          accept(cause, done, decided, taken.refused().stream().map(Answers::refused).toList());
+          accept(
+              cause,
+              done,
+              decided,
+              AlsoSaid.refused(taken.refused().stream().map(Answers::refused).toList()));
       case Outcome.Refused no -> throw new IllegalStateException("refused as a whole: " + no);
       case Outcome.NotOurs notOurs ->
           throw new IllegalStateException("a request was taken for a report: " + notOurs);
     }
   }
 
-  /**
-   * Whether "all children" was filled in from rows that don't yet have, or still have, some: then
-   * the answer would be about other children than there are.
-   */
-  private boolean isStale(RequestInput asked) {
-    if (!asked.hasUnpack() || asked.getUnpack().getChildrenCount() > 0) {
-      return false;
-    }
-    return switch (handling.residence.find(ItemId.parse(asked.getUnpack().getParent()))) {
-      case Residence.Seen.Here here -> differs(here.state(), asked.getFoundChildrenList());
-      case Residence.Seen.Visiting visiting ->
-          differs(visiting.state(), asked.getFoundChildrenList());
-      case Residence.Seen.ProvenAbsent absent -> false;
-      case Residence.Seen.Cold cold -> false;
-      case Residence.Seen.Unknown unknown -> false;
-    };
-  }
-
-  private boolean differs(ItemState.Present container, List<String> found) {
-    int children = container.contents().map(Contents::children).orElse(0);
-    return children != found.size()
-        || found.stream().anyMatch(child -> hasLeft(ItemId.parse(child), container.id()));
-  }
-
-  private boolean hasLeft(ItemId child, ItemId container) {
-    return handling.residence.find(child) instanceof Residence.Seen.Here here
-        && !here.state().parent().equals(Optional.of(container));
+  private void needs(Record<String, LedgerInput> cause, Outcome.Needs needs) {
+    RequestInput asked = cause.value().getRequest();
+    handling.waitForRows();
+    handling.emitter.answer(cause, Answers.needs(asked.getRequestId(), asked.getTenant(), needs));
   }
 
   /** Not a first answer: the same request is decided once the rows are there. */
   private void behind(Record<String, LedgerInput> cause) {
     RequestInput asked = cause.value().getRequest();
-    Map<String, String> facts =
-        Refusals.facts(
-            "all of " + asked.getUnpack().getParent(),
-            "rows as new as the last decision about it",
-            "Ask again in a moment, with the same id.");
-    facts.put("kind", "BUSY");
     handling.emitter.answer(
-        cause,
-        Answers.refused(
-            asked.getRequestId(), asked.getTenant(), Refusals.info("LEDGER_BEHIND", facts, true)));
+        cause, Answers.refused(asked.getRequestId(), asked.getTenant(), RequestRefusals.behind()));
   }
 
   private static List<String> items(List<Request> requests) {
     return requests.stream().map(request -> request.target().canonical()).toList();
-  }
-
-  private static RefusalInfo invalid(InvalidValue wrong) {
-    Map<String, String> facts =
-        Refusals.facts(
-            wrong.field() + " " + InvalidValue.printable(wrong.given()),
-            wrong.expected(),
-            "Correct it and ask again.");
-    facts.put("kind", "INVALID");
-    return Refusals.info("INVALID_VALUE", facts, false);
-  }
-
-  private static RefusalInfo tooLarge(int bytes) {
-    Map<String, String> facts =
-        Refusals.facts(
-            "a request whose event has " + bytes + " bytes",
-            "at most " + Emitter.MOST_BYTES,
-            "Ask for fewer objects at once, each time with a new id.");
-    facts.put("kind", "INVALID");
-    return Refusals.info("REQUEST_TOO_LARGE", facts, false);
   }
 
   private void refuse(
@@ -232,109 +223,43 @@ final class RequestInputs {
         decided);
   }
 
-  private void accept(
-      Record<String, LedgerInput> cause,
-      Outcome.Decided done,
-      long decided,
-      List<RefusedHierarchyLine> refused) {
+  /** False where it is too much for an event, and so was refused. */
+  private boolean accept(
+      Record<String, LedgerInput> cause, Outcome.Decided done, long decided, AlsoSaid also) {
     LedgerInput input = cause.value();
-    RequestInput asked = input.getRequest();
-    String eventId = done.touched().isEmpty() ? "" : input.getInputId();
+    boolean said =
+        !done.touched().isEmpty() || !also.parked().isEmpty() || input.getRequest().hasCounted();
     Optional<LedgerEvent> event =
-        Optional.of(done.touched())
-            .filter(touched -> !touched.isEmpty())
-            .map(touched -> event(input, touched, decided, refused.size()));
+        said ? Optional.of(event(input, done.touched(), decided, also)) : Optional.empty();
     Optional<LedgerEvent> tooLarge = event.filter(each -> !Emitter.fits(each));
     if (tooLarge.isPresent()) {
       done.drop();
-      refuse(cause, decided, List.of(), tooLarge(tooLarge.get().getSerializedSize()));
-      return;
+      int bytes = tooLarge.get().getSerializedSize();
+      refuse(cause, decided, List.of(), RequestRefusals.tooLarge(bytes));
+      return false;
     }
+    Optional<CustodyForward> forward = CustodyForwards.of(input, done.touched(), handling, decided);
     done.keep();
-    if (event.isPresent()) {
-      handling.publish(cause, event.get());
-      forwardCustody(cause, done.touched(), decided);
-    }
+    event.ifPresent(each -> handling.publish(cause, each));
+    forward.ifPresent(grant -> handling.emitter.custody(cause, grant));
     long touched = done.touched().stream().map(each -> each.event().id()).distinct().count();
-    answer(cause, Answers.accepted(asked, eventId, touched, refused), decided);
+    String eventId = said ? input.getInputId() : "";
+    LedgerAnswer accepted = Answers.accepted(input.getRequest(), eventId, touched, also);
+    answer(cause, said ? Answers.at(accepted, handling.partition, decided) : accepted, decided);
+    return true;
   }
 
-  private LedgerEvent event(LedgerInput input, List<Touched> touched, long decided, int refused) {
-    String owner = touched.getFirst().after().header().owner().value();
+  private LedgerEvent event(LedgerInput input, List<Touched> touched, long decided, AlsoSaid also) {
+    String owner =
+        touched.isEmpty()
+            ? input.getRequest().getTenant()
+            : touched.getFirst().after().header().owner().value();
     LedgerEvent.Builder event =
         LedgerEvent.newBuilder()
             .setHeader(Headers.of(input, owner, decided))
             .addAllChanges(handling.changes(touched));
-    switch (input.getRequest().getAskCase()) {
-      case SHIP -> event.setShipped(shipped(input.getRequest().getShip()));
-      case RECEIVE -> event.setReceived(received(input.getRequest(), touched));
-      case HIERARCHY_PART ->
-          event.setHierarchyMigrated(migrated(input.getRequest().getHierarchyPart(), refused));
-      case QUARANTINE, RELEASE_QUARANTINE, UNPACK, DECOMMISSION, ASK_NOT_SET -> {}
-    }
+    RequestNotes.add(event, input.getRequest(), touched, also);
     return handling.event(event);
-  }
-
-  private static HierarchyMigrated migrated(HierarchyPart part, int refused) {
-    return HierarchyMigrated.newBuilder()
-        .setImportId(part.getImportId())
-        .setOrigin(part.getOrigin())
-        .setFirstLine(part.getFirstLine())
-        .setLines(part.getLinesCount())
-        .setRefused(refused)
-        .build();
-  }
-
-  private static Shipped shipped(ShipRequest ship) {
-    return Shipped.newBuilder()
-        .addAllItems(ship.getItemsList())
-        .setToSite(ship.getToSite())
-        .setToPartner(ship.getToPartner())
-        .setPurchaseOrder(ship.getPurchaseOrder())
-        .setDespatchAdvice(ship.getDespatchAdvice())
-        .build();
-  }
-
-  private static Received received(RequestInput asked, List<Touched> touched) {
-    String from =
-        touched.getFirst().before() instanceof ItemState.Present before
-            ? States.message(before.place()).getFromSite()
-            : "";
-    return Received.newBuilder()
-        .addAllItems(asked.getReceive().getItemsList())
-        .setFromSite(from)
-        .build();
-  }
-
-  private void forwardCustody(
-      Record<String, LedgerInput> cause, List<Touched> touched, long decided) {
-    List<ObjectState> granted =
-        touched.stream()
-            .flatMap(each -> CustodyGrant.due(each.before(), each.after()).stream())
-            .filter(grant -> grant.to().isPresent())
-            .map(grant -> handling.residence.message(grant.object()))
-            .toList();
-    if (granted.isEmpty()) {
-      return;
-    }
-    LedgerInput input = cause.value();
-    RequestInput asked = input.getRequest();
-    io.seriatim.proto.ledger.v1.CustodyGrant grant =
-        io.seriatim.proto.ledger.v1.CustodyGrant.newBuilder()
-            .setShipmentId(asked.getRequestId())
-            .addAllObjects(granted)
-            .setFromSite(input.getSite())
-            .build();
-    LedgerInput forward =
-        LedgerInput.newBuilder()
-            .setInputId("custody/" + asked.getTenant() + "/" + asked.getRequestId())
-            .setSite(asked.getShip().getToSite())
-            .setOperator(asked.getDestinationOperator())
-            .setActor(input.getActor())
-            .setAcceptedMicros(decided)
-            .setCustodyGrant(grant)
-            .build();
-    handling.emitter.custody(cause, new CustodyForward(asked.getDestinationSlot(), forward));
   }
 
   private void answer(Record<String, LedgerInput> cause, LedgerAnswer answer, long decided) {

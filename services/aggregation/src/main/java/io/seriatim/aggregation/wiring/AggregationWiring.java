@@ -8,7 +8,9 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.annotation.Readiness;
+import io.seriatim.aggregation.contract.FlagRecords;
 import io.seriatim.aggregation.contract.InputLog;
+import io.seriatim.aggregation.contract.IssuedNumbers;
 import io.seriatim.aggregation.contract.LedgerView;
 import io.seriatim.aggregation.contract.Licences;
 import io.seriatim.aggregation.contract.Orders;
@@ -19,14 +21,20 @@ import io.seriatim.aggregation.grpc.IngestParts;
 import io.seriatim.aggregation.grpc.LedgerCommandEndpoint;
 import io.seriatim.aggregation.grpc.LedgerQueryEndpoint;
 import io.seriatim.aggregation.grpc.LedgerRequests;
+import io.seriatim.aggregation.grpc.LedgerRows;
 import io.seriatim.aggregation.grpc.MarkBoard;
+import io.seriatim.aggregation.grpc.PageTokens;
 import io.seriatim.aggregation.grpc.PeerLicences;
+import io.seriatim.aggregation.grpc.PeerNumbers;
 import io.seriatim.aggregation.grpc.PeerOrders;
+import io.seriatim.aggregation.grpc.RowsInclude;
 import io.seriatim.aggregation.store.CassandraLedgerView;
 import io.seriatim.aggregation.store.LedgerTables;
 import io.seriatim.aggregation.store.Projection;
 import io.seriatim.aggregation.stream.LedgerStreams;
+import io.seriatim.aggregation.stream.PartnerDirectory;
 import io.seriatim.aggregation.stream.SiteDirectory;
+import io.seriatim.chassis.caller.KeycloakSettings;
 import io.seriatim.chassis.cassandra.Tables;
 import io.seriatim.chassis.grpc.Endpoints;
 import io.seriatim.chassis.grpc.Peer;
@@ -37,15 +45,20 @@ import io.seriatim.chassis.kafka.Producers;
 import io.seriatim.chassis.kafka.TopicSetup;
 import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.chassis.kafka.TypedProducer;
+import io.seriatim.chassis.signing.Witnesses;
 import io.seriatim.proto.ledger.v1.LedgerInput;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** The beans of the ledger; without them a start only reads the configuration, to check it. */
 @Factory
 @Requires(property = "seriatim.service.enabled", notEquals = "false")
 final class AggregationWiring {
+  /** Well below the silence after which a gateway gives a stream up. */
+  private static final Duration MARK_PATIENCE = Duration.ofSeconds(5);
+
   @Singleton
   Tables tables() {
     return LedgerTables.schema();
@@ -57,8 +70,8 @@ final class AggregationWiring {
   }
 
   @Singleton
-  LedgerView view(LedgerTables tables) {
-    return new CassandraLedgerView(tables);
+  LedgerView view(LedgerTables tables, FlagRecords flags) {
+    return new CassandraLedgerView(tables, flags);
   }
 
   @Singleton
@@ -135,9 +148,11 @@ final class AggregationWiring {
       LedgerView view,
       SiteDirectory sites,
       InputLog inputs,
+      KafkaSettings kafka,
       MarkBoard marks,
       AnswerBoard answers) {
-    return new LedgerRuntime.Listeners(projection, view, sites, inputs, marks, answers);
+    int partitions = kafka.partitionsOf(Topics.LEDGER_INPUTS);
+    return new LedgerRuntime.Listeners(projection, view, sites, inputs, partitions, marks, answers);
   }
 
   @Singleton
@@ -152,7 +167,8 @@ final class AggregationWiring {
             parts.answers(),
             new ColdObjects(parts.view()),
             clock,
-            settings.ingestWindow()));
+            settings.ingestWindow(),
+            MARK_PATIENCE));
   }
 
   @Singleton
@@ -162,9 +178,19 @@ final class AggregationWiring {
   }
 
   @Singleton
+  @Requires(missingBeans = IssuedNumbers.class)
+  IssuedNumbers numbers(Peers peers, Orders orders) {
+    return new PeerNumbers(() -> peers.forwardingCaller(Peer.SERIAL_ALLOCATION), orders);
+  }
+
+  @Singleton
   LedgerCommandEndpoint commands(
       LedgerRuntime.Listeners parts,
       Licences licences,
+      IssuedNumbers numbers,
+      PartnerDirectory partners,
+      Witnesses witnesses,
+      LedgerRows rows,
       LedgerSettings settings,
       InstantSource clock,
       Endpoints endpoints) {
@@ -176,12 +202,29 @@ final class AggregationWiring {
             new ColdObjects(parts.view()),
             clock,
             settings.answerPatience());
-    return new LedgerCommandEndpoint(requests, licences, parts.view(), endpoints);
+    return new LedgerCommandEndpoint(
+        requests, licences, numbers, partners, rows, witnesses, endpoints);
   }
 
   @Singleton
-  LedgerQueryEndpoint queries(LedgerView view, SiteDirectory sites, Endpoints endpoints) {
-    return new LedgerQueryEndpoint(view, sites, endpoints);
+  LedgerRows rows(
+      LedgerView view,
+      SiteDirectory sites,
+      QuerySettings settings,
+      KafkaSettings kafka,
+      KeycloakSettings keycloak,
+      InstantSource clock) {
+    return new LedgerRows(
+        view,
+        sites,
+        new RowsInclude(view, clock, kafka.partitionsOf(Topics.LEDGER_INPUTS), settings.patience()),
+        new PageTokens(keycloak.clientSecret()));
+  }
+
+  @Singleton
+  LedgerQueryEndpoint queries(
+      LedgerRows rows, QuerySettings settings, InstantSource clock, Endpoints endpoints) {
+    return new LedgerQueryEndpoint(rows, clock, settings.unknownAfter(), endpoints);
   }
 
   @Singleton

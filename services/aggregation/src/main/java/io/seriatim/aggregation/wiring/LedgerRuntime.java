@@ -8,9 +8,11 @@ import io.seriatim.aggregation.grpc.AnswerBoard;
 import io.seriatim.aggregation.grpc.MarkBoard;
 import io.seriatim.aggregation.store.Projection;
 import io.seriatim.aggregation.stream.BatchEvictions;
+import io.seriatim.aggregation.stream.BatchNotices;
 import io.seriatim.aggregation.stream.DurableMarks;
 import io.seriatim.aggregation.stream.LedgerStreams;
 import io.seriatim.aggregation.stream.SiteDirectory;
+import io.seriatim.chassis.kafka.CompactEvents;
 import io.seriatim.chassis.kafka.Consumers;
 import io.seriatim.chassis.kafka.Producers;
 import io.seriatim.chassis.kafka.Received;
@@ -20,18 +22,26 @@ import java.util.List;
 
 /** What runs as long as the process: the topology, the projector, and the caches of the doors. */
 final class LedgerRuntime {
+  /** What comes together is written together. */
+  private static final int EVENTS_AT_ONCE = 2_000;
+
   private final LedgerStreams streams;
 
   private LedgerRuntime(LedgerStreams streams) {
     this.streams = streams;
   }
 
-  /** The parts that listen. */
+  /**
+   * The parts that listen.
+   *
+   * @param partitions of the ledger
+   */
   record Listeners(
       Projection projection,
       LedgerView view,
       SiteDirectory sites,
       InputLog inputs,
+      int partitions,
       MarkBoard marks,
       AnswerBoard answers) {}
 
@@ -47,7 +57,8 @@ final class LedgerRuntime {
     streams.start();
     consumers.inGroup(
         "aggregation-projector",
-        Topics.LEDGER_EVENTS,
+        CompactEvents.AS_WRITTEN,
+        EVENTS_AT_ONCE,
         events ->
             projecting.record(() -> project(events, listeners.projection(), durable, meters)));
     var sites =
@@ -56,6 +67,7 @@ final class LedgerRuntime {
         consumers.fromBeginning(
             Topics.LEDGER_ACKS,
             records -> records.forEach(mark -> mark.value().ifPresent(listeners.marks()::post)));
+    listeners.marks().readBy(marks::readUp);
     var answers =
         consumers.fromEnd(
             Topics.LEDGER_ANSWERS,
@@ -65,6 +77,8 @@ final class LedgerRuntime {
     BatchEvictions evictions =
         new BatchEvictions(listeners.view(), listeners.sites(), listeners.inputs());
     consumers.inGroup("aggregation-evictor", Topics.BATCH_EVENTS, evictions::take);
+    BatchNotices notices = new BatchNotices(listeners.inputs(), listeners.partitions());
+    consumers.inGroup("aggregation-notices", Topics.BATCH_EVENTS, notices::take);
     return new LedgerRuntime(streams);
   }
 

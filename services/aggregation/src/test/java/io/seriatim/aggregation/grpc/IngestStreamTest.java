@@ -3,6 +3,7 @@ package io.seriatim.aggregation.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.seriatim.aggregation.LineFixture;
 import io.seriatim.aggregation.contract.LedgerView;
@@ -23,6 +24,7 @@ import io.seriatim.testkit.Requirement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -75,6 +77,131 @@ class IngestStreamTest {
   }
 
   @Test
+  @Requirement("URS-LEDGER-091")
+  void aGatewayThatWasToldMoreThanIsReadHereIsAnsweredWhenItIsRead() {
+    marks.post(accepted(1));
+
+    stream.take(hello(3));
+    marks.post(accepted(2));
+    marks.post(accepted(3));
+
+    await().until(() -> !answers.said.isEmpty());
+    assertThat(answers.said.getFirst().getAcceptedThrough()).isEqualTo(3);
+    stream.take(batch(4));
+    assertThat(sequences()).containsExactly(4L);
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-091")
+  void aGatewayThatWasToldMoreThanCanBeReadHereIsToldToConnectAgain() {
+    marks.post(accepted(1));
+
+    stream.take(hello(3));
+
+    await().until(() -> !answers.failures.isEmpty());
+    Status failed = Status.fromThrowable(answers.failures.getFirst());
+    assertThat(failed.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+    assertThat(failed.getDescription()).startsWith("MARKS_NOT_READ_UP");
+    assertThat(answers.said).isEmpty();
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-091")
+  void aGatewayThatWasToldAsMuchAsIsReadHereIsAnsweredAtOnce() {
+    marks.post(accepted(3));
+
+    stream.take(hello(3));
+
+    assertThat(answers.said).hasSize(1);
+    stream.take(batch(4));
+    assertThat(sequences()).containsExactly(4L);
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-091")
+  void aRecordThatSkipsOneBehindWhatIsDurableIsAGapAsEver() {
+    marks.post(accepted(3));
+    stream.take(hello(3));
+
+    stream.take(batch(5));
+
+    assertThat(answers.said.getLast().getFault()).isEqualTo(StreamFault.STREAM_FAULT_GAP);
+    assertThat(sequences()).isEmpty();
+  }
+
+  @Test
+  @Requirement({"URS-LEDGER-091", "URS-LINE-006"})
+  void whatTheLedgerHasLostIsAGapOnceAllMarksAreRead() {
+    marks.readBy(() -> CompletableFuture.completedFuture(null));
+    marks.post(accepted(1));
+
+    stream.take(hello(3));
+    await().until(() -> !answers.said.isEmpty());
+    stream.take(batch(4));
+
+    assertThat(answers.said.getFirst().getAcceptedThrough()).isEqualTo(1);
+    assertThat(answers.said.getLast().getFault()).isEqualTo(StreamFault.STREAM_FAULT_GAP);
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-091")
+  void whatIsDurableWasAcceptedWhicheverMarkIsReadFirst() {
+    marks.post(accepted(1));
+    marks.post(durable(3));
+    marks.post(durable(2));
+
+    stream.take(hello(3));
+
+    assertThat(answers.said.getFirst().getAcceptedThrough()).isEqualTo(3);
+    assertThat(answers.said.getFirst().getDurableThrough()).isEqualTo(3);
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-091")
+  void whatIsToldIsWhatTheGatewayMayGoOnFrom() {
+    stream.take(hello());
+    marks.post(accepted(1));
+    marks.post(durable(3));
+    await().until(() -> answers.said.getLast().getDurableThrough() == 3);
+
+    stream.take(batch(4));
+
+    assertThat(answers.said.getLast().getFault()).isEqualTo(StreamFault.STREAM_FAULT_UNSPECIFIED);
+    assertThat(sequences()).containsExactly(4L);
+  }
+
+  @Test
+  @Requirement({"URS-LEDGER-091", "URS-LINE-006"})
+  void aJournalThatWasSetBackIsFoundByAMarkThatComesLate() {
+    stream.take(hello());
+    stream.take(batch(1));
+
+    marks.post(accepted(JOURNAL.size() + 1));
+
+    await().until(() -> answers.said.getLast().getFault() == StreamFault.STREAM_FAULT_LEDGER_AHEAD);
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-091")
+  void aJournalThatEndsBeforeWhatIsDurableOfItIsRefused() {
+    stream.take(hello(JOURNAL.size() + 1));
+
+    Status failed = Status.fromThrowable(answers.failures.getFirst());
+    assertThat(failed.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+    assertThat(failed.getDescription()).contains("ends at " + JOURNAL.size());
+  }
+
+  @Test
+  void aRecordBeforeTheFirstStopsTheGateway() {
+    stream.take(hello());
+
+    stream.take(batch(JOURNAL.getFirst().toBuilder().setSequence(-1).build()));
+
+    assertThat(answers.said.getLast().getFault()).isEqualTo(StreamFault.STREAM_FAULT_UNREADABLE);
+    assertThat(inputs).isEmpty();
+  }
+
+  @Test
   @Requirement("URS-LEDGER-017")
   void aRecordThatIsTooLongToBeKeptStopsTheGateway() {
     stream.take(hello());
@@ -99,6 +226,20 @@ class IngestStreamTest {
   }
 
   @Test
+  void aGapIsClosedThoughMoreIsKnownToBeAcceptedThanItsMarkSays() {
+    stream.take(hello());
+    stream.take(batch(1));
+    stream.take(batch(2));
+    marks.post(durable(1));
+    await().until(() -> answers.said.getLast().getAcceptedThrough() == 1);
+
+    marks.post(gapAfter(0));
+
+    await().until(() -> inputs.size() == 3);
+    assertThat(sequences()).containsExactly(1L, 2L, 2L);
+  }
+
+  @Test
   @Requirement("URS-LEDGER-026")
   void aRecordThatNeedsObjectsIsSentAgainAloneAndAtAPaceAndTheNextInItsTurn() {
     stream.take(hello());
@@ -117,6 +258,28 @@ class IngestStreamTest {
     marks.post(accepted(1));
     await().until(() -> inputs.size() == 7);
     assertThat(inputs.get(6).getLine().getRecord().getSequence()).isEqualTo(2);
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-090")
+  void recordsThatComeTogetherAreOneInputAndWaitUntilTheLastIsAccepted() {
+    stream.take(hello());
+
+    stream.take(
+        StreamRecordsRequest.newBuilder()
+            .setBatch(RecordBatch.newBuilder().setEpoch(1).addAllRecords(JOURNAL.subList(0, 3)))
+            .build());
+    marks.post(accepted(2));
+    marks.post(gapAfter(2));
+
+    await().until(() -> inputs.size() == 2);
+    assertThat(inputs)
+        .allSatisfy(input -> {
+          assertThat(input.getLine().getRecord().getSequence()).isEqualTo(1);
+          assertThat(input.getLine().getFollowingList())
+              .extracting(LineRecord::getSequence)
+              .containsExactly(2L, 3L);
+        });
   }
 
   private static LedgerAnswer needsObjects(int sequence) {
@@ -139,7 +302,8 @@ class IngestStreamTest {
         board,
         new ColdObjects(noRows()),
         Clock.systemUTC(),
-        100);
+        100,
+        Duration.ofMillis(300));
   }
 
   /** Rows in which nothing is found. */
@@ -150,8 +314,8 @@ class IngestStreamTest {
             new Class<?>[] {LedgerView.class},
             (proxy, method, arguments) ->
                 switch (method.getName()) {
-                  case "watermark" -> 1L;
-                  case "find" -> Optional.empty();
+                  case "watermarks" -> Map.of(2, 1L);
+                  case "findAll" -> List.of();
                   default -> throw new AssertionError("rows are not read here: " + method);
                 });
   }
@@ -161,11 +325,16 @@ class IngestStreamTest {
   }
 
   private static StreamRecordsRequest hello() {
+    return hello(0);
+  }
+
+  private static StreamRecordsRequest hello(int durableThrough) {
     return StreamRecordsRequest.newBuilder()
         .setHello(
             Hello.newBuilder()
                 .setEpoch(1)
                 .setLastSequence(JOURNAL.size())
+                .setDurableThrough(durableThrough)
                 .setLastChainHash(JOURNAL.getLast().getChainHash()))
         .build();
   }
@@ -182,6 +351,10 @@ class IngestStreamTest {
 
   private static GatewayMark accepted(int sequence) {
     return mark(sequence, StreamFault.STREAM_FAULT_UNSPECIFIED);
+  }
+
+  private static GatewayMark durable(int sequence) {
+    return accepted(sequence).toBuilder().setMark(Mark.MARK_DURABLE).build();
   }
 
   private static GatewayMark gapAfter(int sequence) {
@@ -205,6 +378,7 @@ class IngestStreamTest {
   /** Keeps what the gateway would be told. */
   private static final class Answers extends ServerCallStreamObserver<StreamRecordsResponse> {
     private final List<StreamRecordsResponse> said = new CopyOnWriteArrayList<>();
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
     @Override
     public void onNext(StreamRecordsResponse response) {
@@ -213,7 +387,7 @@ class IngestStreamTest {
 
     @Override
     public void onError(Throwable failure) {
-      throw new AssertionError(failure);
+      failures.add(failure);
     }
 
     @Override

@@ -7,13 +7,22 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.seriatim.aggregation.GatewayClient;
 import io.seriatim.aggregation.LedgerApp;
 import io.seriatim.aggregation.LineFixture;
+import io.seriatim.aggregation.contract.FlagBroadcast;
+import io.seriatim.aggregation.contract.FlagRecords;
+import io.seriatim.aggregation.contract.Flags;
+import io.seriatim.aggregation.contract.LedgerView;
 import io.seriatim.aggregation.contract.Sites;
 import io.seriatim.chassis.cassandra.CassandraSettings;
 import io.seriatim.chassis.cassandra.Sessions;
 import io.seriatim.chassis.kafka.Consumers;
 import io.seriatim.chassis.kafka.Received;
 import io.seriatim.chassis.kafka.Topics;
+import io.seriatim.proto.batch.v1.BatchKey;
 import io.seriatim.proto.batch.v1.Order;
+import io.seriatim.proto.ledger.v1.Flag;
+import io.seriatim.proto.ledger.v1.FlagKind;
+import io.seriatim.proto.ledger.v1.FlagRecord;
+import io.seriatim.proto.ledger.v1.FlagScope;
 import io.seriatim.proto.ledger.v1.LedgerCommandServiceGrpc;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
 import io.seriatim.proto.ledger.v1.ShipRequest;
@@ -33,8 +42,8 @@ class ProjectionIT {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int CASES =
       Integer.parseInt(System.getenv().getOrDefault("LEDGER_CASES", "60"));
-  private static final Order LYON = LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon");
-  private static final Order BASEL = LineFixture.order("PO-2", "LOT1", "acme", "acme", "basel");
+  static final Order LYON = LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon");
+  static final Order BASEL = LineFixture.order("PO-2", "LOT1", "acme", "acme", "basel");
 
   @TempDir Path data;
 
@@ -52,11 +61,16 @@ class ProjectionIT {
 
         // Then
         assertThat(TableDump.of(other)).isEqualTo(TableDump.of(app.bean(CqlSession.class)));
+        LedgerView view =
+            new CassandraLedgerView(new LedgerTables(other), app.bean(FlagRecords.class));
+        BatchKey batch =
+            BatchKey.newBuilder().setOwner("acme").setGtin(LYON.getGtin()).setLot("LOT1").build();
+        assertThat(view.figures(batch)).isEqualTo(view.recount(batch)).hasSize(2);
       }
     }
   }
 
-  private static void twoLinesAndAShipment(LedgerApp app) {
+  static void twoLinesAndAShipment(LedgerApp app) {
     app.publish("lyon", "cmo-lyon", 3);
     app.publish("basel", "acme", 6);
     app.publish("wh-rotterdam", "acme", 1);
@@ -89,6 +103,27 @@ class ProjectionIT {
         .until(() ->
             session.execute("SELECT position FROM progress_by_partition WHERE partition = 1").one()
                 != null);
+    recallTheBatch(app);
+  }
+
+  /** Effective: every partition's rows are written up to its acknowledgement. */
+  private static void recallTheBatch(LedgerApp app) {
+    FlagRecord recall =
+        FlagRecord.newBuilder()
+            .setFlag(
+                Flag.newBuilder()
+                    .setFlagId("acme.r1")
+                    .setOwner("acme")
+                    .setKind(FlagKind.FLAG_KIND_RECALLED)
+                    .setScope(FlagScope.newBuilder().setGtin(LineFixture.GTIN).setLot("LOT1"))
+                    .setDeclaredMicros(LineFixture.START_MICROS))
+            .setPartitions(8)
+            .build();
+    FlagRecords records = app.bean(FlagRecords.class);
+    app.bean(FlagBroadcast.class).drive(recall);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Flags.unsaid(recall, records.acknowledgements("acme.r1")).isEmpty());
   }
 
   private static GatewayClient stream(LedgerApp app, String gateway, List<LineRecord> journal) {
@@ -106,7 +141,7 @@ class ProjectionIT {
     return List.copyOf(events);
   }
 
-  private static CqlSession otherKeyspace(CassandraSettings settings) {
+  static CqlSession otherKeyspace(CassandraSettings settings) {
     CqlSession session = Sessions.open(settings);
     String keyspace = Servers.uniqueKeyspace();
     session.execute(

@@ -120,16 +120,17 @@ class HierarchyTopologyTest {
     LedgerAnswer answer = ledger.answer();
     if (answer.hasNeedsObjects()) {
       ledger.put(
-          LedgerInput.newBuilder()
-              .setInputId("load/request/acme/" + asked.getRequestId())
-              .setSite("basel")
-              .setOperator("acme")
-              .setObjectsLoaded(
-                  ObjectsLoaded.newBuilder()
-                      .setCauseId("request/acme/" + asked.getRequestId())
-                      .addAllAbsent(answer.getNeedsObjects().getItemsList())
-                      .setWatermark(Long.MAX_VALUE))
-              .build());
+          ledger.now(
+              LedgerInput.newBuilder()
+                  .setInputId("load/request/acme/" + asked.getRequestId())
+                  .setSite("basel")
+                  .setOperator("acme")
+                  .setObjectsLoaded(
+                      ObjectsLoaded.newBuilder()
+                          .setCauseId("request/acme/" + asked.getRequestId())
+                          .addAllAbsent(answer.getNeedsObjects().getItemsList())
+                          .setWatermark(Long.MAX_VALUE))
+                  .build()));
       ledger.ask("basel", "acme", asked);
       answer = ledger.answer();
     }

@@ -333,7 +333,7 @@ class LineInputsTopologyTest {
     ledger.put(line, line.sent(List.of("A1", "A2", "A3")));
 
     // When
-    ledger.put(line, line.commissioned(FOUR));
+    ledger.record(line, line.commissioned(FOUR));
     ledger.put(line, line.packed(CASE, PackLevel.PACK_LEVEL_CASE, 4, units(FOUR), ""));
 
     // Then

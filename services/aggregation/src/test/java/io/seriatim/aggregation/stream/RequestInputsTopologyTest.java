@@ -359,7 +359,7 @@ class RequestInputsTopologyTest {
     long evicted = lastStamp();
 
     // When
-    ledger.put(loaded("lyon", evicted, loose));
+    ledger.put(ledger.now(loaded("lyon", evicted, loose)));
     ledger.ask("lyon", "cmo-lyon", ship("r1", PALLET, "wh-rotterdam"));
 
     // Then
@@ -391,9 +391,10 @@ class RequestInputsTopologyTest {
 
     // When
     ledger.put(
-        input("lyon", "load/request/r1")
-            .setObjectsLoaded(ObjectsLoaded.newBuilder().addAbsent(sscc(99)))
-            .build());
+        ledger.now(
+            input("lyon", "load/request/r1")
+                .setObjectsLoaded(ObjectsLoaded.newBuilder().addAbsent(sscc(99)))
+                .build()));
     ledger.ask("lyon", "cmo-lyon", ship);
 
     // Then

@@ -84,6 +84,7 @@ public final class Defaults implements ApplicationContextConfigurer {
     all.put("seriatim.addr.aggregation", "127.0.0.1:18093");
     all.put("seriatim.addr.reconciliation", "127.0.0.1:18094");
     all.put("seriatim.addr.regulatory-reporting", "127.0.0.1:18095");
+    all.put("seriatim.addr.audit-trail", "127.0.0.1:18096");
     return all;
   }
 
@@ -111,6 +112,7 @@ public final class Defaults implements ApplicationContextConfigurer {
     all.put("micronaut.security.enabled", true);
     all.put("micronaut.security.token.jwt.enabled", false);
     all.put("micronaut.security.token.bearer.enabled", true);
+    all.put("micronaut.security.endpoints.introspection.enabled", false);
     all.put(
         "micronaut.security.intercept-url-map",
         List.of(open("/health/**"), open("/prometheus"), signedIn("/api/**")));

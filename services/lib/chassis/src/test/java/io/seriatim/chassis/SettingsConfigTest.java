@@ -167,7 +167,8 @@ class SettingsConfigTest {
             "serialAllocation", "127.0.0.1:18092",
             "aggregation", "127.0.0.1:18093",
             "reconciliation", "127.0.0.1:18094",
-            "regulatoryReporting", "127.0.0.1:18095"));
+            "regulatoryReporting", "127.0.0.1:18095",
+            "auditTrail", "127.0.0.1:18096"));
   }
 
   @Test
@@ -180,7 +181,8 @@ class SettingsConfigTest {
             "serial-allocation", "s:1",
             "aggregation", "a:1",
             "reconciliation", "r:1",
-            "regulatory-reporting", "rr:1"));
+            "regulatory-reporting", "rr:1",
+            "audit-trail", "at:1"));
   }
 
   @Test

@@ -26,10 +26,15 @@ final class CassandraServer implements Server {
 
   @Override
   public void layOut(Path directory) {
-    Path conf = directory.resolve("conf");
-    TextFiles.write(
-        conf.resolve("cassandra.yaml"),
+    layOut(
+        directory,
         ServerSettings.cassandraYaml(directory, ports.cassandra(), ports.cassandraStorage()));
+  }
+
+  /** With these settings. */
+  void layOut(Path directory, String yaml) {
+    Path conf = directory.resolve("conf");
+    TextFiles.write(conf.resolve("cassandra.yaml"), yaml);
     TextFiles.write(conf.resolve("logback.xml"), TextFiles.resource("cassandra/logback.xml"));
   }
 

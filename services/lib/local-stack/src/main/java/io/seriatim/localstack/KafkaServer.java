@@ -29,17 +29,23 @@ final class KafkaServer implements Server {
 
   @Override
   public void layOut(Path directory) {
-    TextFiles.write(
-        directory.resolve("server.properties"),
-        ServerSettings.kafkaProperties(directory, ports.kafka(), ports.kafkaController()));
+    layOut(
+        directory,
+        ServerSettings.kafkaProperties(directory, ports.kafka(), ports.kafkaController()),
+        CLUSTER_ID);
+  }
+
+  /** With these settings, in that cluster. */
+  void layOut(Path directory, String properties, String clusterId) {
+    TextFiles.write(directory.resolve("server.properties"), properties);
     TextFiles.write(
         directory.resolve("log4j2.properties"), TextFiles.resource("kafka/log4j2.properties"));
     if (!Files.exists(directory.resolve("logs/meta.properties"))) {
-      format(directory);
+      format(directory, clusterId);
     }
   }
 
-  private void format(Path directory) {
+  private void format(Path directory, String clusterId) {
     List<String> command = java(directory, 128);
     command.addAll(
         List.of(
@@ -47,7 +53,7 @@ final class KafkaServer implements Server {
             "kafka.tools.StorageTool",
             "format",
             "-t",
-            CLUSTER_ID,
+            clusterId,
             "-c",
             directory.resolve("server.properties").toString()));
     Path log = directory.resolve("format.log");

@@ -48,6 +48,7 @@ public final class LocalStack {
       requireFreePorts(config.ports());
     }
     OrderKeys.readOrMake(data);
+    AuditKeys.readOrMake(data);
     StackDescription description = StackDescription.of(config);
     List<Callable<String>> starts =
         servers(config, java17, progress).stream()

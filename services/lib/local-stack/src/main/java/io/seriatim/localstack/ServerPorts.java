@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The TCP ports of the three servers, all on 127.0.0.1. */
 public record ServerPorts(
@@ -48,7 +49,16 @@ public record ServerPorts(
 
   /** Six ports nobody listens on just now. */
   public static ServerPorts free() {
-    List<Integer> ports = freePorts(6);
+    return free(1).getFirst();
+  }
+
+  /** So many times six ports, all different. */
+  static List<ServerPorts> free(int count) {
+    List<Integer> all = freePorts(6 * count);
+    return IntStream.range(0, count).mapToObj(i -> of(all.subList(6 * i, 6 * i + 6))).toList();
+  }
+
+  private static ServerPorts of(List<Integer> ports) {
     return new ServerPorts(
         ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5));
   }

@@ -25,13 +25,27 @@ public final class ServerSettings {
 
   /** {@code cassandra.yaml} for a node that keeps its files in {@code directory}. */
   public static String cassandraYaml(Path directory, int port, int storagePort) {
+    return cassandraYaml(directory, "127.0.0.1", "127.0.0.1:" + storagePort, port, storagePort);
+  }
+
+  /** The same for a node at {@code host} of a ring with these seeds. */
+  static String cassandraYaml(
+      Path directory, String host, String seeds, int port, int storagePort) {
     return TextFiles.template(
         "cassandra/cassandra.yaml",
         Map.of(
-            "dir", directory,
-            "port", port,
-            "storagePort", storagePort,
-            "sslStoragePort", storagePort + 1));
+            "dir",
+            directory,
+            "host",
+            host,
+            "seeds",
+            seeds,
+            "port",
+            port,
+            "storagePort",
+            storagePort,
+            "sslStoragePort",
+            storagePort + 1));
   }
 
   /** {@code server.properties} of a broker that is its own controller. */

@@ -19,7 +19,8 @@ public final class ServiceCatalog {
           service("serial-allocation", "serialallocation", 82, 92, 192),
           service("aggregation", "aggregation", 83, 93, 320),
           service("reconciliation", "reconciliation", 84, 94, 192),
-          service("regulatory-reporting", "regulatoryreporting", 85, 95, 192));
+          service("regulatory-reporting", "regulatoryreporting", 85, 95, 192),
+          service("audit-trail", "audittrail", 86, 96, 192));
   private static final ServiceDefinition PORTAL = service("portal", "portal", 80, 0, 160);
   private static final ServiceDefinition GATEWAY =
       service("line-gateway", "linegateway", 101, 111, 192);

@@ -12,6 +12,11 @@ package io.seriatim.localstack;
 public record ServiceDefinition(
     String name, String mainClass, int httpOffset, int grpcOffset, int heapMiB) {
 
+  /** The same with another largest heap. */
+  public ServiceDefinition withHeap(int mebibytes) {
+    return new ServiceDefinition(name, mainClass, httpOffset, grpcOffset, mebibytes);
+  }
+
   /** The variable that tells other services where this one serves gRPC. */
   public String addressVariable() {
     return "SERIATIM_ADDR_" + name.toUpperCase(java.util.Locale.ROOT).replace('-', '_');

@@ -24,6 +24,14 @@ public final class ServiceFleet {
     return new ServiceFleet(stack, instances);
   }
 
+  /**
+   * For a process that ends, before it ends what it started: whatever another thread still prepares
+   * is not started any more, be it a service or a server.
+   */
+  public static void refuseStarts() {
+    Daemon.refuseStarts();
+  }
+
   /** All of them, in the order they are shown. */
   public List<ServiceProcess> all() {
     return List.copyOf(processes.values());

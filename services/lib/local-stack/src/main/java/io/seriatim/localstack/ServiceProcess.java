@@ -151,6 +151,8 @@ public final class ServiceProcess {
     environment.putAll(ServiceCatalog.addresses(stack.servicePortBase()));
     OrderKeys.of(Path.of(stack.dataDirectory()))
         .ifPresent(keys -> environment.putAll(keys.settingsOf(instance)));
+    AuditKeys.of(Path.of(stack.dataDirectory()))
+        .ifPresent(keys -> environment.putAll(keys.settingsOf(instance)));
     environment.putAll(instance.settings());
     return environment;
   }

@@ -23,6 +23,7 @@ class ServiceCatalogTest {
     assertThat(ServiceCatalog.instance(18000, "gw-porto").grpcPort()).isEqualTo(18113);
     assertThat(ServiceCatalog.addresses(18000))
         .containsEntry("SERIATIM_ADDR_REGULATORY_REPORTING", "127.0.0.1:18095")
+        .containsEntry("SERIATIM_ADDR_AUDIT_TRAIL", "127.0.0.1:18096")
         .containsEntry("SERIATIM_ADDR_GW_LYON", "127.0.0.1:18112");
   }
 

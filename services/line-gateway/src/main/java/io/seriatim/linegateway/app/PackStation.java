@@ -174,7 +174,11 @@ final class PackStation {
       }
       case Reject reject -> unread.rejected(reject, read);
     }
-    passedBefore.ifPresent(passed -> readTooLate(read.trigger(), passed));
+    if (passedBefore.isPresent()) {
+      overtaken(read.trigger(), passedBefore.get());
+    } else if (read.tooLate()) {
+      noteTooLate(read.trigger(), "unread");
+    }
     streak = streak.after(passedBefore.orElseGet(verdict::passes));
     if (streak.stops()) {
       stop.accept(StopReason.CONSECUTIVE_REJECTS, streak.length() + " in a row");
@@ -182,11 +186,14 @@ final class PackStation {
   }
 
   /** The gate had acted before the camera spoke: what it did counts, whatever was judged. */
-  private void readTooLate(long trigger, boolean passed) {
-    recorder.fact(
-        new LineFact.Noticed(
-            Notice.READ_TOO_LATE, "trigger " + trigger, passed ? "passed" : "rejected"));
+  private void overtaken(long trigger, boolean passed) {
+    noteTooLate(trigger, passed ? "passed" : "rejected");
     confirmed(trigger, passed);
+  }
+
+  /** What has come of its pack so far; the gate's own word about an unread one is yet to come. */
+  private void noteTooLate(long trigger, String pack) {
+    recorder.fact(new LineFact.Noticed(Notice.READ_TOO_LATE, "trigger " + trigger, pack));
   }
 
   /** Results that the camera gave and that never came here. */

@@ -144,7 +144,6 @@ public final class PlantActs implements SignInRecord {
       Caller caller, String requestId, String line, Function<Caller, Answer<R>> useCase) {
     try {
       requirePlant(caller, line);
-      caller.require(Role.LINE_OPERATOR);
       if (requestId.isBlank()) {
         throw new RefusedException(
             Refusal.invalid("REQUEST_ID_MISSING")

@@ -23,9 +23,10 @@ import org.slf4j.LoggerFactory;
  * A code reader that the gateway calls: told to read each item that the gate announces, or reading
  * by itself and sending {@code <trigger>;<grade>;<code>}.
  *
- * <p>Law: an announced item has exactly one result. No answer in time, a refusal, or a cut
- * connection is a no-read, so that its pack is rejected and counted. So is a read that ended when
- * the next item had come: told too late, the reader may have read that one.
+ * <p>Law: an announced item has exactly one result. A refusal or a cut connection is a no-read, so
+ * that its pack is rejected and counted. So is no answer in time, and a read that ended when the
+ * next item had come (told too late, the reader may have read that one); both say that they were
+ * too late.
  *
  * <p>An answer to a trigger is {@code <grade>;<code>|<child>…}; where the format states a grade for
  * a reader that does not grade, only {@code <code>|<child>…}.
@@ -178,7 +179,7 @@ final class CommandCamera implements Camera {
       if (itsOwn) {
         result(trigger, data.orElseThrow());
       } else {
-        noRead(trigger);
+        listener.read(CameraRead.late(trigger));
       }
       if (data.isEmpty()) {
         giveUp(call);
@@ -266,6 +267,6 @@ final class CommandCamera implements Camera {
   }
 
   private void noRead(long trigger) {
-    listener.read(new CameraRead(trigger, Grade.F, "", List.of()));
+    listener.read(CameraRead.nothing(trigger));
   }
 }

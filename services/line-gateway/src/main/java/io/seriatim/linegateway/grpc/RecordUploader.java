@@ -47,6 +47,10 @@ public final class RecordUploader implements LedgerStanding, AutoCloseable {
   private volatile boolean closed;
   private volatile String trouble = "not connected yet";
   private volatile Optional<Conversation> current = Optional.empty();
+  private Told told = new Told(0, 0);
+
+  /** How far the ledger said that an epoch's records are durable; the uploader's thread only. */
+  private record Told(long epoch, long durable) {}
 
   /**
    * How patient the uploader is.
@@ -200,9 +204,19 @@ public final class RecordUploader implements LedgerStanding, AutoCloseable {
               Hello.newBuilder()
                   .setEpoch((int) start.epoch())
                   .setLastSequence(start.sequence())
+                  .setDurableThrough(toldDurable())
                   .setLastChainHash(
                       start.sequence() == 0 ? ByteString.EMPTY : ByteString.copyFrom(start.hash())))
           .build();
+    }
+
+    /**
+     * What the journal has noted, or was told in this epoch and has yet to note: it may prune that
+     * far at any moment.
+     */
+    private long toldDurable() {
+      long heard = told.epoch() == start.epoch() ? told.durable() : 0;
+      return Math.min(start.sequence(), Math.max(heard, log.marks().durable()));
     }
 
     private void hear(Heard next) {
@@ -221,7 +235,7 @@ public final class RecordUploader implements LedgerStanding, AutoCloseable {
         stop(response);
         return;
       }
-      if (!answered && differs(response)) {
+      if ((!answered || response.getAcceptedThrough() > sent) && differs(response)) {
         stop(
             response.toBuilder()
                 .setFault(StreamFault.STREAM_FAULT_HASH_DIFFERS)
@@ -239,12 +253,15 @@ public final class RecordUploader implements LedgerStanding, AutoCloseable {
         LOG.info("records of epoch {} go on from {}", start.epoch(), sent);
       }
       accepted = Math.max(accepted, response.getAcceptedThrough());
+      long before = told.epoch() == start.epoch() ? told.durable() : 0;
+      told = new Told(start.epoch(), Math.max(before, response.getDurableThrough()));
       log.acknowledged(start.epoch(), response.getAcceptedThrough(), response.getDurableThrough());
     }
 
     /**
      * Whether the ledger's last record is another one than ours. A journal that was set back and
-     * has grown again may end behind the ledger's mark: its length says nothing.
+     * has grown again may end behind the ledger's mark: its length says nothing. Looked at when the
+     * ledger tells of records that were not sent in this conversation.
      */
     private boolean differs(StreamRecordsResponse response) {
       byte[] theirs = response.getAcceptedChainHash().toByteArray();

@@ -95,7 +95,7 @@ public final class LineController {
     commands.requirePlant(caller, "any");
     Map<String, Object> me = new LinkedHashMap<>();
     me.put("name", caller.displayName().isEmpty() ? caller.userName() : caller.displayName());
-    me.put("operates", caller.is(Role.LINE_OPERATOR));
+    me.put("operates", caller.is(Role.LINE_OPERATOR) || caller.is(Role.LINE_LEAD));
     me.put("verified", sessions.of(request).flatMap(Sessions.Session::byProvider).isPresent());
     me.put("lines", lines.all().stream().map(line -> line.id().value()).toList());
     return me;

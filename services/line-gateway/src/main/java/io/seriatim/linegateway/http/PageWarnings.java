@@ -71,6 +71,14 @@ final class PageWarnings {
                   .formatted(plant.freeMib(), plant.leastFreeMib()),
               "Tell support to free the disk."));
     }
+    if (!plant.auditTrouble().isEmpty()) {
+      warnings.add(
+          warning(
+              "critical",
+              plant.auditTrouble(),
+              "The line goes on. Tell quality at once: the platform's audit log was changed or is"
+                  + " not proven."));
+    }
   }
 
   private static Map<String, String> warning(String level, String what, String advice) {

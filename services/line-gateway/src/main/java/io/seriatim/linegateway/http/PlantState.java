@@ -16,7 +16,13 @@ public interface PlantState {
    * @param backlogAge of the oldest record that the ledger has not decided
    * @param freeMib room on the journal's disk
    * @param leastFreeMib below this printing stops
+   * @param auditTrouble why the audit log is not believed; empty where it is
    */
   record Look(
-      boolean connected, String trouble, Duration backlogAge, long freeMib, long leastFreeMib) {}
+      boolean connected,
+      String trouble,
+      Duration backlogAge,
+      long freeMib,
+      long leastFreeMib,
+      String auditTrouble) {}
 }

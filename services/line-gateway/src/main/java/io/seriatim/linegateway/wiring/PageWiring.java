@@ -30,6 +30,7 @@ import io.seriatim.linegateway.http.SessionReader;
 import io.seriatim.linegateway.http.Sessions;
 import io.seriatim.linegateway.http.SignInPace;
 import io.seriatim.linegateway.store.SlowPins;
+import io.seriatim.linegateway.store.SqliteCheckpoints;
 import io.seriatim.linegateway.store.SqliteJournal;
 import io.seriatim.linegateway.store.SqliteOperators;
 import jakarta.inject.Singleton;
@@ -125,13 +126,18 @@ final class PageWiring {
   }
 
   @Singleton
-  PlantState plantState(GatewaySettings settings, RecordUploader uploader, SqliteJournal journal) {
+  PlantState plantState(
+      GatewaySettings settings,
+      RecordUploader uploader,
+      SqliteJournal journal,
+      SqliteCheckpoints witnessed) {
     return () ->
         new PlantState.Look(
             uploader.isConnected(),
             uploader.trouble(),
             journal.backlogAge(),
             Path.of(settings.dataDir()).toFile().getUsableSpace() / MIB,
-            settings.leastFreeMib());
+            settings.leastFreeMib(),
+            witnessed.trouble());
   }
 }

@@ -246,6 +246,10 @@ final class ReworkEarlierTest {
 
   private void runNext() {
     assertThat(gateway.start(RUNNING, line.printers())).isInstanceOf(LineAnswer.Done.class);
+    await()
+        .until(() ->
+            records(BodyCase.ORDER_STARTED).stream()
+                .anyMatch(started -> started.getOrderId().equals(RUNNING.value())));
   }
 
   private ItemId freshLabel() throws IOException {

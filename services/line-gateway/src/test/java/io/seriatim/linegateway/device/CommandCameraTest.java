@@ -70,7 +70,8 @@ final class CommandCameraTest {
     try (TinyDevice reader = new TinyDevice(dmcc(id -> id == 1 ? "" : "[0]" + base64("A;second")));
         Camera camera = dmccCamera(reader, Map.of())) {
       camera.look(1);
-      await().until(() -> heard.has("read 1 0.0 "));
+      await().until(() -> heard.has("overdue 1"));
+      assertThat(heard.lines()).contains("read 1 0.0 ");
 
       // When
       reader.say("||0:1[0]" + base64("A;late") + "\r\n");
@@ -95,6 +96,7 @@ final class CommandCameraTest {
       camera.look(2);
 
       lookUntil("read 2 3.5 " + CODE, camera, 2);
+      assertThat(heard.lines()).contains("overdue 1").doesNotContain("overdue 2");
     }
   }
 

@@ -26,6 +26,9 @@ final class HeardAtStation implements Station.Listener {
   @Override
   public void read(CameraRead read) {
     lines.add("read %d %s %s".formatted(read.trigger(), read.grade().value(), read.shown()));
+    if (read.tooLate()) {
+      lines.add("overdue " + read.trigger());
+    }
   }
 
   @Override

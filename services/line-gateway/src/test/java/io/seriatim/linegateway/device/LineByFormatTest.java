@@ -3,6 +3,7 @@ package io.seriatim.linegateway.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.Level;
@@ -24,11 +25,14 @@ import io.seriatim.linegateway.domain.LineFormat;
 import io.seriatim.linegateway.domain.LineState;
 import io.seriatim.linegateway.domain.Refusal.Reason;
 import io.seriatim.linegateway.domain.StopReason;
+import io.seriatim.proto.line.v1.LineNoticed;
 import io.seriatim.proto.line.v1.LineReport;
+import io.seriatim.proto.line.v1.Notice;
 import io.seriatim.testkit.Requirement;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +53,7 @@ final class LineByFormatTest {
 
   private final BenchPlatform platform = new BenchPlatform();
   private volatile String code = "";
+  private volatile boolean silent;
   private TinyPrinter printer;
   private TinyDevice reader;
   private TinyPlc plc;
@@ -59,7 +64,9 @@ final class LineByFormatTest {
   void start() throws Exception {
     platform.order("ord-1", 3, 60);
     printer = new TinyPrinter(20, 0, Set.of("GTIN", "SN", "LOT", "EXP"));
-    reader = new TinyDevice(command -> command.equals("LON") ? "OK,LON\rA;" + code + "\r" : "");
+    reader =
+        new TinyDevice(
+            command -> command.equals("LON") && !silent ? "OK,LON\rA;" + code + "\r" : "");
     plc = new TinyPlc();
     for (int place = 0; place < GateState.REGISTERS; place++) {
       plc.register(place, 0);
@@ -99,6 +106,33 @@ final class LineByFormatTest {
     assertThat(started.getOrderStarted().getLineFormat().getVersion()).isEqualTo(3);
     assertThat(started.getOrderStarted().getLineFormat().getApproversList())
         .containsExactly("anna", "ben");
+  }
+
+  @Test
+  @Requirement({"URS-LINE-022", "URS-LINE-030"})
+  void a_pack_without_a_read_in_time_does_not_pass_and_the_record_says_that_it_was_too_late()
+      throws Exception {
+    begin();
+    await().until(() -> plc.coil(GREEN));
+    silent = true;
+
+    comes(7);
+
+    await().until(() -> lateReads().size() == 1);
+    assertThat(lateReads().getFirst().getSubject()).isEqualTo("trigger 7");
+    assertThat(lateReads().getFirst().getDetail()).isEqualTo("unread");
+    assertThat(gateway.view().counts().commissioned()).isZero();
+  }
+
+  private List<LineNoticed> lateReads() throws InvalidProtocolBufferException {
+    List<LineNoticed> late = new ArrayList<>();
+    for (var entry : gateway.journal().after(0, 1_000)) {
+      LineNoticed noticed = LineReport.parseFrom(entry.report()).getLineNoticed();
+      if (noticed.getNotice() == Notice.NOTICE_READ_TOO_LATE) {
+        late.add(noticed);
+      }
+    }
+    return late;
   }
 
   @Test

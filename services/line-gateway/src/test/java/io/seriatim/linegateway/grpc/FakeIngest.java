@@ -22,6 +22,7 @@ final class FakeIngest extends IngestServiceImplBase {
   private final List<Hello> hellos = new CopyOnWriteArrayList<>();
   private final List<StreamObserver<StreamRecordsResponse>> open = new ArrayList<>();
   private boolean silent;
+  private boolean lagging;
 
   @Override
   public StreamObserver<StreamRecordsRequest> streamRecords(
@@ -59,6 +60,11 @@ final class FakeIngest extends IngestServiceImplBase {
     silent = isSilent;
   }
 
+  /** Has not read its marks, and says so. */
+  synchronized void lag(boolean lags) {
+    lagging = lags;
+  }
+
   synchronized int records(int epoch) {
     return hashes.getOrDefault(epoch, List.of()).size();
   }
@@ -89,6 +95,10 @@ final class FakeIngest extends IngestServiceImplBase {
 
   private void hello(Hello hello, StreamObserver<StreamRecordsResponse> answers) {
     hellos.add(hello);
+    if (lagging && hello.getDurableThrough() > 0) {
+      answers.onError(Status.UNAVAILABLE.withDescription("MARKS_NOT_READ_UP").asRuntimeException());
+      return;
+    }
     open.add(answers);
     int known = records(hello.getEpoch());
     if (known > hello.getLastSequence()) {

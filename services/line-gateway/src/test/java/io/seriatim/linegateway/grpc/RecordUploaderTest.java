@@ -22,6 +22,7 @@ import io.seriatim.linegateway.domain.LineFact;
 import io.seriatim.linegateway.domain.LineState;
 import io.seriatim.linegateway.domain.StopReason;
 import io.seriatim.linegateway.store.SqliteJournal;
+import io.seriatim.proto.ledger.v1.Hello;
 import io.seriatim.proto.ledger.v1.IngestServiceGrpc;
 import io.seriatim.testkit.Requirement;
 import java.io.IOException;
@@ -98,6 +99,50 @@ final class RecordUploaderTest {
       await().until(() -> journal.marks().accepted() == 3);
       assertThat(ledger.hellos()).hasSizeGreaterThanOrEqualTo(2);
       assertThat(uploader.isConnected()).isTrue();
+    }
+  }
+
+  @Test
+  @Requirement({"URS-LINE-007", "URS-LEDGER-091"})
+  void every_call_tells_how_far_the_ledger_has_said_that_records_are_durable() {
+    try (SqliteJournal journal = journal()) {
+      try (RecordUploader uploader = uploader(journal, new Lines(List.of()))) {
+        write(journal, 1);
+        await().until(() -> journal.marks().durable() == 1);
+
+        // When: cut off, and then started anew
+        ledger.restart();
+        await().until(() -> ledger.hellos().size() == 2 && uploader.isConnected());
+      }
+      try (RecordUploader anew = uploader(journal, new Lines(List.of()))) {
+        await().until(anew::isVerified);
+      }
+    }
+
+    // Then
+    assertThat(ledger.hellos()).extracting(Hello::getDurableThrough).containsExactly(0L, 1L, 1L);
+  }
+
+  @Test
+  @Requirement({"URS-LINE-006", "URS-LEDGER-091"})
+  void a_ledger_that_lags_is_called_again_until_it_has_read_up_and_the_journal_goes_on() {
+    try (SqliteJournal journal = journal();
+        RecordUploader uploader = uploader(journal, new Lines(List.of()))) {
+      write(journal, 1);
+      await().until(() -> journal.marks().durable() == 1);
+
+      // When
+      ledger.lag(true);
+      ledger.restart();
+      await().until(() -> ledger.hellos().size() >= 3);
+      String trouble = uploader.trouble();
+      ledger.lag(false);
+      write(journal, 2);
+
+      // Then
+      await().until(() -> journal.marks().accepted() == 2);
+      assertThat(trouble).contains("MARKS_NOT_READ_UP");
+      assertThat(journal.head().epoch()).isEqualTo(1);
     }
   }
 

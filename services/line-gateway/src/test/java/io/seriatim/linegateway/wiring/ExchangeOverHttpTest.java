@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.seriatim.chassis.access.AccessCoverage;
 import io.seriatim.linegateway.store.ControllerFile;
 import io.seriatim.testkit.Requirement;
 import java.io.IOException;
@@ -71,6 +72,17 @@ final class ExchangeOverHttpTest {
       HttpResponse<String> answer = ask(gateway, PASSWORD);
       assertThat(answer.body()).contains("INVALID_SELECTION_CRITERIA").contains("no order");
       assertThat(answer.statusCode()).isEqualTo(409);
+    }
+  }
+
+  @Test
+  @Requirement("URS-ACCESS-001")
+  void what_is_served_and_what_the_table_of_access_names_are_the_same() throws Exception {
+    try (EmbeddedServer gateway = ApplicationContext.run(EmbeddedServer.class, settings(true))) {
+      AccessCoverage coverage = gateway.getApplicationContext().getBean(AccessCoverage.class);
+
+      assertThat(coverage.withoutRule()).isEmpty();
+      assertThat(coverage.withoutEndpoint()).isEmpty();
     }
   }
 

@@ -17,7 +17,8 @@ public record BatchPage(
     List<ContainerLine> containers,
     List<SubmissionLine> submissions,
     String recordHash,
-    String explanation) {
+    String explanation,
+    BatchAffairs affairs) {
 
   /** A difference in the books. */
   public record Finding(

@@ -77,7 +77,8 @@ public final class QueriedPages implements Pages {
         outermost(containers),
         submissions(containers),
         Words.hex(found.getRecordHash()),
-        batch.getCounterExplanation());
+        batch.getCounterExplanation(),
+        AffairWords.affairs(batch));
   }
 
   private static List<ContainerLine> outermost(List<ObjectState> containers) {

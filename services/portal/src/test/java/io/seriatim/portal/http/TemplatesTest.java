@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.seriatim.portal.app.BatchAffairs;
 import io.seriatim.portal.app.BatchLine;
 import io.seriatim.portal.app.BatchPage;
 import io.seriatim.portal.app.Figures;
@@ -88,7 +89,8 @@ class TemplatesTest {
                 List.of(),
                 List.of(),
                 record,
-                "")));
+                "",
+                BatchAffairs.NONE)));
   }
 
   @Test
@@ -119,7 +121,26 @@ class TemplatesTest {
                     List.of(),
                     List.of(),
                     "r",
-                    "")));
+                    "",
+                    new BatchAffairs(
+                        List.of(
+                            new BatchAffairs.FoundLine(
+                                "MATERIALS.leaflet",
+                                "PO-1",
+                                "line-1",
+                                2050,
+                                2100,
+                                "2026-11-21",
+                                "RESOLVED",
+                                "a torn roll")),
+                        List.of(
+                            new BatchAffairs.StepLine(
+                                "CERTIFICATION", "", "Quentin Roth", "2026-11-21", ""))))));
+
+    assertThat(page)
+        .contains("MATERIALS.leaflet")
+        .contains("a torn roll")
+        .contains("certification");
 
     assertThat(page).contains("line-1, version 7").contains("SHA-256 ab12").contains("anna, ben");
     assertThat(page).contains("<td class=\"n\">10</td>").contains("<td class=\"n\">1.5</td>");

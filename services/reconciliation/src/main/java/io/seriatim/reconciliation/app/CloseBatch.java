@@ -1,14 +1,10 @@
 package io.seriatim.reconciliation.app;
 
-import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.reconciliation.domain.Batch;
 import io.seriatim.reconciliation.domain.BatchKey;
 import io.seriatim.reconciliation.domain.Closing;
-import io.seriatim.reconciliation.domain.Refusal;
-import io.seriatim.reconciliation.domain.Ruling;
 import io.seriatim.reconciliation.domain.Sha256;
 import io.seriatim.reconciliation.domain.Signature;
-import java.util.Optional;
 
 /**
  * Closes a batch under a signature.
@@ -19,8 +15,10 @@ import java.util.Optional;
 public final class CloseBatch {
   private final BatchStore store;
   private final ReconcileBatch reconcile;
+  private final Suspects suspects;
 
-  public CloseBatch(BatchStore store, ReconcileBatch reconcile) {
+  public CloseBatch(BatchStore store, ReconcileBatch reconcile, Suspects suspects) {
+    this.suspects = suspects;
     this.store = store;
     this.reconcile = reconcile;
   }
@@ -36,46 +34,27 @@ public final class CloseBatch {
       String meaning,
       String counterExplanation,
       SignerCheck signer) {
-    TenantId acting = request.actor().tenant();
-    Optional<Batch> visible = store.batch(key).filter(batch -> batch.concerns(acting));
-    if (visible.isEmpty()) {
-      return new Outcome.Refused<>(LookUpBatches.notFound(key));
-    }
-    Closing.Ask ask = new Closing.Ask(acting, shown, meaning, counterExplanation);
+    Closing.Ask ask = new Closing.Ask(request.actor().tenant(), shown, meaning, counterExplanation);
     Signature signature = new Signature(request.actor(), request.at(), meaning, shown);
-    Act act = new Act(ask, signature, signer);
-    return store.decide(key, request, now -> act.rule(now.orElse(visible.get())));
+    return SignedRuling.run(
+            store, key, request, signer, batch -> closing(batch).rule(signature, ask))
+        .map(this::withoutSuspects);
   }
 
-  /** One attempt to close; asked again only if the batch changed under it. */
-  private final class Act {
-    private final Closing.Ask ask;
-    private final Signature signature;
-    private final SignerCheck signer;
-    private boolean confirmed;
+  private Closing closing(Batch now) {
+    return now.closure()
+        .map(closed -> new Closing(now, true, closed.reconciliation()))
+        .orElseGet(() -> reconcile.now(now));
+  }
 
-    private Act(Closing.Ask ask, Signature signature, SignerCheck signer) {
-      this.ask = ask;
-      this.signature = signature;
-      this.signer = signer;
-    }
-
-    private Ruling rule(Batch now) {
-      Closing closing =
-          now.isClosed()
-              ? new Closing(now, true, now.closure().orElseThrow().reconciliation())
-              : reconcile.now(now);
-      Optional<Refusal> refusal = closing.refuses(ask).or(this::unconfirmed);
-      return refusal.isPresent() ? new Ruling.Refuse(refusal.get()) : closing.rule(signature, ask);
-    }
-
-    private Optional<Refusal> unconfirmed() {
-      if (confirmed) {
-        return Optional.empty();
-      }
-      Optional<Refusal> refusal = signer.refuses();
-      confirmed = refusal.isEmpty();
-      return refusal;
-    }
+  /**
+   * What was added while the figures were taken stays: it may be about a later event. So does what
+   * was added since, however late the request comes again; where it is not closed any more, all.
+   */
+  private Batch withoutSuspects(Batch closed) {
+    closed
+        .closure()
+        .ifPresent(how -> suspects.forget(closed.key(), how.signature().signedAt().toInstant()));
+    return closed;
   }
 }

@@ -6,7 +6,9 @@ import io.seriatim.reconciliation.domain.BatchKey;
 import io.seriatim.reconciliation.domain.Closing;
 import io.seriatim.reconciliation.domain.Refusal;
 import io.seriatim.reconciliation.domain.RefusalReason;
+import io.seriatim.reconciliation.domain.ReleaseRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks batches up, for the tenant that owns them and those that pack them. */
@@ -45,13 +47,19 @@ public final class LookUpBatches {
     return batch
         .closure()
         .map(closed ->
-            new BatchView(batch, closed.reconciliation(), closed.signature().recordHash()))
+            new BatchView(
+                batch,
+                new ReleaseRecord(closed, batch.dossier(), Map.of()).figures(),
+                closed.signature().recordHash()))
         .orElseGet(() -> live(batch));
   }
 
   private BatchView live(Batch batch) {
     Closing now = reconcile.now(batch);
-    return new BatchView(batch, now.reconciliation(), now.reconciliation().recordHash(batch));
+    return new BatchView(
+        now.batch().shownWith(now.reconciliation()),
+        now.reconciliation(),
+        now.reconciliation().recordHash(now.batch()));
   }
 
   static Refusal notFound(BatchKey key) {

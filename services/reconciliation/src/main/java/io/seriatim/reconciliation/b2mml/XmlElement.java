@@ -28,6 +28,11 @@ final class XmlElement {
     return text.toString().strip();
   }
 
+  /** Of its children, in their order. */
+  List<String> names() {
+    return children.stream().map(XmlElement::name).toList();
+  }
+
   List<XmlElement> all(String childName) {
     return children.stream().filter(child -> child.name.equals(childName)).toList();
   }

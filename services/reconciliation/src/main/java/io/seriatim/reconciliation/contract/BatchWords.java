@@ -7,6 +7,7 @@ import io.seriatim.proto.batch.v1.BatchState;
 import io.seriatim.proto.envelope.v1.Actor;
 import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.reconciliation.domain.Batch;
+import io.seriatim.reconciliation.domain.Dossier;
 import io.seriatim.reconciliation.domain.Reconciliation;
 import io.seriatim.reconciliation.domain.Sha256;
 import io.seriatim.reconciliation.domain.Signature;
@@ -30,7 +31,14 @@ public final class BatchWords {
         Expiry.parse(wire.getExpiry()),
         wire.getCreatedMicros(),
         wire.getOrdersList().stream().map(OrderWords::read).toList(),
-        closure(wire));
+        closure(wire),
+        new Dossier(
+            wire.getFindingsList().stream().map(FindingWords::read).toList(),
+            wire.getMaterialsList().stream().map(FindingWords::read).toList(),
+            wire.getSupplementsList().stream().map(ReleaseWords::read).toList(),
+            wire.getReopeningsList().stream().map(ReleaseWords::read).toList(),
+            wire.getReleaseStepsList().stream().map(ReleaseWords::read).toList(),
+            wire.getReportsList().stream().map(ReleaseWords::read).toList()));
   }
 
   /** A batch as it is kept; the reconciliation only once it is signed. */
@@ -44,6 +52,7 @@ public final class BatchWords {
             .setState(
                 batch.isClosed() ? BatchState.BATCH_STATE_CLOSED : BatchState.BATCH_STATE_OPEN)
             .addAllOrders(batch.orders().stream().map(OrderWords::write).toList());
+    gathered(batch.dossier(), wire);
     batch
         .closure()
         .ifPresent(closed ->
@@ -53,6 +62,15 @@ public final class BatchWords {
     return wire.build();
   }
 
+  private static void gathered(Dossier dossier, io.seriatim.proto.batch.v1.Batch.Builder wire) {
+    wire.addAllFindings(dossier.findings().stream().map(FindingWords::write).toList())
+        .addAllMaterials(dossier.materials().stream().map(FindingWords::write).toList())
+        .addAllSupplements(dossier.supplements().stream().map(ReleaseWords::write).toList())
+        .addAllReopenings(dossier.reopenings().stream().map(ReleaseWords::write).toList())
+        .addAllReleaseSteps(dossier.steps().stream().map(ReleaseWords::write).toList())
+        .addAllReports(dossier.reports().stream().map(ReleaseWords::write).toList());
+  }
+
   /** A batch with the figures it is shown with. */
   public static io.seriatim.proto.batch.v1.Batch write(Batch batch, Reconciliation figures) {
     return write(batch).toBuilder().setReconciliation(BookWords.write(figures)).build();
@@ -60,7 +78,13 @@ public final class BatchWords {
 
   /** A batch in a list: without figures. */
   public static io.seriatim.proto.batch.v1.Batch listed(Batch batch) {
-    return write(batch).toBuilder().clearReconciliation().build();
+    return write(batch).toBuilder()
+        .clearReconciliation()
+        .clearFindings()
+        .clearMaterials()
+        .clearSupplements()
+        .clearReports()
+        .build();
   }
 
   private static Optional<Batch.Closure> closure(io.seriatim.proto.batch.v1.Batch wire) {
@@ -73,7 +97,7 @@ public final class BatchWords {
         : Optional.empty();
   }
 
-  private static Signature read(io.seriatim.proto.envelope.v1.Signature wire) {
+  static Signature read(io.seriatim.proto.envelope.v1.Signature wire) {
     return new Signature(
         read(wire.getSigner()),
         read(wire.getSignedAt()),

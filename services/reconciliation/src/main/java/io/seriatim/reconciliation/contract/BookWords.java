@@ -1,5 +1,6 @@
 package io.seriatim.reconciliation.contract;
 
+import com.google.protobuf.ByteString;
 import io.seriatim.kernel.books.NumbersBook;
 import io.seriatim.kernel.books.PacksBook;
 import io.seriatim.proto.batch.v1.MachineCounters;
@@ -7,6 +8,8 @@ import io.seriatim.reconciliation.domain.Finding;
 import io.seriatim.reconciliation.domain.LineCounters;
 import io.seriatim.reconciliation.domain.OrderFigures;
 import io.seriatim.reconciliation.domain.Reconciliation;
+import io.seriatim.reconciliation.domain.RecordForm;
+import io.seriatim.reconciliation.domain.Sha256;
 
 /** The books, both ways. */
 final class BookWords {
@@ -20,11 +23,18 @@ final class BookWords {
         new OrderFigures.Containers(wire.getFullCases(), wire.getPartialCases(), wire.getPallets()),
         wire.getConflicts(),
         wire.getFindingsList().stream().map(BookWords::finding).toList(),
-        wire.getBalanced());
+        wire.getBalanced(),
+        wire.getRecordForm() == 0
+            ? RecordForm.FIRST
+            : new RecordForm(
+                wire.getRecordForm(), Sha256.ofDigest(wire.getRulesHash().toByteArray())));
   }
 
   static io.seriatim.proto.batch.v1.Reconciliation write(Reconciliation reconciliation) {
+    RecordForm form = reconciliation.form();
     return io.seriatim.proto.batch.v1.Reconciliation.newBuilder()
+        .setRecordForm(form.equals(RecordForm.FIRST) ? 0 : form.version())
+        .setRulesHash(ByteString.copyFrom(form.rules().bytes()))
         .setNumbers(numbers(reconciliation.numbers()))
         .setPacks(packs(reconciliation.packs()))
         .setCounters(

@@ -9,6 +9,8 @@ import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.batch.v1.ImportScheduleResponse;
+import io.seriatim.proto.batch.v1.OrderAmendment;
+import io.seriatim.reconciliation.domain.Amendment;
 import io.seriatim.reconciliation.domain.BatchKey;
 import io.seriatim.reconciliation.domain.Order;
 import io.seriatim.reconciliation.domain.OrderConflict;
@@ -61,13 +63,39 @@ public final class OrderWords {
         Sha256.ofDigest(wire.getOrderHash().toByteArray()),
         state(wire.getState(), wire.getCancelReason()),
         wire.getConflictsList().stream().map(OrderConflict::valueOf).toList(),
-        RunWords.read(wire.getLineFormat(), wire.getGradesList()));
+        RunWords.read(wire.getLineFormat(), wire.getGradesList()),
+        wire.getAmendmentsList().stream().map(OrderWords::read).toList());
   }
 
   public static io.seriatim.proto.batch.v1.Order write(Order order) {
     io.seriatim.proto.batch.v1.Order.Builder wire = facts(order).toBuilder();
     RunWords.format(order.marks()).ifPresent(wire::setLineFormat);
-    return wire.addAllGrades(RunWords.grades(order.marks())).build();
+    return wire.addAllGrades(RunWords.grades(order.marks()))
+        .addAllAmendments(order.amendments().stream().map(OrderWords::write).toList())
+        .build();
+  }
+
+  private static Amendment read(OrderAmendment wire) {
+    return new Amendment(
+        wire.getField(),
+        wire.getBefore(),
+        wire.getAfter(),
+        wire.getReason(),
+        BatchWords.read(wire.getBy()),
+        BatchWords.read(wire.getAt()),
+        Sha256.ofDigest(wire.getHashBefore().toByteArray()));
+  }
+
+  static OrderAmendment write(Amendment amendment) {
+    return OrderAmendment.newBuilder()
+        .setField(amendment.field())
+        .setBefore(amendment.before())
+        .setAfter(amendment.after())
+        .setReason(amendment.reason())
+        .setBy(BatchWords.write(amendment.by()))
+        .setAt(BatchWords.write(amendment.at()))
+        .setHashBefore(ByteString.copyFrom(amendment.hashBefore().bytes()))
+        .build();
   }
 
   private static io.seriatim.proto.batch.v1.Order facts(Order order) {

@@ -21,6 +21,13 @@ public final class RunWords {
     return started.hasLineFormat() ? read(started.getLineFormat(), List.of()) : RunMarks.NONE;
   }
 
+  /** Which order it ran, where it says so. */
+  public static Optional<Sha256> ranAs(OrderStarted started) {
+    return started.getOrderHash().size() == DIGEST_BYTES
+        ? Optional.of(Sha256.ofDigest(started.getOrderHash().toByteArray()))
+        : Optional.empty();
+  }
+
   /** What it says at its end. */
   public static RunMarks ended(OrderEnded ended) {
     return read(LineFormatMark.getDefaultInstance(), ended.getGradesList());

@@ -36,10 +36,11 @@ public record Books(CounterTolerance tolerance) {
         sum.containers(),
         sum.packs().conflicts(),
         findings,
-        books.exactBooksBalance());
+        books.exactBooksBalance(),
+        RecordForm.under(Sha256.NONE));
   }
 
-  private static NumbersBook numbers(OrderFigures sum, OrderNumbers numbers) {
+  static NumbersBook numbers(OrderFigures sum, OrderNumbers numbers) {
     OrderFigures.Labels labels = sum.labels();
     long inHand = numbers.leased() - numbers.returned() - labels.sent();
     return new NumbersBook(
@@ -54,7 +55,7 @@ public record Books(CounterTolerance tolerance) {
         labels.inDoubt());
   }
 
-  private static PacksBook packs(OrderFigures sum) {
+  static PacksBook packs(OrderFigures sum) {
     OrderFigures.Packs packs = sum.packs();
     return new PacksBook(
         sum.labels().commissioned(),
@@ -75,16 +76,20 @@ public record Books(CounterTolerance tolerance) {
     if (ofCounted.isEmpty() || !figures.stream().allMatch(OrderFigures::ended)) {
       return new MachineCounters(List.of());
     }
-    OrderFigures sum = ofCounted.get();
+    return counters(ofCounted.get(), tolerance);
+  }
+
+  static MachineCounters counters(OrderFigures sum, CounterTolerance tolerance) {
     OrderFigures.Labels labels = sum.labels();
     long processed = labels.commissioned() + labels.scrapped() + labels.sampled();
     return new MachineCounters(
         List.of(
-            counter("processed", processed, sum.counters().processed()),
-            counter("defective", labels.scrapped(), sum.counters().defective())));
+            counter("processed", processed, sum.counters().processed(), tolerance),
+            counter("defective", labels.scrapped(), sum.counters().defective(), tolerance)));
   }
 
-  private MachineCounter counter(String name, long expected, long counted) {
+  private static MachineCounter counter(
+      String name, long expected, long counted, CounterTolerance tolerance) {
     return MachineCounter.of(name, expected, counted, tolerance.of(expected));
   }
 
@@ -100,7 +105,7 @@ public record Books(CounterTolerance tolerance) {
         .toList();
   }
 
-  private static String name(BookLine line) {
+  static String name(BookLine line) {
     return switch (line) {
       case NUMBERS_LEASED -> "NUMBERS.leased";
       case NUMBERS_SENT -> "NUMBERS.sent";
@@ -111,10 +116,11 @@ public record Books(CounterTolerance tolerance) {
     };
   }
 
-  private static String advice(BookLine line) {
+  static String advice(BookLine line) {
     return switch (line) {
       case NUMBERS_LEASED ->
-          "More numbers were sent or returned than leased: stop and find the orders they came from.";
+          "More numbers were sent or returned than leased: stop and find the orders they came"
+              + " from.";
       case NUMBERS_SENT ->
           "Labels were sent whose fate is not reported: wait for the line's records, or scan them.";
       case PACKS_COMMISSIONED -> "Packs have no fate: ask for each pack's history.";

@@ -24,4 +24,10 @@ final class CanonicalText {
   Sha256 hash() {
     return Sha256.over(text.toString().getBytes(StandardCharsets.UTF_8));
   }
+
+  /** What is hashed, as UTF-8. */
+  @Override
+  public String toString() {
+    return text.toString();
+  }
 }

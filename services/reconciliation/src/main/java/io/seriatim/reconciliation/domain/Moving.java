@@ -32,6 +32,32 @@ public final class Moving {
     };
   }
 
+  /**
+   * The same for a line that says which order it ran: one that is another since is a conflict.
+   *
+   * @param ranAs hash of the order the line had; empty where it does not say
+   */
+  public static Optional<BatchEvent> record(
+      Order order, OrderReport report, RunMarks marks, Optional<Sha256> ranAs) {
+    Optional<Sha256> other = ranAs.filter(ran -> !ran.equals(order.hash()));
+    boolean older =
+        order.amendments().stream()
+            .anyMatch(amended -> other.filter(amended.hashBefore()::equals).isPresent());
+    Optional<BatchEvent> recorded = record(order, report, marks);
+    return older ? recorded.map(Moving::ranAsItWas) : recorded;
+  }
+
+  private static BatchEvent ranAsItWas(BatchEvent event) {
+    return event instanceof BatchEvent.OrderMoved moved && moved.conflict().isEmpty()
+        ? new BatchEvent.OrderMoved(
+            moved.order(),
+            moved.from(),
+            moved.to(),
+            Optional.of(OrderConflict.STARTED_BEFORE_AMENDMENT),
+            moved.marks())
+        : event;
+  }
+
   private static BatchEvent move(
       Order order, OrderState next, Optional<OrderConflict> conflict, RunMarks marks) {
     return new BatchEvent.OrderMoved(order.id(), order.state(), next, conflict, marks);

@@ -12,15 +12,28 @@ import java.util.Optional;
  * @param hash over the facts, as it was recorded at the import
  * @param conflicts what the line reported that should not have been possible
  * @param marks how it ran
+ * @param amendments what was changed in it before it ran, oldest first
  */
 public record Order(
     OrderFacts facts,
     Sha256 hash,
     OrderState state,
     List<OrderConflict> conflicts,
-    RunMarks marks) {
+    RunMarks marks,
+    List<Amendment> amendments) {
   public Order {
     conflicts = List.copyOf(conflicts);
+    amendments = List.copyOf(amendments);
+  }
+
+  /** One that was never changed. */
+  public Order(
+      OrderFacts facts,
+      Sha256 hash,
+      OrderState state,
+      List<OrderConflict> conflicts,
+      RunMarks marks) {
+    this(facts, hash, state, conflicts, marks, List.of());
   }
 
   /** One of which nothing is recorded of how it ran. */
@@ -50,6 +63,13 @@ public record Order(
   Order moved(OrderState next, Optional<OrderConflict> conflict, RunMarks recorded) {
     List<OrderConflict> all = new ArrayList<>(conflicts);
     conflict.ifPresent(all::add);
-    return new Order(facts, hash, next, all, marks.and(recorded));
+    return new Order(facts, hash, next, all, marks.and(recorded), amendments);
+  }
+
+  Order amended(BatchEvent.OrderAmended how) {
+    OrderFacts changed = facts.amended(how.quantity(), how.serialsNeeded(), how.expiry());
+    List<Amendment> all = new ArrayList<>(amendments);
+    all.addAll(how.amendments());
+    return new Order(changed, changed.hash(), state, conflicts, marks, all);
   }
 }

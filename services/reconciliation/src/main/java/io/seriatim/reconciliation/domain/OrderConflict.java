@@ -4,6 +4,8 @@ package io.seriatim.reconciliation.domain;
 public enum OrderConflict {
   STARTED_BEFORE_RELEASE("Find out how the line got the order before it was released."),
   STARTED_AFTER_CANCEL("The line ran a cancelled order: decide what becomes of its packs."),
+  STARTED_BEFORE_AMENDMENT(
+      "The line ran the order as it was before it was amended: look at what was printed."),
   ENDED_WITHOUT_START("The start of the order was never reported: look at the line's records.");
 
   private final String advice;

@@ -7,7 +7,7 @@ import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 
 /**
- * What an order is from its import on: nothing of it ever changes.
+ * What an order is from its import on; before it runs, an amendment may change quantity and expiry.
  *
  * @param quantity good units wanted
  * @param serialsNeeded quantity and allowance
@@ -58,6 +58,22 @@ public record OrderFacts(
         && quantity == other.quantity
         && serialsNeeded == other.serialsNeeded
         && market.equals(other.market);
+  }
+
+  OrderFacts amended(long otherQuantity, long otherSerials, Expiry otherExpiry) {
+    return new OrderFacts(
+        id,
+        batch,
+        operator,
+        site,
+        line,
+        otherExpiry,
+        otherQuantity,
+        otherSerials,
+        market,
+        grantId,
+        releasingTenant,
+        product);
   }
 
   private void product(CanonicalText text) {

@@ -47,6 +47,16 @@ public record OrderFigures(
   /** What became of the packs. */
   public record Packs(
       long good, long sampled, long decommissioned, long destroyed, long missing, long conflicts) {
+    Packs moved(long toSampled, long toDestroyed) {
+      return new Packs(
+          good - toSampled - toDestroyed,
+          sampled + toSampled,
+          decommissioned,
+          destroyed + toDestroyed,
+          missing,
+          conflicts);
+    }
+
     Packs plus(Packs more) {
       return new Packs(
           good + more.good,
@@ -77,6 +87,20 @@ public record OrderFigures(
         false,
         false,
         0);
+  }
+
+  /** With packs that the ledger still has as good ones, and a signed supplement no longer. */
+  public OrderFigures supplemented(Supplement.Kind kind, long count) {
+    Packs now =
+        switch (kind) {
+          case LATE_SAMPLE -> packs.moved(count, 0);
+          case DAMAGE -> packs.moved(0, count);
+        };
+    return new OrderFigures(order, labels, now, containers, counters, started, ended, returned);
+  }
+
+  OrderFigures with(Labels other) {
+    return new OrderFigures(order, other, packs, containers, counters, started, ended, returned);
   }
 
   OrderFigures plus(OrderFigures more) {

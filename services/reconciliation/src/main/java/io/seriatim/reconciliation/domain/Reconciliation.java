@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param conflicts units with a conflict hold
  * @param balanced both exact books balance
+ * @param form in which it is written down to be signed
  */
 public record Reconciliation(
     NumbersBook numbers,
@@ -17,64 +18,68 @@ public record Reconciliation(
     OrderFigures.Containers containers,
     long conflicts,
     List<Finding> findings,
-    boolean balanced) {
+    boolean balanced,
+    RecordForm form) {
+  /** Figures that are not shown. */
+  public static final Reconciliation NONE =
+      new Reconciliation(
+          new NumbersBook(0, 0, 0, 0, 0, 0, 0, 0, 0),
+          new PacksBook(0, 0, 0, 0, 0, 0),
+          new LineCounters(0, 0),
+          new OrderFigures.Containers(0, 0, 0),
+          0,
+          List.of(),
+          true,
+          RecordForm.FIRST);
+
   public Reconciliation {
     findings = List.copyOf(findings);
   }
 
-  /**
-   * SHA-256 over the batch's key, its orders and these figures: what a signature is bound to.
-   *
-   * <p>Advice and weight of a finding are words about figures, so they are left out; so are the
-   * orders' states, which the signature itself changes. The signed record can therefore be hashed
-   * again for ever.
-   */
+  /** SHA-256 over what a signature is bound to, see {@link RecordText}. */
   public Sha256 recordHash(Batch batch) {
-    CanonicalText text =
-        new CanonicalText("seriatim-batch-record/1")
-            .add("owner", batch.key().owner())
-            .add("gtin", batch.key().gtin())
-            .add("lot", batch.key().lot())
-            .add("expiry", batch.expiry());
-    batch
-        .orders()
-        .forEach(order -> {
-          text.add("order", order.id()).add("order-hash", order.hash());
-          order.marks().addTo(text);
-        });
-    numbers(text);
-    packs(text);
-    text.add("processed", counters.processed())
-        .add("defective", counters.defective())
-        .add("full-cases", containers.fullCases())
-        .add("partial-cases", containers.partialCases())
-        .add("pallets", containers.pallets())
-        .add("conflicts", conflicts);
-    findings.forEach(finding ->
-        text.add("finding", finding.line())
-            .add("expected", finding.expected())
-            .add("counted", finding.counted()));
-    return text.hash();
+    return RecordText.of(this, batch).hash();
   }
 
-  private void numbers(CanonicalText text) {
-    text.add("leased", numbers.leased())
-        .add("in-hand", numbers.inHand())
-        .add("returned", numbers.returned())
-        .add("sent", numbers.sent())
-        .add("commissioned", numbers.commissionedEver())
-        .add("label-scrapped", numbers.labelScrapped())
-        .add("label-sampled", numbers.labelSampled())
-        .add("invalid", numbers.invalid())
-        .add("in-doubt", numbers.inDoubt());
+  /** The text that is hashed, so that anybody can hash it again. */
+  public String recordText(Batch batch) {
+    return RecordText.of(this, batch).toString();
   }
 
-  private void packs(CanonicalText text) {
-    text.add("packs", packs.commissionedEver())
-        .add("good", packs.good())
-        .add("sampled", packs.sampled())
-        .add("decommissioned", packs.decommissioned())
-        .add("destroyed", packs.destroyed())
-        .add("missing", packs.missing());
+  /** With that many packs moved to samples and to destroyed ones. */
+  Reconciliation supplemented(long sampled, long damaged) {
+    return new Reconciliation(
+        numbers,
+        new PacksBook(
+            packs.commissionedEver(),
+            packs.good() - sampled - damaged,
+            packs.sampled() + sampled,
+            packs.decommissioned(),
+            packs.destroyed() + damaged,
+            packs.missing()),
+        counters,
+        containers,
+        conflicts,
+        findings,
+        balanced,
+        form);
+  }
+
+  /** As it is written down under these rules. */
+  public Reconciliation under(Sha256 rules) {
+    return new Reconciliation(
+        numbers,
+        packs,
+        counters,
+        containers,
+        conflicts,
+        findings,
+        balanced,
+        RecordForm.under(rules));
+  }
+
+  Reconciliation with(List<Finding> others) {
+    return new Reconciliation(
+        numbers, packs, counters, containers, conflicts, others, balanced, form);
   }
 }

@@ -54,6 +54,40 @@ public enum RefusalReason {
       Sort.CONFLICT, "Look at the findings; the exact books have to balance to the last one."),
   CONFLICTS_OPEN(Sort.CONFLICT, "Decide about the objects on hold for a conflict first."),
   COUNTERS_UNEXPLAINED(Sort.CONFLICT, "Investigate the difference and sign with an explanation."),
+  FINDINGS_OPEN(Sort.CONFLICT, "Settle each finding, or explain it under a signature."),
+  REVIEW_MISSING(Sort.CONFLICT, "Have the record reviewed and signed as it stands, then close it."),
+  // findings, materials and rules
+  FINDING_NOT_FOUND(Sort.NOT_FOUND, "Look at the batch's findings again."),
+  FINDING_SETTLED(Sort.CONFLICT, "Nothing is left to be explained; look at the findings again."),
+  FINDING_EXACT(
+      Sort.CONFLICT, "No words settle an exact book: find the labels and packs, and decide."),
+  FINDING_CHANGED(Sort.CONFLICT, "Look at the finding again and explain what it shows now."),
+  MATERIAL_UNKNOWN(Sort.INVALID, "Count a material that the product's rules name."),
+  MATERIAL_WRONG(Sort.INVALID, "Count again: no more comes back or is destroyed than was issued."),
+  RULES_WRONG(Sort.INVALID, "Correct the rules and sign them again."),
+  NOT_THE_OWNER(Sort.FORBIDDEN, "The owner of the product does this."),
+  // amending an order
+  AMENDMENT_EMPTY(Sort.INVALID, "Name a quantity or an expiry that differs from the order's."),
+  ORDERS_HAVE_RUN(
+      Sort.CONFLICT, "A batch has one expiry, and it is printed on packs: use another lot number."),
+  // after the close
+  BATCH_OPEN(Sort.CONFLICT, "Close the batch first."),
+  ITEMS_WRONG(Sort.INVALID, "Name each pack of the batch once, at most 500 at a time."),
+  ITEMS_NOT_OF_BATCH(Sort.CONFLICT, "Check the codes: only packs of this batch can be added."),
+  ITEMS_NOT_GOOD(
+      Sort.CONFLICT, "Look at the packs' histories: what is sampled or ended already is counted."),
+  SAME_SIGNER(Sort.FORBIDDEN, "The second signature is another person's."),
+  // on the way to the market
+  RELEASE_STANDS(Sort.CONFLICT, "Revoke the later steps first, the last one first."),
+  STEP_MISSING(Sort.CONFLICT, "Sign the steps in their order."),
+  STEP_SIGNED(Sort.CONFLICT, "The step is signed already."),
+  STEP_NOT_FOUND(Sort.NOT_FOUND, "Look at the batch's release again."),
+  STEP_REVOKED(Sort.CONFLICT, "The step was taken back already."),
+  STEP_WRONG(Sort.INVALID, "Name the step, and the site or the market it is for."),
+  NOT_THE_SITES_OPERATOR(Sort.FORBIDDEN, "The tenant that runs the site signs its disposition."),
+  REPORTS_MISSING(Sort.BUSY, "Wait until each report is accepted, or mend the rejected one."),
+  MARKET_RELEASED(Sort.CONFLICT, "What is released to the market is not released again."),
+  QUANTITY_OVER_GOOD(Sort.CONFLICT, "Release no more packs than are good and not yet released."),
   SIGNER_NOT_CONFIRMED(Sort.FORBIDDEN, "Sign with your own user name and password.");
 
   /** The sorts of no. */
@@ -97,7 +131,11 @@ public enum RefusalReason {
           ORDER_NOT_FOUND,
           ORDER_NOT_COMPLETED,
           BATCH_NOT_FOUND,
-          LINE_NOT_ENDED ->
+          LINE_NOT_ENDED,
+          BATCH_OPEN,
+          REVIEW_MISSING,
+          STEP_MISSING,
+          REPORTS_MISSING ->
           true;
       case SCHEDULE_TOO_LARGE,
           SCHEDULE_NOT_XML,
@@ -126,6 +164,29 @@ public enum RefusalReason {
           BOOKS_DIFFER,
           CONFLICTS_OPEN,
           COUNTERS_UNEXPLAINED,
+          FINDINGS_OPEN,
+          FINDING_NOT_FOUND,
+          FINDING_SETTLED,
+          FINDING_EXACT,
+          FINDING_CHANGED,
+          MATERIAL_UNKNOWN,
+          MATERIAL_WRONG,
+          RULES_WRONG,
+          NOT_THE_OWNER,
+          AMENDMENT_EMPTY,
+          ORDERS_HAVE_RUN,
+          ITEMS_WRONG,
+          ITEMS_NOT_OF_BATCH,
+          ITEMS_NOT_GOOD,
+          SAME_SIGNER,
+          RELEASE_STANDS,
+          STEP_SIGNED,
+          STEP_NOT_FOUND,
+          STEP_REVOKED,
+          STEP_WRONG,
+          NOT_THE_SITES_OPERATOR,
+          MARKET_RELEASED,
+          QUANTITY_OVER_GOOD,
           SIGNER_NOT_CONFIRMED ->
           false;
     };

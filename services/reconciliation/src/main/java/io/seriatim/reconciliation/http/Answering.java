@@ -31,9 +31,12 @@ final class Answering<R> implements StreamObserver<R> {
   }
 
   HttpResponse<?> response(Function<R, Object> body) {
-    return value
-        .<HttpResponse<?>>map(answer -> HttpResponse.created(body.apply(answer)))
-        .orElseGet(() -> refused(failure.orElseThrow()));
+    return ok(answer -> HttpResponse.created(body.apply(answer)));
+  }
+
+  /** The response to a good answer, or the refusal. */
+  HttpResponse<?> ok(Function<R, HttpResponse<?>> whole) {
+    return value.<HttpResponse<?>>map(whole).orElseGet(() -> refused(failure.orElseThrow()));
   }
 
   private static HttpResponse<?> refused(Throwable problem) {
@@ -44,6 +47,7 @@ final class Answering<R> implements StreamObserver<R> {
             : Optional.empty();
     String message = String.valueOf(status.getDescription());
     return HttpResponse.status(http(status.getCode()))
+        .contentType(io.micronaut.http.MediaType.APPLICATION_JSON)
         .body(RefusedAnswer.of(info, status.getCode().name(), message));
   }
 

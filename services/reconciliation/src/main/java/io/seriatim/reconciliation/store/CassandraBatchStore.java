@@ -47,6 +47,7 @@ public final class CassandraBatchStore implements BatchStore {
   private static final Duration UNUSED_CLAIM = Duration.ofMinutes(1);
   private static final String BATCH_ROW = "batch";
   private static final String ORDER_ROWS = "order/";
+  private static final String HISTORY_ROWS = "history/";
 
   private final PartitionStore partitions;
   private final Lookups lookups;
@@ -164,6 +165,11 @@ public final class CassandraBatchStore implements BatchStore {
         });
   }
 
+  /** What was announced of a batch, oldest first, as the messages that were sent. */
+  public List<byte[]> history(BatchKey key) {
+    return List.copyOf(partitions.details(partitionOf(key), HISTORY_ROWS).values());
+  }
+
   private Verdict<Batch> verdict(
       Partition partition, Function<Optional<Batch>, Ruling> rule, EventWords.Origin origin) {
     Optional<Batch> before = read(partition);
@@ -182,10 +188,12 @@ public final class CassandraBatchStore implements BatchStore {
   private final class Writing {
     private final Partition.Change change;
     private final EventWords.Origin origin;
+    private final long version;
     private Optional<Batch> after;
 
     private Writing(Partition partition, Optional<Batch> before, EventWords.Origin origin) {
       this.change = partition.change();
+      this.version = partition.version() + 1;
       this.after = before;
       this.origin = origin;
     }
@@ -202,11 +210,14 @@ public final class CassandraBatchStore implements BatchStore {
 
     private void announce(Batch batch, BatchEvent event, int index) {
       pointAt(batch, event);
-      change.announce(
-          OutboxRow.of(
-              Topics.BATCH_EVENTS,
-              batch.key().text(),
-              EventWords.write(batch, event, origin, index)));
+      var announced = EventWords.write(batch, event, origin, index);
+      change.announce(OutboxRow.of(Topics.BATCH_EVENTS, batch.key().text(), announced));
+      change.putDetail(historyRow(index), announced.toByteArray());
+    }
+
+    /** Rows of a history sort by the version of the batch that they made. */
+    private String historyRow(int index) {
+      return HISTORY_ROWS + "%016d/%04d".formatted(version, index);
     }
 
     private void pointAt(Batch batch, BatchEvent event) {
@@ -221,7 +232,17 @@ public final class CassandraBatchStore implements BatchStore {
             lookups.addReady(order.facts().site(), order.id(), batch.key());
           }
         }
-        case BatchEvent.BatchClosed _ -> {}
+        case BatchEvent.BatchClosed _,
+            BatchEvent.FindingsChanged _,
+            BatchEvent.FindingResolved _,
+            BatchEvent.OrderAmended _,
+            BatchEvent.MaterialCounted _,
+            BatchEvent.BatchSupplemented _,
+            BatchEvent.ReopeningAsked _,
+            BatchEvent.BatchReopened _,
+            BatchEvent.ReleaseSigned _,
+            BatchEvent.ReleaseRevoked _,
+            BatchEvent.ReportNoted _ -> {} // changes no lookup
       }
     }
 

@@ -19,10 +19,13 @@ import io.seriatim.chassis.outbox.PartitionStores;
 import io.seriatim.chassis.signing.Reauthentication;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
 import io.seriatim.reconciliation.app.BatchStore;
+import io.seriatim.reconciliation.app.CarrySupplements;
 import io.seriatim.reconciliation.app.CloseBatch;
+import io.seriatim.reconciliation.app.DueBooks;
 import io.seriatim.reconciliation.app.FollowLine;
 import io.seriatim.reconciliation.app.ImportSchedule;
 import io.seriatim.reconciliation.app.LedgerFigures;
+import io.seriatim.reconciliation.app.LedgerItems;
 import io.seriatim.reconciliation.app.LookUpBatches;
 import io.seriatim.reconciliation.app.LookUpOrders;
 import io.seriatim.reconciliation.app.MasterData;
@@ -30,22 +33,31 @@ import io.seriatim.reconciliation.app.MoveOrder;
 import io.seriatim.reconciliation.app.NumberPools;
 import io.seriatim.reconciliation.app.OrderSeal;
 import io.seriatim.reconciliation.app.ReconcileBatch;
+import io.seriatim.reconciliation.app.RulesStore;
+import io.seriatim.reconciliation.app.RunStore;
+import io.seriatim.reconciliation.app.Suspects;
+import io.seriatim.reconciliation.app.TallyRuns;
 import io.seriatim.reconciliation.b2mml.B2mmlSchedule;
+import io.seriatim.reconciliation.contract.BatchActs;
 import io.seriatim.reconciliation.contract.SignedOrders;
-import io.seriatim.reconciliation.domain.Books;
-import io.seriatim.reconciliation.domain.CounterTolerance;
 import io.seriatim.reconciliation.grpc.AllocationPeer;
 import io.seriatim.reconciliation.grpc.BatchCommandEndpoint;
 import io.seriatim.reconciliation.grpc.BatchQueryEndpoint;
+import io.seriatim.reconciliation.grpc.LedgerItemsPeer;
 import io.seriatim.reconciliation.grpc.LedgerPeer;
 import io.seriatim.reconciliation.grpc.MasterDataPeer;
 import io.seriatim.reconciliation.store.CassandraBatchStore;
+import io.seriatim.reconciliation.store.DueTable;
 import io.seriatim.reconciliation.store.FileOrderSeal;
 import io.seriatim.reconciliation.store.Lookups;
 import io.seriatim.reconciliation.store.OrderIdTable;
+import io.seriatim.reconciliation.store.PerformanceTables;
 import io.seriatim.reconciliation.store.ReadyOrderTable;
+import io.seriatim.reconciliation.store.RunTables;
+import io.seriatim.reconciliation.store.SuspectTable;
 import io.seriatim.reconciliation.store.TenantBatchTable;
 import io.seriatim.reconciliation.stream.LedgerFollower;
+import io.seriatim.reconciliation.stream.RunFollower;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,11 +75,17 @@ final class ReconciliationWiring {
         CassandraBatchStore.BATCHES,
         new OrderIdTable(),
         new ReadyOrderTable(),
-        new TenantBatchTable());
+        new TenantBatchTable(),
+        new DueTable(),
+        new SuspectTable(),
+        new RunTables.Tallies(),
+        new RunTables.Moments(),
+        new PerformanceTables.Told(),
+        new PerformanceTables.Waiting());
   }
 
   @Singleton
-  BatchStore batchStore(PartitionStores stores, CqlSession session) {
+  CassandraBatchStore batchStore(PartitionStores stores, CqlSession session) {
     return new CassandraBatchStore(stores.of(CassandraBatchStore.BATCHES), new Lookups(session));
   }
 
@@ -93,10 +111,22 @@ final class ReconciliationWiring {
   }
 
   @Singleton
-  ReconcileBatch reconcileBatch(LedgerFigures ledger, NumberPools pools, CounterSettings settings) {
-    CounterTolerance tolerance =
-        new CounterTolerance(settings.tolerancePercent(), settings.tolerancePacks());
-    return new ReconcileBatch(ledger, pools, new Books(tolerance));
+  LedgerItems ledgerItems(Peers peers) {
+    return new LedgerItemsPeer(peers.forwardingCaller(Peer.AGGREGATION));
+  }
+
+  @Singleton
+  ReconcileBatch reconcileBatch(
+      LedgerFigures ledger,
+      LedgerItems items,
+      NumberPools pools,
+      RulesStore rules,
+      Clock clock,
+      Peers peers) {
+    CarrySupplements carrying =
+        new CarrySupplements(
+            owner -> new LedgerItemsPeer(peers.asService(Peer.AGGREGATION, owner)));
+    return new ReconcileBatch(ledger, items, pools, rules, clock, carrying);
   }
 
   @Singleton
@@ -104,14 +134,17 @@ final class ReconciliationWiring {
       ImportSchedule importing,
       BatchStore store,
       ReconcileBatch reconcile,
+      Suspects suspects,
       Reauthentication reauthentication,
+      BatchActs acts,
       Endpoints endpoints,
       Clock clock) {
     return new BatchCommandEndpoint(
         importing,
         new MoveOrder(store),
-        new CloseBatch(store, reconcile),
+        new CloseBatch(store, reconcile, suspects),
         reauthentication,
+        acts,
         endpoints,
         clock);
   }
@@ -137,9 +170,21 @@ final class ReconciliationWiring {
   @Context
   @Bean(preDestroy = "close")
   TopicConsumer<String, LedgerEvent> ledgerFollower(
-      TopicSetup setup, Consumers consumers, BatchStore store) {
+      TopicSetup setup,
+      Consumers consumers,
+      BatchStore store,
+      DueBooks due,
+      Suspects suspects,
+      RunStore runs) {
     setup.ensure(Topics.LEDGER_EVENTS, Topics.BATCH_EVENTS);
-    LedgerFollower follower = new LedgerFollower(new FollowLine(store));
-    return consumers.inGroup(GROUP, Topics.LEDGER_EVENTS, follower::accept);
+    LedgerFollower follower = new LedgerFollower(new FollowLine(store), due, suspects);
+    RunFollower telling = new RunFollower(new TallyRuns(runs));
+    return consumers.inGroup(
+        GROUP,
+        Topics.LEDGER_EVENTS,
+        records -> {
+          telling.accept(records);
+          follower.accept(records);
+        });
   }
 }

@@ -18,6 +18,8 @@ import io.seriatim.reconciliation.domain.Samples;
 import io.seriatim.reconciliation.domain.Sha256;
 import io.seriatim.reconciliation.domain.Signer;
 import io.seriatim.testkit.Requirement;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +33,13 @@ class CloseBatchTest {
   private final InMemoryBatchStore store = new InMemoryBatchStore();
   private final ReconcileBatch reconcile =
       new ReconcileBatch(
-          batch -> Map.of(PO_1, Samples.figures("PO-1")), new SmallWorld(), Samples.BOOKS);
-  private final CloseBatch closing = new CloseBatch(store, reconcile);
+          batch -> Map.of(PO_1, Samples.figures("PO-1")),
+          new SmallLedger(),
+          new SmallWorld(),
+          new SmallRules(),
+          InstantSource.fixed(Samples.NOW.toInstant()));
+  private final SmallSuspects suspects = new SmallSuspects();
+  private final CloseBatch closing = new CloseBatch(store, reconcile, suspects);
   private final LookUpBatches lookUp = new LookUpBatches(store, reconcile);
   private int asked;
 
@@ -46,13 +53,32 @@ class CloseBatchTest {
   void what_was_shown_is_signed_once_and_the_same_request_asks_for_no_password_again() {
     Sha256 shown = shown();
 
+    suspects.suspected.add("pack-1");
     Outcome<Batch> first = close("r1", shown, this::isTheSigner);
+    assertThat(suspects.suspected).isEmpty();
     Outcome<Batch> again = close("r1", shown, this::isTheSigner);
 
     assertThat(first).isInstanceOf(Outcome.Done.class);
     assertThat(again).isInstanceOf(Outcome.DoneBefore.class);
     assertThat(asked).isEqualTo(1);
     assertThat(shown()).isEqualTo(shown);
+  }
+
+  @Test
+  @Requirement("URS-BATCH-003")
+  void a_request_that_comes_again_late_forgets_nothing_that_was_suspected_since() {
+    Sha256 shown = shown();
+    close("r1", shown, this::isTheSigner);
+    Request late =
+        new Request(
+            "r1",
+            Sha256.NONE,
+            new Signer("s", "S", Samples.ACME),
+            Samples.NOW.plus(Duration.ofHours(1)));
+
+    closing.run(late, Samples.KEY, shown, "reviewed and closed", "", this::isTheSigner);
+
+    assertThat(suspects.forgotten).containsOnly(Samples.NOW.toInstant());
   }
 
   @Test

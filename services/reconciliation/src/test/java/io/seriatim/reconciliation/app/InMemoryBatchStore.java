@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Keeps batches in memory; can be told to fail before a write, as a store that goes away does. */
-final class InMemoryBatchStore implements BatchStore {
+public final class InMemoryBatchStore implements BatchStore {
   final List<BatchEvent> announced = new ArrayList<>();
   int writesUntilFailure = Integer.MAX_VALUE;
 
@@ -28,7 +28,7 @@ final class InMemoryBatchStore implements BatchStore {
   private final Map<String, Batch> answers = new HashMap<>();
   private final Map<String, List<Order>> imports = new HashMap<>();
 
-  void put(Batch batch) {
+  public void put(Batch batch) {
     batches.put(batch.key(), batch);
     batch.orders().forEach(order -> claims.put(order.id(), batch.key()));
   }
@@ -84,7 +84,12 @@ final class InMemoryBatchStore implements BatchStore {
     if (answers.containsKey(request.id())) {
       return new Outcome.DoneBefore<>(answers.get(request.id()));
     }
-    return switch (rule.apply(batch(key))) {
+    Optional<Batch> before = batch(key);
+    Ruling ruling = rule.apply(before);
+    if (!batch(key).equals(before)) {
+      return decide(key, request, rule);
+    }
+    return switch (ruling) {
       case Ruling.Refuse(var refusal) -> new Outcome.Refused<>(refusal);
       case Ruling.AlreadySo() -> new Outcome.DoneBefore<>(batch(key).orElseThrow());
       case Ruling.Happens(List<BatchEvent> events) -> {

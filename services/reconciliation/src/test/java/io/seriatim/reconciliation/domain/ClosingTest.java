@@ -91,6 +91,38 @@ class ClosingTest {
   }
 
   @Test
+  @Requirement("URS-BOOK-003")
+  void findings_that_the_closing_signature_explains_are_settled_by_it() {
+    Closing off = with(Samples.figures("PO-1").labels(), 0, new LineCounters(3_000, 50));
+    OrderFacts facts = Samples.facts("PO-1");
+    TrackedFinding counter =
+        TrackedFinding.raised(
+            List.of(),
+            new Difference(
+                "COUNTERS.processed",
+                facts.id(),
+                facts.line(),
+                2_050,
+                3_000,
+                "Count again.",
+                Difference.Weight.EXPLAINABLE),
+            1);
+    Batch known =
+        Batch.evolve(Optional.of(COMPLETED), new BatchEvent.FindingsChanged(List.of(counter)));
+    Closing closing = new Closing(known, true, off.reconciliation());
+    Closing.Ask ask = new Closing.Ask(Samples.ACME, hash(closing), "closed", "counted twice");
+    Signature signature = signature(closing);
+
+    Batch closed = evolved(known, closing.rule(signature, ask));
+
+    assertThat(closed.dossier().findings())
+        .extracting(TrackedFinding::state)
+        .containsExactly(new FindingState.Resolved(new Resolution("counted twice", signature)));
+    assertThat(closed.closure().orElseThrow().reconciliation().recordHash(closed))
+        .isEqualTo(hash(closing));
+  }
+
+  @Test
   @Requirement("URS-TENANT-003")
   void the_tenant_that_every_grant_names_may_close_too() {
     OrderFacts facts = Samples.facts("PO-1");
@@ -132,6 +164,82 @@ class ClosingTest {
         .isNotEqualTo(hash);
     assertThat(hash(with(Samples.figures("PO-1").labels(), 0, new LineCounters(2_051, 50))))
         .isNotEqualTo(hash);
+  }
+
+  @Test
+  @Requirement("URS-BOOK-012")
+  void each_open_finding_stands_in_the_way_and_is_named_and_a_missing_review_too() {
+    Difference leaflets = leaflets(Difference.Weight.EXPLAINABLE);
+    List<TrackedFinding> open = FindingBook.compare(List.of(), List.of(leaflets), 5);
+    List<TrackedFinding> notice =
+        FindingBook.compare(List.of(), List.of(leaflets(Difference.Weight.NOTICE)), 5);
+
+    Refusal refusal = refusal(found(open, false)).orElseThrow();
+    assertThat(refusal.name()).isEqualTo("FINDINGS_OPEN");
+    assertThat(refusal.given())
+        .contains("MATERIALS.leaflet of order PO-1 at line-1: 7 (expected: 5)")
+        .contains(open.getFirst().id());
+    assertThat(refusal(found(notice, false))).isEmpty();
+    assertThat(refusal(found(notice, true)).orElseThrow().name()).isEqualTo("REVIEW_MISSING");
+  }
+
+  @Test
+  @Requirement("URS-BOOK-012")
+  void who_reviewed_the_record_does_not_close_it() {
+    Closing own = reviewedBy(Samples.QUENTIN);
+    Closing other = reviewedBy(new Signer("luc", "Luc", Samples.LYON));
+
+    assertThat(own.rule(signature(own), ask(own)))
+        .isInstanceOfSatisfying(
+            Ruling.Refuse.class, no -> assertThat(no.refusal().name()).isEqualTo("SAME_SIGNER"));
+    assertThat(other.rule(signature(other), ask(other))).isInstanceOf(Ruling.Happens.class);
+  }
+
+  private static Closing reviewedBy(Signer signer) {
+    Signature review = new Signature(signer, Samples.NOW, "reviewed", hash(READY));
+    BatchEvent signed =
+        new BatchEvent.ReleaseSigned(
+            new ReleaseStep("r-1", new ReleaseStep.What.Review(), review, Optional.empty()));
+    Batch batch = Batch.evolve(Optional.of(COMPLETED), signed);
+    return new Closing(batch, true, READY.reconciliation(), List.of(), true);
+  }
+
+  @Test
+  @Requirement("URS-BOOK-012")
+  void a_close_keeps_the_findings_as_they_were_counted_for_it() {
+    TrackedFinding open =
+        FindingBook.compare(List.of(), List.of(leaflets(Difference.Weight.EXACT)), 5).getFirst();
+    Batch before =
+        Batch.evolve(Optional.of(COMPLETED), new BatchEvent.FindingsChanged(List.of(open)));
+    List<TrackedFinding> moved = FindingBook.compare(List.of(open), List.of(), 9);
+    Closing closing =
+        new Closing(
+            Batch.evolve(Optional.of(before), new BatchEvent.FindingsChanged(moved)),
+            true,
+            READY.reconciliation(),
+            moved,
+            false);
+
+    Batch closed = evolved(before, closing.rule(signature(closing), ask(closing)));
+
+    assertThat(closed.dossier().findings()).noneMatch(TrackedFinding::isThere);
+    assertThat(closed.closure().orElseThrow().reconciliation().recordHash(closed))
+        .isEqualTo(closed.closure().orElseThrow().signature().recordHash());
+  }
+
+  private static Difference leaflets(Difference.Weight weight) {
+    OrderFacts facts = Samples.facts("PO-1");
+    return new Difference(
+        "MATERIALS.leaflet", facts.id(), facts.line(), 5, 7, "Count again.", weight);
+  }
+
+  private static Closing found(List<TrackedFinding> findings, boolean reviewNeeded) {
+    Batch batch = Batch.evolve(Optional.of(COMPLETED), new BatchEvent.FindingsChanged(findings));
+    return new Closing(batch, true, READY.reconciliation(), List.of(), reviewNeeded);
+  }
+
+  private static Optional<Refusal> refusal(Closing closing) {
+    return closing.refuses(ask(closing));
   }
 
   private static String refused(OrderFigures.Labels labels, long conflicts, LineCounters counters) {

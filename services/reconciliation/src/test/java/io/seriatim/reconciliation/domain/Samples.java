@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class Samples {
   public static final TenantId ACME = new TenantId("acme");
   public static final TenantId LYON = new TenantId("cmo-lyon");
+  public static final TenantId PORTO = new TenantId("cmo-porto");
   public static final TenantId STRANGER = new TenantId("stranger");
   public static final Gtin GTIN = Gtin.parse("00309990123455");
   public static final BatchKey KEY = new BatchKey(ACME, GTIN, new BatchNumber("LOT1"));
@@ -35,7 +36,8 @@ public final class Samples {
   public static final Grant GRANT = new Grant("grant-lyon", 10_000, ACME);
   public static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-21T10:00:00+01:00");
   public static final Signer QUENTIN = new Signer("subject-1", "Quentin Q", ACME);
-  public static final Books BOOKS = new Books(new CounterTolerance(new BigDecimal("0.5"), 10));
+  public static final CounterTolerance TOLERANCE = new CounterTolerance(new BigDecimal("0.5"), 10);
+  public static final Books BOOKS = new Books(TOLERANCE);
 
   /** How an order ran that a camera graded. */
   public static final RunMarks MARKS =
@@ -64,6 +66,26 @@ public final class Samples {
 
   public static Order order(String id, OrderState state) {
     return new Order(facts(id), facts(id).hash(), state, List.of());
+  }
+
+  /** An order of the batch that porto runs. */
+  public static Order atPorto(String id, OrderState state) {
+    OrderFacts lyon = facts(id);
+    OrderFacts facts =
+        new OrderFacts(
+            lyon.id(),
+            lyon.batch(),
+            PORTO,
+            new SiteId("porto"),
+            lyon.line(),
+            lyon.expiry(),
+            lyon.quantity(),
+            lyon.serialsNeeded(),
+            "BR",
+            lyon.grantId(),
+            lyon.releasingTenant(),
+            lyon.product());
+    return new Order(facts, facts.hash(), state, List.of());
   }
 
   /** An open batch with these orders. */

@@ -1,7 +1,5 @@
 package io.seriatim.serialallocation.grpc;
 
-import static io.seriatim.serialallocation.grpc.Commanding.OWNERS;
-import static io.seriatim.serialallocation.grpc.Commanding.PACKERS;
 import static io.seriatim.serialallocation.grpc.Commanding.block;
 import static io.seriatim.serialallocation.grpc.Commanding.tag;
 
@@ -88,7 +86,6 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
     commanding.answer(
         observer,
         act,
-        OWNERS,
         tag(request.getRequestId(), request),
         (asker, tag) -> useCases.openPool().open(asker, tag, Gtin.parse(request.getGtin())),
         AllocationWords::opened);
@@ -103,7 +100,6 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
     commanding.answer(
         observer,
         act,
-        OWNERS,
         tag(request.getRequestId(), request),
         (asker, tag) -> useCases.openSsccRange().open(asker, tag, part(request)),
         AllocationWords::rangeOpened);
@@ -115,7 +111,6 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
     commanding.answer(
         observer,
         act,
-        PACKERS,
         tag(request.getRequestId(), request),
         (asker, tag) -> useCases.leaseBlock().lease(asker, tag, order(request)),
         AllocationWords::leased);
@@ -127,7 +122,6 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
     commanding.answer(
         observer,
         act,
-        PACKERS,
         tag(request.getRequestId(), request),
         (asker, tag) -> useCases.leaseSsccs().lease(asker, tag, order(request)),
         AllocationWords::ssccsLeased);
@@ -140,7 +134,6 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
     commanding.answer(
         observer,
         act,
-        PACKERS,
         tag(request.getRequestId(), request),
         (asker, tag) ->
             useCases
@@ -160,7 +153,6 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
     commanding.answer(
         observer,
         act,
-        OWNERS,
         tag(request.getRequestId(), request),
         (asker, tag) ->
             useCases.openSegment().open(asker, tag, Gtin.parse(request.getGtin()), shape(request)),
@@ -174,7 +166,6 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
     commanding.answer(
         observer,
         act,
-        OWNERS,
         tag(request.getRequestId(), request),
         (asker, tag) ->
             useCases
@@ -263,7 +254,6 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
     commanding.answer(
         observer,
         Act.of("ReportSupply", request.getRequestId(), request).about(request.getGtin()),
-        PACKERS,
         tag(request.getRequestId(), request),
         (asker, tag) -> useCases.watchSupply().report(asker, tag, report(request)),
         SupplyWords::response);

@@ -1,6 +1,5 @@
 package io.seriatim.serialallocation.grpc;
 
-import static io.seriatim.serialallocation.grpc.Commanding.FETCHERS;
 import static io.seriatim.serialallocation.grpc.Commanding.block;
 import static io.seriatim.serialallocation.grpc.Commanding.pool;
 
@@ -152,7 +151,6 @@ public final class AllocationQueryEndpoint extends AllocationQueryServiceImplBas
 
   private Answer<Stream<IssuedCode>> numbers(FetchNumbersRequest request) {
     Caller caller = Callers.current();
-    caller.require(FETCHERS);
     return AllocationWords.answer(
         fetchNumbers.fetch(Askers.of(caller), block(request.getGtin(), request.getBlockId())));
   }

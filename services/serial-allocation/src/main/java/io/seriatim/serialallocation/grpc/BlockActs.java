@@ -1,7 +1,5 @@
 package io.seriatim.serialallocation.grpc;
 
-import static io.seriatim.serialallocation.grpc.Commanding.GUARDIANS;
-import static io.seriatim.serialallocation.grpc.Commanding.PACKERS;
 import static io.seriatim.serialallocation.grpc.Commanding.block;
 import static io.seriatim.serialallocation.grpc.Commanding.tag;
 
@@ -9,7 +7,6 @@ import io.grpc.stub.StreamObserver;
 import io.seriatim.chassis.audit.Act;
 import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.caller.Callers;
-import io.seriatim.chassis.caller.Role;
 import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.chassis.refusal.Refusal;
 import io.seriatim.chassis.requests.RequestHash;
@@ -40,7 +37,6 @@ record BlockActs(
     commanding.answer(
         observer,
         Act.of("RenewBlock", request.getRequestId(), request).about(request.getBlockId()),
-        PACKERS,
         tag(request.getRequestId(), request),
         (asker, tag) ->
             changeBlock.renew(asker, tag, block(request.getGtin(), request.getBlockId())),
@@ -52,7 +48,6 @@ record BlockActs(
     commanding.answer(
         observer,
         Act.of("CloseBlock", request.getRequestId(), request).about(request.getBlockId()),
-        PACKERS,
         tag(request.getRequestId(), request),
         (asker, tag) ->
             changeBlock.close(asker, tag, block(request.getGtin(), request.getBlockId())),
@@ -64,7 +59,6 @@ record BlockActs(
     commanding.answer(
         observer,
         Act.of("FreezeBlock", request.getRequestId(), request).about(request.getBlockId()),
-        GUARDIANS,
         tag(request.getRequestId(), request),
         (asker, tag) ->
             changeBlock.freeze(
@@ -80,7 +74,6 @@ record BlockActs(
     commanding.answer(
         observer,
         Act.of("ThawBlock", request.getRequestId(), request).about(request.getBlockId()),
-        GUARDIANS,
         tag(request.getRequestId(), request),
         (asker, tag) ->
             changeBlock.thaw(
@@ -101,7 +94,6 @@ record BlockActs(
   private Answer<WriteOffBlockResponse> writeOff(
       WriteOffBlockRequest request, WriteOffBlockRequest kept) {
     Caller caller = Callers.current();
-    caller.require(Role.QUALITY, Role.RELEASE_QA);
     Optional<Refusal> unsigned =
         reauthentication.refuses(
             caller, request.getUsername(), new Password(request.getPassword()));

@@ -5,7 +5,6 @@ import io.grpc.stub.StreamObserver;
 import io.seriatim.chassis.audit.Act;
 import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.caller.Callers;
-import io.seriatim.chassis.caller.Role;
 import io.seriatim.chassis.grpc.Endpoints;
 import io.seriatim.kernel.identity.CompanyPrefix;
 import io.seriatim.kernel.identity.Gtin;
@@ -21,19 +20,11 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** How every command is answered: audited, by role, under its request id. */
+/** How every command is answered: audited, under its request id. */
 record Commanding(Endpoints endpoints) {
-  static final Role[] OWNERS = {Role.OWNER_ADMIN, Role.SERVICE};
-  static final Role[] PACKERS = {Role.GATEWAY, Role.LINE_OPERATOR, Role.PLANNER, Role.SERVICE};
-  static final Role[] FETCHERS = {
-    Role.GATEWAY, Role.LINE_OPERATOR, Role.PLANNER, Role.SERVICE, Role.OWNER_ADMIN
-  };
-  static final Role[] GUARDIANS = {Role.OWNER_ADMIN, Role.QUALITY, Role.RELEASE_QA, Role.SERVICE};
-
   <R> void answer(
       StreamObserver<R> observer,
       Act act,
-      Role[] allowed,
       Function<Caller, RequestTag> tag,
       BiFunction<Asker, RequestTag, Reply<PoolAnswer>> useCase,
       Function<PoolAnswer, R> words) {
@@ -42,7 +33,6 @@ record Commanding(Endpoints endpoints) {
         act,
         () -> {
           Caller caller = Callers.current();
-          caller.require(allowed);
           Reply<PoolAnswer> reply = useCase.apply(Askers.of(caller), tag.apply(caller));
           return AllocationWords.answer(reply).map(words);
         });

@@ -1,6 +1,5 @@
 package io.seriatim.serialallocation.grpc;
 
-import static io.seriatim.serialallocation.grpc.Commanding.OWNERS;
 import static io.seriatim.serialallocation.grpc.Commanding.pool;
 import static io.seriatim.serialallocation.grpc.Commanding.tag;
 
@@ -50,7 +49,6 @@ record ImportActs(
         observer,
         Act.of("ImportUsedSerials", id, request)
             .about(request.getGtin() + request.getCompanyPrefix()),
-        OWNERS,
         tag(id, request),
         (asker, tag) -> importUsed.take(asker, tag, part(request)),
         ImportRecords::response);
@@ -65,7 +63,6 @@ record ImportActs(
     commanding.answer(
         observer,
         Act.of("ImportCodes", id, request).about(request.getGtin()),
-        OWNERS,
         tag(id, request),
         (asker, tag) -> importCodes.take(asker, tag, part(request)),
         CodeRecords::response);
@@ -76,7 +73,6 @@ record ImportActs(
     commanding.answer(
         observer,
         Act.of("OpenImportedPool", request.getRequestId(), request).about(request.getGtin()),
-        OWNERS,
         tag(request.getRequestId(), request),
         (asker, tag) -> importCodes.openPool(asker, tag, Gtin.parse(request.getGtin())),
         answer ->
@@ -87,7 +83,6 @@ record ImportActs(
     commanding.answer(
         observer,
         Act.of("OpenList", request.getRequestId(), request).about(request.getGtin()),
-        OWNERS,
         tag(request.getRequestId(), request),
         (asker, tag) ->
             importCodes.openList(
@@ -108,7 +103,6 @@ record ImportActs(
 
   private Answer<ImportFileResponse> file(ImportFileRequest request) {
     Caller caller = Callers.current();
-    caller.require(OWNERS);
     ImportFile.Document document =
         new ImportFile.Document(
             request.getImportId(),

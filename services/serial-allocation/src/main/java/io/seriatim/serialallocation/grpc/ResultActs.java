@@ -1,6 +1,5 @@
 package io.seriatim.serialallocation.grpc;
 
-import static io.seriatim.serialallocation.grpc.Commanding.PACKERS;
 import static io.seriatim.serialallocation.grpc.Commanding.block;
 import static io.seriatim.serialallocation.grpc.Commanding.tag;
 
@@ -27,7 +26,6 @@ record ResultActs(Commanding commanding, ReportResults reportResults, ResultFile
     commanding.answer(
         observer,
         Act.of("ReturnNumbers", request.getRequestId(), request).about(request.getBlockId()),
-        PACKERS,
         tag(request.getRequestId(), request),
         (asker, tag) ->
             reportResults.take(
@@ -43,7 +41,6 @@ record ResultActs(Commanding commanding, ReportResults reportResults, ResultFile
     commanding.answer(
         observer,
         Act.of("ReportResults", id, request).about(request.getBlockId()),
-        PACKERS,
         tag(id, request),
         (asker, tag) -> reportResults.take(asker, tag, part(request)),
         ResultWords::part);
@@ -57,7 +54,6 @@ record ResultActs(Commanding commanding, ReportResults reportResults, ResultFile
 
   private Answer<ReportResultsFileResponse> file(ReportResultsFileRequest request) {
     Caller caller = Callers.current();
-    caller.require(PACKERS);
     ResultFile.Document document =
         new ResultFile.Document(
             request.getImportId(),

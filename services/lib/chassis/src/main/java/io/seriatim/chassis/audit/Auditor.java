@@ -17,6 +17,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Writes the record of an act and waits until it is kept. */
 public final class Auditor {
+  /** Characters of a subject that are kept as they are. */
+  static final int LONGEST_SUBJECT = 1_000;
+
   private final AuditTrail trail;
   private final String service;
   private final InstantSource clock;
@@ -80,7 +83,7 @@ public final class Auditor {
         .setActor(caller.actor())
         .setService(service)
         .setAction(act.action())
-        .setSubject(act.subject())
+        .setSubject(subject(act.subject()))
         .setRequestId(act.requestId())
         .setRecordedMicros(micros(now))
         .setOutcome(outcome)
@@ -90,6 +93,20 @@ public final class Auditor {
         .setSite(act.site().map(site -> site.value()).orElse(""))
         .setRequestHash(ByteString.copyFrom(act.requestHash()))
         .build();
+  }
+
+  /**
+   * A subject is what the caller names, a wrong one too: of a longer one the beginning is kept and
+   * the SHA-256 of the whole.
+   */
+  private static String subject(String given) {
+    if (given.length() <= LONGEST_SUBJECT) {
+      return given;
+    }
+    boolean splits = Character.isHighSurrogate(given.charAt(LONGEST_SUBJECT - 1));
+    return given.substring(0, splits ? LONGEST_SUBJECT - 1 : LONGEST_SUBJECT)
+        + "… sha256:"
+        + HexFormat.of().formatHex(RequestHash.of(given.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Derived from service, act and request id; an act without one is told apart by its time. */

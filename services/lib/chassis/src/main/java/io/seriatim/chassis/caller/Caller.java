@@ -86,6 +86,27 @@ public record Caller(
     }
   }
 
+  /**
+   * Goes on only if the caller is bound to this site, or to none.
+   *
+   * @throws RefusedException which {@code Endpoints} answers as PERMISSION_DENIED
+   */
+  public void requireSite(SiteId needed) {
+    site.filter(own -> !own.equals(needed))
+        .ifPresent(own -> {
+          throw new RefusedException(otherSite(needed.value(), own));
+        });
+  }
+
+  /** What somebody bound to a site is told who names another. */
+  public static Refusal otherSite(String named, SiteId own) {
+    return Refusal.forbidden("SITE_NOT_OF_CALLER")
+        .given("site " + named)
+        .expected("site " + own.value())
+        .advice("ask somebody of that site, or have your account bound to it")
+        .build();
+  }
+
   /** The same caller acting for another tenant; only for services. */
   Caller onBehalfOf(TenantId other) {
     return new Caller(subject, userName, displayName, other, roles, site, gateway, token);

@@ -6,6 +6,7 @@ import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -50,6 +51,8 @@ public final class TokenVerifier {
   public Caller verify(String token) throws TokenRejected {
     try {
       return Claims.caller(processor.process(token, null), new BearerToken(token));
+    } catch (RateLimitReachedException again) {
+      throw unknownKey(again);
     } catch (KeySourceException away) {
       throw new KeysUnreachable(away);
     } catch (ParseException | BadJOSEException | InvalidValue wrong) {
@@ -57,6 +60,14 @@ public final class TokenVerifier {
     } catch (JOSEException wrong) {
       throw new TokenRejected("the signature can't be checked: " + wrong.getMessage());
     }
+  }
+
+  /** Keys that are here are not fetched anew for each token that names a key nobody has. */
+  private TokenRejected unknownKey(RateLimitReachedException again) {
+    if (!hasKeys()) {
+      throw new KeysUnreachable(again);
+    }
+    return new TokenRejected("signed with a key that the identity provider does not have");
   }
 
   /** Fetches the keys if they are not here yet; health asks this. */

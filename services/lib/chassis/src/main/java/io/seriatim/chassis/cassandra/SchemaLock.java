@@ -1,15 +1,23 @@
 package io.seriatim.chassis.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The row that one instance holds while it changes tables. It ends by itself if the holder dies.
  */
 final class SchemaLock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SchemaLock.class);
   private static final int LEASE_SECONDS = 30;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -30,7 +38,7 @@ final class SchemaLock implements AutoCloseable {
   static SchemaLock take(CqlSession session) {
     SchemaLock lock = new SchemaLock(session, UUID.randomUUID().toString());
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!lock.insert()) {
+    while (!(lock.isFree() && lock.insert())) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException(
             "another instance has held the schema lock for " + PATIENCE);
@@ -61,17 +69,36 @@ final class SchemaLock implements AutoCloseable {
     }
   }
 
+  /** Where that fails the lease ends it. */
   @Override
   public void close() {
-    session.execute("DELETE FROM schema_lock WHERE name = 'schema' IF holder = ?", holder);
+    try {
+      session.execute("DELETE FROM schema_lock WHERE name = 'schema' IF holder = ?", holder);
+    } catch (WriteTimeoutException | DriverTimeoutException unknown) {
+      LOG.warn("the schema lock ends by itself in {} s at the latest", LEASE_SECONDS, unknown);
+    }
   }
 
+  /** Those who wait only read: many that keep inserting would hold up each other. */
+  private boolean isFree() {
+    Row held = session.execute("SELECT holder FROM schema_lock WHERE name = 'schema'").one();
+    return held == null || holder.equals(held.getString("holder"));
+  }
+
+  /** Also true where an insert of ours took effect although its answer was lost. */
   private boolean insert() {
-    return session
-        .execute(
-            "INSERT INTO schema_lock (name, holder) VALUES ('schema', ?) IF NOT EXISTS USING TTL "
-                + LEASE_SECONDS,
-            holder)
-        .wasApplied();
+    try {
+      ResultSet answer =
+          session.execute(
+              "INSERT INTO schema_lock (name, holder) VALUES ('schema', ?) IF NOT EXISTS USING TTL "
+                  + LEASE_SECONDS,
+              holder);
+      return answer.wasApplied()
+          || Optional.ofNullable(answer.one())
+              .filter(row -> holder.equals(row.getString("holder")))
+              .isPresent();
+    } catch (WriteTimeoutException | DriverTimeoutException unknown) {
+      return false; // asked again
+    }
   }
 }

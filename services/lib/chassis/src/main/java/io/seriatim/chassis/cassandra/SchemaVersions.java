@@ -6,10 +6,10 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +22,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class SchemaVersions {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaVersions.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** The statements that fail when what they make is there. */
+  private static final Pattern NEW_THING =
+      Pattern.compile("^\\s*(CREATE (?:TABLE|INDEX|TYPE|CUSTOM INDEX)|ALTER TABLE \\S+ ADD) ");
 
   private final CqlSession session;
+  private final SchemaNodes nodes;
   private final String keyspace;
 
   private SchemaVersions(CqlSession session, String keyspace) {
     this.session = session;
+    this.nodes = new SchemaNodes(session);
     this.keyspace = keyspace;
   }
 
@@ -56,15 +61,20 @@ public final class SchemaVersions {
   }
 
   private void ensureBooks(String replication) {
-    if (exists("system_schema.tables", "keyspace_name = ? AND table_name = 'schema_versions'")) {
-      return;
+    if (!exists("system_schema.tables", "keyspace_name = ? AND table_name = 'schema_versions'")) {
+      makeBooks(replication);
     }
-    ddl("CREATE KEYSPACE IF NOT EXISTS " + keyspace + " WITH replication = " + replication);
-    ddl(
+    nodes.awaitAgreement(); // another instance may have made them just now
+  }
+
+  private void makeBooks(String replication) {
+    nodes.change(
+        "CREATE KEYSPACE IF NOT EXISTS " + keyspace + " WITH replication = " + replication);
+    nodes.change(
         "CREATE TABLE IF NOT EXISTS "
             + keyspace
             + ".schema_lock (name text PRIMARY KEY, holder text)");
-    ddl(
+    nodes.change(
         "CREATE TABLE IF NOT EXISTS "
             + keyspace
             + ".schema_versions (table_name text, version int,"
@@ -75,7 +85,7 @@ public final class SchemaVersions {
     SimpleStatement asked =
         SimpleStatement.newInstance(
             "SELECT keyspace_name FROM " + table + " WHERE " + where, keyspace);
-    return session.execute(asked).one() != null;
+    return nodes.ask(asked).one() != null;
   }
 
   private boolean isCurrent(TableSchema table) {
@@ -93,11 +103,18 @@ public final class SchemaVersions {
     for (int version = 1; version <= versions.size(); version++) {
       if (!isApplied(table, version)) {
         lock.renew();
-        ddl(versions.get(version - 1));
+        nodes.change(repeatable(versions.get(version - 1)));
         record(table, version);
         LOG.info("table {}.{} is at version {}", keyspace, table.table(), version);
       }
     }
+  }
+
+  /** Whoever died between a change and its record left the change: it is not an error again. */
+  private static String repeatable(String statement) {
+    return statement.contains("IF NOT EXISTS")
+        ? statement
+        : NEW_THING.matcher(statement).replaceFirst("$1 IF NOT EXISTS ");
   }
 
   private boolean isApplied(TableSchema table, int version) {
@@ -133,10 +150,6 @@ public final class SchemaVersions {
         table.table(),
         version,
         checksum(table.versions().get(version - 1)));
-  }
-
-  private void ddl(String statement) {
-    session.execute(SimpleStatement.newInstance(statement).setTimeout(PATIENCE));
   }
 
   private static String checksum(String statement) {

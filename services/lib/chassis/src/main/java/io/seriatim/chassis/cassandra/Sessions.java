@@ -8,6 +8,11 @@ import java.time.Duration;
 
 /** Opens sessions with the platform's consistency and patience. */
 public final class Sessions {
+  /** Below what one connection takes: what comes beyond waits its turn instead of failing. */
+  private static final int AT_ONCE = 1_000;
+
+  private static final int WAITING = 50_000;
+
   private Sessions() {}
 
   /** A session that is bound to no keyspace yet. */
@@ -35,6 +40,10 @@ public final class Sessions {
         .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(10))
         .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
         .withBoolean(DefaultDriverOption.REQUEST_WARN_IF_SET_KEYSPACE, false)
+        .withString(
+            DefaultDriverOption.REQUEST_THROTTLER_CLASS, "ConcurrencyLimitingRequestThrottler")
+        .withInt(DefaultDriverOption.REQUEST_THROTTLER_MAX_CONCURRENT_REQUESTS, AT_ONCE)
+        .withInt(DefaultDriverOption.REQUEST_THROTTLER_MAX_QUEUE_SIZE, WAITING)
         .withInt(DefaultDriverOption.NETTY_IO_SIZE, 2)
         .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
         .build();

@@ -53,6 +53,15 @@ public final class Endpoints {
     return value(commanded(act, useCase));
   }
 
+  /**
+   * Begins a stream that changes nothing: only a refusal is recorded.
+   *
+   * @throws StatusRuntimeException that answers it, if it is refused
+   */
+  public <R> R beginQuery(Act act, Supplier<Answer<R>> useCase) {
+    return value(queried(act, useCase));
+  }
+
   /** Answers a query that can't be refused. */
   public <R> void read(StreamObserver<R> observer, Supplier<R> useCase) {
     complete(observer, () -> Answer.done(useCase.get()));

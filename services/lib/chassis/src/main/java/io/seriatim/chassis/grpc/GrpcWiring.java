@@ -9,6 +9,7 @@ import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.instrumentation.grpc.v1_6.GrpcTelemetry;
+import io.seriatim.chassis.access.AccessTable;
 import io.seriatim.chassis.audit.Auditor;
 import io.seriatim.chassis.caller.CallerGate;
 import io.seriatim.chassis.caller.ServiceTokens;
@@ -34,6 +35,8 @@ final class GrpcWiring {
   CallInterceptors interceptors(
       GrpcSettings settings,
       TokenVerifier verifier,
+      AccessTable access,
+      Endpoints endpoints,
       OpenTelemetry telemetry,
       MeterRegistry registry) {
     return new CallInterceptors(
@@ -41,7 +44,8 @@ final class GrpcWiring {
             GrpcTelemetry.create(telemetry).newServerInterceptor(),
             new MetricsInterceptor(registry),
             new DeadlineInterceptor(settings.defaultDeadline()),
-            new IdentityInterceptor(new CallerGate(verifier))));
+            new IdentityInterceptor(new CallerGate(verifier)),
+            new AccessInterceptor(access, endpoints)));
   }
 
   @Singleton

@@ -6,7 +6,8 @@ public enum Peer {
   SERIAL_ALLOCATION,
   AGGREGATION,
   RECONCILIATION,
-  REGULATORY_REPORTING;
+  REGULATORY_REPORTING,
+  AUDIT_TRAIL;
 
   /** Its name in configuration: {@code seriatim.addr.<name>}, {@code SERIATIM_ADDR_<NAME>}. */
   public String configured() {

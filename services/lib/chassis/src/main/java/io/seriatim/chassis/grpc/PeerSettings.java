@@ -9,7 +9,8 @@ public record PeerSettings(
     String serialAllocation,
     String aggregation,
     String reconciliation,
-    String regulatoryReporting) {
+    String regulatoryReporting,
+    String auditTrail) {
 
   /** Where this one is. */
   public String of(Peer peer) {
@@ -19,6 +20,7 @@ public record PeerSettings(
       case AGGREGATION -> aggregation;
       case RECONCILIATION -> reconciliation;
       case REGULATORY_REPORTING -> regulatoryReporting;
+      case AUDIT_TRAIL -> auditTrail;
     };
   }
 }

@@ -18,9 +18,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * stops the loop and turns readiness to down: nothing is skipped in silence.
  */
 public final class Consumers implements AutoCloseable {
+  private static final int RECORDS_AT_ONCE = 500;
+
   private final KafkaSettings settings;
   private final OpenTelemetry telemetry;
   private final List<TopicConsumer<?, ?>> running = new CopyOnWriteArrayList<>();
+
+  /** How a topic is read. */
+  private record Reading(String group, TopicConsumer.Start from, int recordsAtOnce) {}
 
   public Consumers(KafkaSettings settings, OpenTelemetry telemetry) {
     this.settings = settings;
@@ -32,7 +37,17 @@ public final class Consumers implements AutoCloseable {
    */
   public <K, V> TopicConsumer<K, V> inGroup(
       String group, Topic<K, V> topic, Consumer<List<Received<K, V>>> handler) {
-    return started(group, topic, TopicConsumer.Start.GROUP, handler);
+    return started(new Reading(group, TopicConsumer.Start.GROUP, RECORDS_AT_ONCE), topic, handler);
+  }
+
+  /**
+   * The same, for a handler that is quick with many records at once.
+   *
+   * @param recordsAtOnce at most; all of them have to be handled within ten minutes
+   */
+  public <K, V> TopicConsumer<K, V> inGroup(
+      String group, Topic<K, V> topic, int recordsAtOnce, Consumer<List<Received<K, V>>> handler) {
+    return started(new Reading(group, TopicConsumer.Start.GROUP, recordsAtOnce), topic, handler);
   }
 
   /**
@@ -41,13 +56,13 @@ public final class Consumers implements AutoCloseable {
    */
   public <K, V> TopicConsumer<K, V> fromBeginning(
       Topic<K, V> topic, Consumer<List<Received<K, V>>> handler) {
-    return started("", topic, TopicConsumer.Start.BEGINNING, handler);
+    return started(new Reading("", TopicConsumer.Start.BEGINNING, RECORDS_AT_ONCE), topic, handler);
   }
 
   /** Reads all partitions from now on, for answers somebody waits for. */
   public <K, V> TopicConsumer<K, V> fromEnd(
       Topic<K, V> topic, Consumer<List<Received<K, V>>> handler) {
-    return started("", topic, TopicConsumer.Start.END, handler);
+    return started(new Reading("", TopicConsumer.Start.END, RECORDS_AT_ONCE), topic, handler);
   }
 
   /** Every loop that was started here and not closed. */
@@ -64,17 +79,14 @@ public final class Consumers implements AutoCloseable {
   }
 
   private <K, V> TopicConsumer<K, V> started(
-      String group,
-      Topic<K, V> topic,
-      TopicConsumer.Start from,
-      Consumer<List<Received<K, V>>> handler) {
+      Reading reading, Topic<K, V> topic, Consumer<List<Received<K, V>>> handler) {
     org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> wire =
-        KafkaTelemetry.create(telemetry).wrap(new KafkaConsumer<>(properties(group)));
+        KafkaTelemetry.create(telemetry).wrap(new KafkaConsumer<>(properties(reading)));
     TopicConsumer<K, V> consumer =
         new TopicConsumer<>(
             topic,
             settings.nameOf(topic),
-            from,
+            reading.from(),
             wire,
             handler,
             new BatchSpan(telemetry, topic.name()));
@@ -83,7 +95,7 @@ public final class Consumers implements AutoCloseable {
     return consumer;
   }
 
-  private Properties properties(String group) {
+  private Properties properties(Reading reading) {
     Properties properties = settings.common();
     properties.put("isolation.level", "read_committed");
     properties.put("enable.auto.commit", "false");
@@ -92,8 +104,9 @@ public final class Consumers implements AutoCloseable {
     properties.put("fetch.max.wait.ms", "100");
     properties.put("key.deserializer", ByteArrayDeserializer.class.getName());
     properties.put("value.deserializer", ByteArrayDeserializer.class.getName());
-    if (!group.isEmpty()) {
-      properties.put("group.id", settings.topicPrefix() + group);
+    properties.put("max.poll.records", String.valueOf(reading.recordsAtOnce()));
+    if (!reading.group().isEmpty()) {
+      properties.put("group.id", settings.topicPrefix() + reading.group());
     }
     return properties;
   }

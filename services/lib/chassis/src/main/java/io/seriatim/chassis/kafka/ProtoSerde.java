@@ -3,6 +3,7 @@ package io.seriatim.chassis.kafka;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -12,14 +13,28 @@ import org.jspecify.annotations.Nullable;
 /** A protobuf message as the value of a record. Null stays null: it is how a compacted key ends. */
 public final class ProtoSerde<V extends MessageLite> implements Serde<V> {
   private final Parser<V> parser;
+  private final UnaryOperator<V> toWritten;
+  private final UnaryOperator<V> fromWritten;
 
-  private ProtoSerde(Parser<V> parser) {
+  private ProtoSerde(Parser<V> parser, UnaryOperator<V> toWritten, UnaryOperator<V> fromWritten) {
     this.parser = parser;
+    this.toWritten = toWritten;
+    this.fromWritten = fromWritten;
   }
 
-  @SuppressWarnings("unchecked")
   public static <V extends MessageLite> ProtoSerde<V> of(V defaultInstance) {
-    return new ProtoSerde<>((Parser<V>) defaultInstance.getParserForType());
+    return of(defaultInstance, UnaryOperator.identity(), UnaryOperator.identity());
+  }
+
+  /**
+   * Of messages that are written in another form than they are used in.
+   *
+   * @param fromWritten gives back what {@code toWritten} took
+   */
+  @SuppressWarnings("unchecked")
+  public static <V extends MessageLite> ProtoSerde<V> of(
+      V defaultInstance, UnaryOperator<V> toWritten, UnaryOperator<V> fromWritten) {
+    return new ProtoSerde<>((Parser<V>) defaultInstance.getParserForType(), toWritten, fromWritten);
   }
 
   @Override
@@ -32,14 +47,14 @@ public final class ProtoSerde<V extends MessageLite> implements Serde<V> {
     return this::message;
   }
 
-  private static byte @Nullable [] bytes(@Nullable MessageLite message) {
-    return message == null ? null : message.toByteArray();
+  private byte @Nullable [] bytes(@Nullable V message) {
+    return message == null ? null : toWritten.apply(message).toByteArray();
   }
 
   @SuppressWarnings("NullAway") // Kafka's contract: no bytes, no message
   private V message(String topic, byte @Nullable [] bytes) {
     try {
-      return bytes == null ? null : parser.parseFrom(bytes);
+      return bytes == null ? null : fromWritten.apply(parser.parseFrom(bytes));
     } catch (InvalidProtocolBufferException broken) {
       throw new SerializationException("a record of " + topic + " can't be read", broken);
     }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class TopicConsumer<K, V> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicConsumer.class);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration END_PATIENCE = Duration.ofMillis(500);
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
   /** Where a loop begins to read. */
@@ -44,7 +47,12 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
   private final Thread thread;
   private volatile Optional<String> trouble = Optional.empty();
   private volatile boolean dead;
+  private final Queue<CompletableFuture<Void>> asked = new ConcurrentLinkedQueue<>();
+  private final List<Waiting> waiting = new ArrayList<>();
   private Map<TopicPartition, Long> goal = Map.of();
+
+  /** Somebody who wants to know that everything before these offsets was handled. */
+  private record Waiting(Map<TopicPartition, Long> goal, CompletableFuture<Void> reached) {}
 
   TopicConsumer(
       Topic<K, V> topic,
@@ -65,6 +73,21 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
   /** Completes when everything that was in the topic at the start has been handled. */
   public CompletableFuture<Void> caughtUp() {
     return caughtUp;
+  }
+
+  /**
+   * Completes when everything that is in the topic by now, or a little later, has been handled; not
+   * while the topic can't be read. For loops that read all partitions; whoever no longer waits
+   * cancels it.
+   */
+  public CompletableFuture<Void> readUp() {
+    if (from == Start.GROUP) {
+      throw new IllegalStateException(
+          name + " is read by a group (expected: a reader of all of it)");
+    }
+    CompletableFuture<Void> reached = new CompletableFuture<>();
+    asked.add(reached);
+    return reached;
   }
 
   /** What keeps this loop from going on; empty if nothing does. */
@@ -158,13 +181,32 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
       span.around(headers, () -> handle(received));
       commit();
     }
-    if (!caughtUp.isDone() && atGoal()) {
+    if (!caughtUp.isDone() && isAt(goal)) {
       caughtUp.complete(null);
+    }
+    tellWhoWaits();
+  }
+
+  private void tellWhoWaits() {
+    waiting.stream().filter(one -> isAt(one.goal())).forEach(one -> one.reached().complete(null));
+    waiting.removeIf(one -> one.reached().isDone());
+    asked.removeIf(CompletableFuture::isDone);
+    if (asked.isEmpty()) {
+      return;
+    }
+    try {
+      Map<TopicPartition, Long> end = wire.endOffsets(wire.assignment(), END_PATIENCE);
+      for (var next = asked.poll(); next != null; next = asked.poll()) {
+        waiting.add(new Waiting(end, next));
+      }
+    } catch (RetriableException away) {
+      LOG.debug("{}: the end is asked for again: {}", name, away.getMessage());
     }
   }
 
-  private boolean atGoal() {
-    return goal.entrySet().stream().allMatch(end -> wire.position(end.getKey()) >= end.getValue());
+  private boolean isAt(Map<TopicPartition, Long> offsets) {
+    return offsets.entrySet().stream()
+        .allMatch(end -> wire.position(end.getKey()) >= end.getValue());
   }
 
   private Received<K, V> read(ConsumerRecord<byte[], byte[]> message) {

@@ -4,6 +4,7 @@ import com.google.protobuf.MessageLite;
 import io.seriatim.chassis.kafka.Topic.Retention;
 import io.seriatim.proto.allocation.v1.AllocationEvent;
 import io.seriatim.proto.audit.v1.AuditRecord;
+import io.seriatim.proto.audit.v1.CheckpointSigned;
 import io.seriatim.proto.batch.v1.BatchEvent;
 import io.seriatim.proto.ledger.v1.GatewayMark;
 import io.seriatim.proto.ledger.v1.LedgerAnswer;
@@ -34,9 +35,15 @@ public final class Topics {
   public static final Topic<String, LedgerInput> LEDGER_INPUTS =
       topic("ledger.inputs.v1", 8, Retention.THIRTY_DAYS, LedgerInput.getDefaultInstance());
 
-  /** Partition = partition of the input that caused it. */
+  /** Partition = partition of the input that caused it; every state whole, whatever is written. */
   public static final Topic<String, LedgerEvent> LEDGER_EVENTS =
-      topic("ledger.events.v1", 8, Retention.THIRTY_DAYS, LedgerEvent.getDefaultInstance());
+      new Topic<>(
+          "ledger.events.v1",
+          8,
+          Retention.THIRTY_DAYS,
+          Serdes.String(),
+          ProtoSerde.of(
+              LedgerEvent.getDefaultInstance(), CompactEvents::compact, CompactEvents::whole));
 
   /** By request id. */
   public static final Topic<String, LedgerAnswer> LEDGER_ANSWERS =
@@ -62,6 +69,11 @@ public final class Topics {
   public static final Topic<String, AuditRecord> AUDIT_RECORDS =
       topic("audit.records.v1", 4, Retention.THIRTY_DAYS, AuditRecord.getDefaultInstance());
 
+  /** By owner. */
+  public static final Topic<String, CheckpointSigned> AUDIT_CHECKPOINTS =
+      topic(
+          "audit.checkpoints.v1", 4, Retention.THIRTY_DAYS, CheckpointSigned.getDefaultInstance());
+
   private Topics() {}
 
   /** All of them. */
@@ -76,7 +88,8 @@ public final class Topics {
         LEDGER_ACKS,
         BATCH_EVENTS,
         REPORT_EVENTS,
-        AUDIT_RECORDS);
+        AUDIT_RECORDS,
+        AUDIT_CHECKPOINTS);
   }
 
   private static <V extends MessageLite> Topic<String, V> topic(

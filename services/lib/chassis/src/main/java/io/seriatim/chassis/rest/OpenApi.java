@@ -130,13 +130,23 @@ final class OpenApi {
   }
 
   private JsonObject responses(Route route) {
-    String type = route.answersStream() ? "application/x-ndjson" : "application/json";
     JsonObject done = object("description", "Done, or read.");
-    done.add("content", content(type, schemas.reference(route.schema().getOutputType())));
+    done.add("content", answer(route));
     JsonObject refused =
         object("description", "Refused: what was given, what was expected, what to do.");
     refused.add("content", content(Problem.MEDIA_TYPE, object("type", "object")));
     return with(with(new JsonObject(), "200", done), "default", refused);
+  }
+
+  private JsonObject answer(Route route) {
+    if (route.answers().isEmpty()) {
+      String type = route.answersStream() ? "application/x-ndjson" : "application/json";
+      return content(type, schemas.reference(route.schema().getOutputType()));
+    }
+    JsonObject documents = new JsonObject();
+    JsonObject bytes = object("type", "string", "format", "binary");
+    route.answers().forEach(type -> with(documents, type, with(new JsonObject(), "schema", bytes)));
+    return documents;
   }
 
   private static JsonObject content(String type, JsonObject schema) {

@@ -3,6 +3,7 @@ package io.seriatim.chassis.rest;
 import com.google.gson.JsonObject;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.seriatim.chassis.refusal.Refusal;
 import io.seriatim.chassis.refusal.Refusals;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /**
  * A refusal or a fault as RFC 9457 problem details, with what was given, expected and to be done.
  */
-record Problem(HttpStatus status, JsonObject json) {
+public record Problem(HttpStatus status, JsonObject json) {
   static final String MEDIA_TYPE = "application/problem+json";
 
   static Problem of(StatusRuntimeException failed) {
@@ -28,6 +29,14 @@ record Problem(HttpStatus status, JsonObject json) {
 
   static Problem of(Refusal refusal) {
     return of(refusal, http(refusal.kind().code()));
+  }
+
+  /** A refusal as an answer of its own. */
+  public static HttpResponse<?> answer(Refusal refusal) {
+    Problem problem = of(refusal);
+    return HttpResponse.status(problem.status())
+        .body(problem.json().toString())
+        .contentType(MEDIA_TYPE);
   }
 
   private static Problem of(Refusal refusal, HttpStatus status) {

@@ -17,6 +17,7 @@ import java.util.List;
  * @param operation names it in the description
  * @param document the field that takes the body as it is; empty where the body is JSON
  * @param mediaType of the document
+ * @param answers media types of an answer that the service writes by itself; empty for JSON
  */
 record Route(
     String operation,
@@ -24,6 +25,7 @@ record Route(
     PathTemplate path,
     String document,
     String mediaType,
+    List<String> answers,
     MethodDescriptor<Message, Message> method,
     Descriptors.MethodDescriptor schema) {
 
@@ -52,6 +54,7 @@ record Route(
               PathTemplate.of(path),
               route.getDocument(),
               route.getMediaType().isEmpty() ? "application/xml" : route.getMediaType(),
+              route.getAnswersList(),
               (MethodDescriptor<Message, Message>) method,
               schema));
     }

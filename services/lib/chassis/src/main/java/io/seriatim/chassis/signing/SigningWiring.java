@@ -13,4 +13,9 @@ final class SigningWiring {
   Reauthentication reauthentication(KeycloakSettings settings, TokenVerifier verifier) {
     return new KeycloakReauthentication(settings, new TokenEndpoint(settings), verifier);
   }
+
+  @Singleton
+  Witnesses witnesses(KeycloakSettings settings, TokenVerifier verifier) {
+    return new KeycloakWitnesses(settings, new TokenEndpoint(settings), verifier);
+  }
 }

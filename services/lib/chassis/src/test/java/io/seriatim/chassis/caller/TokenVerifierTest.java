@@ -70,6 +70,7 @@ class TokenVerifierTest {
   }
 
   @Test
+  @Requirement("URS-ACCESS-004")
   void a_token_that_proves_nobody_is_rejected() throws Exception {
     assertRejected(signed(claims(), forged));
     assertRejected(signed(claims().expirationTime(Date.from(Instant.now().minusSeconds(60))), key));

@@ -51,6 +51,22 @@ class SchemaVersionsIT {
   }
 
   @Test
+  void a_change_whose_record_was_lost_with_its_maker_is_made_again() {
+    // Given
+    try (CqlSession session = open()) {
+      Tables tables = Tables.of(new Pools(CREATE, ALTER));
+      SchemaVersions.apply(session, keyspace, ONE_COPY, tables);
+      session.execute("DELETE FROM schema_versions WHERE table_name = 'pools_by_id'");
+
+      // When
+      SchemaVersions.apply(session, keyspace, ONE_COPY, tables);
+
+      // Then
+      assertThat(session.execute("SELECT version FROM schema_versions").all()).hasSize(2);
+    }
+  }
+
+  @Test
   void a_version_that_was_changed_after_it_was_applied_is_refused() {
     // Given
     try (CqlSession session = open()) {

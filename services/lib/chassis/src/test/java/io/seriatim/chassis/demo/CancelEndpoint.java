@@ -5,7 +5,6 @@ import io.grpc.stub.StreamObserver;
 import io.seriatim.chassis.audit.Act;
 import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.caller.Callers;
-import io.seriatim.chassis.caller.Role;
 import io.seriatim.chassis.grpc.Endpoints;
 import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.chassis.outbox.OutboxRow;
@@ -40,7 +39,6 @@ public final class CancelEndpoint extends BatchCommandServiceGrpc.BatchCommandSe
 
   private Answer<CancelOrderResponse> cancelled(CancelOrderRequest request) {
     Caller caller = Callers.current();
-    caller.require(Role.PLANNER, Role.SERVICE);
     return orders.decide(
         caller.tenant() + "/" + request.getOrderId(),
         RequestKey.of(request.getRequestId(), request, CancelOrderResponse.getDefaultInstance()),

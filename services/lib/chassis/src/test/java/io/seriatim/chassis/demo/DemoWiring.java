@@ -2,11 +2,14 @@ package io.seriatim.chassis.demo;
 
 import io.grpc.BindableService;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.seriatim.chassis.access.AccessTable;
 import io.seriatim.chassis.caller.HttpBearerValidator;
 import io.seriatim.chassis.cassandra.Tables;
 import io.seriatim.chassis.grpc.Endpoints;
@@ -35,12 +38,25 @@ public final class DemoWiring {
     return new CancelEndpoint(stores.of(ORDERS), endpoints);
   }
 
+  /** The table of all, and the demo's own page. */
+  @Singleton
+  @Replaces(AccessTable.class)
+  AccessTable access() {
+    return AccessTable.read()
+        .with(
+            """
+            ## every service
+            | `GET /demo/tenant` | planner | any-tenant | any | |
+            | `seriatim.batch.v1.BatchCommandService/CancelOrder` | planner, service | owner | any | |
+            """);
+  }
+
   /** A page that only a quality person may see. */
   @Controller("/demo")
   @Requires(env = "demo")
   static final class Page {
     @Get("/tenant")
-    @Secured("planner")
+    @Secured(SecurityRule.IS_AUTHENTICATED)
     String tenant(Authentication authentication) {
       return HttpBearerValidator.caller(authentication).tenant().value();
     }

@@ -6,12 +6,17 @@ import static org.awaitility.Awaitility.await;
 import io.opentelemetry.api.OpenTelemetry;
 import io.seriatim.testkit.Requirement;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Serdes;
@@ -45,16 +50,106 @@ class TopicConsumerTest {
     }
   }
 
+  @Test
+  @Requirement("URS-LEDGER-091")
+  void a_cache_says_when_it_has_read_what_was_there_when_it_was_asked() {
+    // Given
+    Whole broker = new Whole();
+    broker.say(0, "first");
+    try (TopicConsumer<String, String> consumer = consumer(broker, TopicConsumer.Start.BEGINNING)) {
+      consumer.start();
+      await().until(() -> handled.equals(List.of("first")));
+
+      // When: a second one is there, and does not come yet
+      broker.updateEndOffsets(Map.of(PARTITION, 2L));
+      var readUp = consumer.readUp();
+      await().until(() -> broker.asked() > 0);
+      boolean early = readUp.isDone();
+      broker.say(1, "second");
+
+      // Then
+      await().until(readUp::isDone);
+      assertThat(early).isFalse();
+      assertThat(handled).containsExactly("first", "second");
+    }
+  }
+
+  @Test
+  @Requirement("URS-LEDGER-091")
+  void a_cache_whose_broker_is_away_does_not_say_that_it_has_read_up() {
+    // Given
+    Whole broker = new Whole();
+    try (TopicConsumer<String, String> consumer = consumer(broker, TopicConsumer.Start.BEGINNING)) {
+      consumer.start();
+      await().until(() -> consumer.caughtUp().isDone());
+      broker.away = true;
+
+      // When
+      var readUp = consumer.readUp();
+      await().until(() -> broker.asked() > 3);
+      boolean early = readUp.isDone();
+      broker.away = false;
+
+      // Then
+      await().until(readUp::isDone);
+      assertThat(early).isFalse();
+      assertThat(consumer.isDead()).isFalse();
+    }
+  }
+
   private TopicConsumer<String, String> consumer(Broker broker) {
+    return consumer(broker, TopicConsumer.Start.GROUP);
+  }
+
+  private TopicConsumer<String, String> consumer(
+      MockConsumer<byte[], byte[]> broker, TopicConsumer.Start from) {
     Topic<String, String> topic =
         new Topic<>("words", 1, Topic.Retention.ONE_DAY, Serdes.String(), Serdes.String());
     return new TopicConsumer<>(
         topic,
         "words",
-        TopicConsumer.Start.GROUP,
+        from,
         broker,
         records -> records.forEach(record -> record.value().ifPresent(handled::add)),
         new BatchSpan(OpenTelemetry.noop(), "words"));
+  }
+
+  /** A broker whose topic is read from the beginning, by nobody else. */
+  private static final class Whole extends MockConsumer<byte[], byte[]> {
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile boolean away;
+
+    Whole() {
+      super("earliest");
+      Node node = new Node(1, "broker", 1);
+      updatePartitions(
+          "words", List.of(new PartitionInfo("words", 0, node, new Node[] {node}, new Node[0])));
+      updateBeginningOffsets(Map.of(PARTITION, 0L));
+      updateEndOffsets(Map.of(PARTITION, 0L));
+    }
+
+    void say(long offset, String word) {
+      byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+      schedulePollTask(() -> {
+        addRecord(new ConsumerRecord<>("words", 0, offset, bytes, bytes));
+        updateEndOffsets(Map.of(PARTITION, offset + 1));
+      });
+    }
+
+    /** How often the end was asked for. */
+    int asked() {
+      return asked.get();
+    }
+
+    @Override
+    public synchronized Map<TopicPartition, Long> endOffsets(
+        Collection<TopicPartition> partitions, Duration patience) {
+      asked.incrementAndGet();
+      if (away) {
+        throw new TimeoutException("no leader");
+      }
+      return super.endOffsets(partitions, patience);
+    }
   }
 
   /** A broker that takes no position while it is away. */

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.seriatim.proto.allocation.v1.AllocationQueryServiceGrpc.AllocationQueryServiceImplBase;
 import io.seriatim.proto.batch.v1.BatchCommandServiceGrpc.BatchCommandServiceImplBase;
+import io.seriatim.proto.batch.v1.DocumentQueryServiceGrpc.DocumentQueryServiceImplBase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,8 @@ class OpenApiTest {
                       new RouteTable(
                           List.of(
                               new BatchCommandServiceImplBase() {},
-                              new AllocationQueryServiceImplBase() {})),
+                              new AllocationQueryServiceImplBase() {},
+                              new DocumentQueryServiceImplBase() {})),
                       Comments.read())
                   .text())
           .getAsJsonObject();
@@ -40,6 +42,19 @@ class OpenApiTest {
     assertThat(operation("/api/v1/schedules", "post").get("requestBody").toString())
         .contains("application/xml")
         .doesNotContain("application/json");
+  }
+
+  @Test
+  void anAnswerThatIsADocumentIsInTheFormsThatMayBeAccepted() {
+    String path = "/api/v1/batches/{key.owner}/{key.gtin}/{key.lot}/";
+
+    assertThat(operation(path + "document", "get").get("responses").toString())
+        .contains("\"application/json\":{\"schema\":{\"type\":\"string\"", "application/pdf");
+    assertThat(operation(path + "performance", "get").get("responses").toString())
+        .contains("application/xml")
+        .doesNotContain("application/json\"");
+    assertThat(operation(path + "performance", "get").get("parameters").toString())
+        .contains("order_id");
   }
 
   @Test

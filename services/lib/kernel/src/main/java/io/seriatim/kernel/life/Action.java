@@ -32,6 +32,7 @@ public enum Action {
   UNLOCK,
   RECOVER,
   CHECK_IN,
+  CORRECT_LOT,
   /** To become a container. */
   OPEN_CONTAINER,
   /** To be put into a container. */

@@ -3,6 +3,7 @@ package io.seriatim.kernel.life;
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.SiteId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What one event changes on one object. */
@@ -19,6 +20,17 @@ public sealed interface Change {
 
   /** The item exists. */
   record ItemCommissioned(Header header, SiteId site, Instant at) implements Change {}
+
+  /** The item exists, made from others that ended for it. */
+  record ItemRepackaged(Header header, List<ItemId> inputs, SiteId site, Instant at)
+      implements Change {
+    public ItemRepackaged {
+      inputs = List.copyOf(inputs);
+    }
+  }
+
+  /** A unit is of another lot or expiry than was recorded. */
+  record LotCorrected(Lot from, Lot to, String reason) implements Change {}
 
   /** The identity ended, for ever. */
   record IdentityEnded(EndedHow how, String reason) implements Change {}

@@ -1,5 +1,6 @@
 package io.seriatim.kernel.life;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,14 @@ final class Deciding {
     if (refusal.isPresent()) {
       return new Decision.Refused(refusal.get());
     }
-    List<Change> changes = List.of(change(state, request, context));
+    List<Change> changes = new ArrayList<>();
+    if (request instanceof Request.Return || request instanceof Request.HandOver) {
+      takenOut(state, context).ifPresent(changes::add);
+    }
+    changes.add(change(state, request, context));
+    if (request instanceof Request.Return returned) {
+      changes.add(new Change.QuarantineSet(returned.reason()));
+    }
     return new Decision.Accepted(Life.stamped(state, changes, context));
   }
 
@@ -28,6 +36,12 @@ final class Deciding {
           state.parent().isEmpty() && state.place().equals(new Place.AtSite(context.site()));
       case Request.VoidShipment voided ->
           state.parent().isEmpty() && state.place().equals(new Place.AtSite(voided.origin()));
+      case Request.HandOver handOver ->
+          isOnTheWay(state.place(), new Destination.ToSite(handOver.to()));
+      case Request.Return returned ->
+          state.parent().isEmpty()
+              && state.place().equals(new Place.AtSite(context.site()))
+              && state.holds().contains(Hold.QUARANTINE);
       case Request.Quarantine quarantine -> state.holds().contains(Hold.QUARANTINE);
       case Request.ReleaseQuarantine release -> !state.holds().contains(Hold.QUARANTINE);
       case Request.ClearConflict clear -> !state.holds().contains(Hold.CONFLICT);
@@ -36,6 +50,7 @@ final class Deciding {
           Standing.of(state) == Standing.of(take.status())
               && state.supply().sample().equals(take.sample());
       case Request.UndoStatus undo -> Standing.of(state) == Standing.ACTIVE;
+      case Request.ReturnSample returned -> Standing.of(state) == Standing.ACTIVE;
       case Request.ResolveInDoubt resolve -> isResolved(state, resolve.outcome());
     };
   }
@@ -45,6 +60,10 @@ final class Deciding {
       case Request.Ship ship -> new Change.Departed(context.site(), ship.to(), ship.shipment());
       case Request.Receive receive -> new Change.Arrived(context.site());
       case Request.VoidShipment voided -> new Change.Arrived(voided.origin());
+      case Request.Return returned -> new Change.Arrived(context.site());
+      case Request.HandOver handOver ->
+          new Change.Departed(
+              context.site(), new Destination.ToSite(handOver.to()), handOver.shipment());
       case Request.Quarantine quarantine -> new Change.QuarantineSet(quarantine.reason());
       case Request.ReleaseQuarantine release -> new Change.QuarantineReleased(release.reason());
       case Request.ClearConflict clear -> new Change.ConflictCleared(clear.reason());
@@ -52,8 +71,17 @@ final class Deciding {
       case Request.TakeStatus take -> taken(take.status(), take.sample(), take.reason(), context);
       case Request.UndoStatus undo ->
           taken(SupplyStatus.ACTIVE, Optional.empty(), undo.reason(), context);
+      case Request.ReturnSample returned ->
+          taken(SupplyStatus.ACTIVE, Optional.empty(), returned.reason(), context);
       case Request.ResolveInDoubt resolve -> resolved(state, resolve, context);
     };
+  }
+
+  /** A party outside opened what it was in. */
+  private static Optional<Change> takenOut(ItemState.Present state, Context context) {
+    return state
+        .parent()
+        .map(parent -> new Change.TakenOut(parent, Inherited.from(context.around().ancestors())));
   }
 
   static Change.StatusChanged taken(

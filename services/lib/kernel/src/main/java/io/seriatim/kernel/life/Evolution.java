@@ -27,10 +27,13 @@ final class Evolution {
       case Change.NumberDoubted c -> first(event, c.header(), Numbering.IN_DOUBT, c.site(), c.at());
       case Change.ItemCommissioned c ->
           first(event, c.header(), Numbering.COMMISSIONED, c.site(), c.at());
+      case Change.ItemRepackaged c ->
+          first(event, c.header(), Numbering.COMMISSIONED, c.site(), c.at());
       case Change.ContainerOpened c ->
           first(event, c.header(), Numbering.COMMISSIONED, c.site(), c.at())
               .with(Contents.of(c.plan()));
       case Change.CustodyTaken c -> taken(c.object(), state, event);
+      case Change.LotCorrected c -> throw cannotFollow(state, event);
       case Change.IdentityEnded c -> throw cannotFollow(state, event);
       case Change.StatusChanged c -> throw cannotFollow(state, event);
       case Change.QuarantineSet c -> throw cannotFollow(state, event);
@@ -69,6 +72,13 @@ final class Evolution {
       case Change.NumberDoubted c -> number(state, c.header(), Numbering.IN_DOUBT, event);
       case Change.ItemCommissioned c ->
           number(state, c.header(), Numbering.COMMISSIONED, event).with(new Place.AtSite(c.site()));
+      case Change.ItemRepackaged c ->
+          number(state, c.header(), Numbering.COMMISSIONED, event).with(new Place.AtSite(c.site()));
+      case Change.LotCorrected c -> {
+        require(state.header().lot().equals(Optional.of(c.from())), state, event);
+        yield state.with(
+            new Header(state.header().owner(), Optional.of(c.to()), state.header().order()));
+      }
       case Change.IdentityEnded c -> {
         require(state.identity().isAlive(), state, event);
         yield state.with(new Identity.Ended(c.how()));

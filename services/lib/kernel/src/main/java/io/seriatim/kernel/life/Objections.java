@@ -1,5 +1,6 @@
 package io.seriatim.kernel.life;
 
+import io.seriatim.kernel.identity.SiteId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,15 +37,13 @@ final class Objections {
   }
 
   private void checkCustody() {
-    effective
-        .place()
-        .custody()
-        .filter(site -> !site.equals(context.site()))
-        .ifPresent(site ->
-            object(
-                RefusalReason.NOT_IN_CUSTODY,
-                "asked by " + context.site(),
-                "asked by " + site + ", which holds it"));
+    SiteId decider = effective.place().decider();
+    if (!decider.equals(context.site())) {
+      object(
+          RefusalReason.NOT_IN_CUSTODY,
+          "asked by " + context.site(),
+          "asked by " + decider + ", which holds or sent it");
+    }
   }
 
   private void checkTable(Action action, TransitionTable table) {
@@ -63,7 +62,7 @@ final class Objections {
   }
 
   private void checkContainer(Request.OfObject request) {
-    if (movesTheObject(request)) {
+    if (movesTheObject(request) && !comesBackAlone(request)) {
       state
           .parent()
           .ifPresent(parent ->
@@ -81,6 +80,8 @@ final class Objections {
   private void checkPlace(Request.OfObject request) {
     switch (request) {
       case Request.Receive receive -> checkOnTheWay(true);
+      case Request.Return returned -> checkOnTheWay(true);
+      case Request.HandOver handOver -> checkOnTheWay(effective.place() instanceof Place.Outside);
       case Request.VoidShipment voided -> checkOnTheWay(hasLeft(voided));
       case Request.Ship ship -> {}
       case Request.Quarantine quarantine -> {}
@@ -89,6 +90,7 @@ final class Objections {
       case Request.End end -> {}
       case Request.TakeStatus take -> {}
       case Request.UndoStatus undo -> {}
+      case Request.ReturnSample returned -> {}
       case Request.ResolveInDoubt resolve -> {}
     }
   }
@@ -108,6 +110,17 @@ final class Objections {
   }
 
   private void checkUndo(Request.OfObject request, TransitionTable table) {
+    if (request instanceof Request.ReturnSample) {
+      state
+          .supply()
+          .sample()
+          .filter(kind -> kind != SampleKind.IN_PROCESS)
+          .ifPresent(kind ->
+              object(
+                  RefusalReason.STATUS_NOT_ALLOWED,
+                  "a sample of " + kind,
+                  "a sample of IN_PROCESS, which alone comes back"));
+    }
     if (request instanceof Request.UndoStatus(var id, var status, var reason)
         && state.supply().status() == status) {
       table.undoWindow(status).ifPresent(this::checkWindow);
@@ -149,7 +162,10 @@ final class Objections {
       case Request.ReleaseQuarantine release -> Optional.empty();
       case Request.ClearConflict clear -> Optional.empty();
       case Request.End end -> Optional.empty();
+      case Request.Return returned -> Optional.empty();
+      case Request.HandOver handOver -> Optional.empty();
       case Request.UndoStatus undo -> Optional.empty();
+      case Request.ReturnSample returned -> Optional.empty();
       case Request.ResolveInDoubt resolve -> Optional.empty();
     };
   }
@@ -162,10 +178,18 @@ final class Objections {
     };
   }
 
+  /** A party outside opens containers and sends back what was in them. */
+  private boolean comesBackAlone(Request.OfObject request) {
+    boolean back = request instanceof Request.Return || request instanceof Request.HandOver;
+    return back && effective.place() instanceof Place.Outside;
+  }
+
   private static boolean movesTheObject(Request.OfObject request) {
     return switch (request) {
       case Request.Ship ship -> true;
       case Request.Receive receive -> true;
+      case Request.Return returned -> true;
+      case Request.HandOver handOver -> true;
       case Request.VoidShipment voided -> true;
       case Request.End end -> true;
       case Request.TakeStatus take -> take.status() != SupplyStatus.LOCKED;
@@ -173,6 +197,7 @@ final class Objections {
       case Request.ReleaseQuarantine release -> false;
       case Request.ClearConflict clear -> false;
       case Request.UndoStatus undo -> false;
+      case Request.ReturnSample returned -> false;
       case Request.ResolveInDoubt resolve -> false;
     };
   }

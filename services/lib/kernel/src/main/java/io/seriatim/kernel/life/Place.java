@@ -15,6 +15,18 @@ public sealed interface Place {
   /** With a party outside the platform. */
   record Outside(SiteId from, PartyId party) implements Place {}
 
+  /**
+   * The site that decides about it: where it is, where it is expected, or, once it is outside, the
+   * site that sent it there and so stands for the party.
+   */
+  default SiteId decider() {
+    return switch (this) {
+      case AtSite at -> at.site();
+      case InTransit transit -> transit.to();
+      case Outside outside -> outside.from();
+    };
+  }
+
   /** The one site that may decide; empty outside, where it is the owner's pseudo-site. */
   default Optional<SiteId> custody() {
     return switch (this) {

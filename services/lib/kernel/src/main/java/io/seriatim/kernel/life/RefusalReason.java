@@ -37,6 +37,9 @@ public enum RefusalReason {
   OVER_CAPACITY(false, "Pack fewer, or use a container with room."),
   MIXED_CONTENTS(false, "Pack one batch or product a container, as its rule says."),
   PARTIAL_WITHOUT_REASON(false, "Give the reason why the container is not full."),
+  BATCH_UNKNOWN(false, "Nobody has reported its batch: resolve its number first."),
+  BATCH_CLOSED(false, "Its batch is closed here: record a signed supplement instead."),
+  IDENTITY_IN_USE(false, "The number is in use: take one that nothing has."),
   OWNERS_DIFFER(false, "Ask for each owner's goods in a request of their own.");
 
   private final boolean retryMayHelp;
@@ -49,6 +52,45 @@ public enum RefusalReason {
 
   public boolean retryMayHelp() {
     return retryMayHelp;
+  }
+
+  /** Who can lift it. */
+  public AskWhom askWhom() {
+    return switch (this) {
+      case NOT_IN_CUSTODY, UNDO_ELSEWHERE -> AskWhom.HOLDER;
+      case IDENTITY_ENDED,
+          NOT_COMMISSIONED,
+          STOLEN,
+          CONFLICT_OPEN,
+          CONTENTS_BLOCKED,
+          QUARANTINED,
+          RECALLED,
+          WITHDRAWN,
+          EXPIRED,
+          BATCH_UNKNOWN,
+          BATCH_CLOSED ->
+          AskWhom.QUALITY;
+      case NOT_ALLOWED_BY_PROFILE, UNDO_TOO_LATE -> AskWhom.REGULATORY_AFFAIRS;
+      case UNKNOWN_OBJECT,
+          STATUS_NOT_ALLOWED,
+          IN_A_CONTAINER,
+          IN_TRANSIT,
+          OUTSIDE,
+          NOT_IN_TRANSIT,
+          NOT_A_CONTAINER,
+          WRONG_LEVEL,
+          CONTAINER_OPEN,
+          CONTAINER_CLOSED,
+          CONTAINER_NOT_EMPTY,
+          NOT_IN_THIS_CONTAINER,
+          OTHER_PLACE,
+          OVER_CAPACITY,
+          MIXED_CONTENTS,
+          PARTIAL_WITHOUT_REASON,
+          IDENTITY_IN_USE,
+          OWNERS_DIFFER ->
+          AskWhom.CALLER;
+    };
   }
 
   /** What the person should do. */

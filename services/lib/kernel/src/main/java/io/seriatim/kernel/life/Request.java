@@ -1,6 +1,9 @@
 package io.seriatim.kernel.life;
 
+import io.seriatim.kernel.identity.BatchNumber;
+import io.seriatim.kernel.identity.Expiry;
 import io.seriatim.kernel.identity.ItemId;
+import io.seriatim.kernel.identity.Sgtin;
 import io.seriatim.kernel.identity.SiteId;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +11,7 @@ import java.util.Optional;
 /** Something that is asked for and may be refused. */
 public sealed interface Request {
 
-  /** The object it is about; for packing, the container. */
+  /** The object it is about; for packing, the container; the first of several that are alike. */
   ItemId target();
 
   /** About one object only: {@link Life#decide} answers it. */
@@ -25,13 +28,16 @@ public sealed interface Request {
         case ClearConflict clear -> Action.CLEAR_CONFLICT;
         case End end -> Action.ending(end.how());
         case TakeStatus take -> Action.taking(take.status());
+        case Return returned -> Action.RECEIVE;
+        case HandOver handOver -> Action.RECEIVE;
         case UndoStatus undo -> Action.undoing(undo.status());
+        case ReturnSample returned -> Action.UNDO_SAMPLE;
         case ResolveInDoubt resolve -> Action.RESOLVE_IN_DOUBT;
       };
     }
   }
 
-  /** About a container and what is in it: the packing room answers it. */
+  /** About more than one object: the packing room answers it. */
   sealed interface OfContainer extends Request {}
 
   /** Sends an object, with all it holds, away from the acting site. */
@@ -43,6 +49,18 @@ public sealed interface Request {
 
   /** Calls a shipment back to the site it left. */
   record VoidShipment(ItemId target, SiteId origin) implements OfObject {}
+
+  /**
+   * Takes an object back into the acting site from a party outside or from its way there, in
+   * quarantine until it is verified; one that comes back alone leaves its container.
+   */
+  record Return(ItemId target, String reason) implements OfObject {}
+
+  /**
+   * Hands an object that is with a party outside to the site that has it in hand, and with it the
+   * custody.
+   */
+  record HandOver(ItemId target, SiteId to, ShipmentId shipment) implements OfObject {}
 
   record Quarantine(ItemId target, String reason) implements OfObject {}
 
@@ -72,6 +90,9 @@ public sealed interface Request {
       requireStatus(status);
     }
   }
+
+  /** Puts a sample that was only looked at beside the line back among the good. */
+  record ReturnSample(ItemId target, String reason) implements OfObject {}
 
   /** Says by scan or signed decision what became of a number in doubt. */
   record ResolveInDoubt(ItemId target, NumberFate outcome, String reason) implements OfObject {
@@ -123,6 +144,65 @@ public sealed interface Request {
     }
   }
 
+  /**
+   * Moves children from one container into another that is there and open, all or none.
+   *
+   * @param target the container they leave
+   * @param leftPartial why that one stays closed with fewer; it is open again without
+   * @param partialReason why the other is closed with fewer than its capacity
+   * @param close nothing more is to go into the other
+   */
+  record Reparent(
+      ItemId target,
+      ItemId to,
+      List<ItemId> children,
+      Optional<String> leftPartial,
+      Optional<String> partialReason,
+      boolean close)
+      implements OfContainer {
+    public Reparent {
+      children = List.copyOf(children);
+      requireSome(children);
+    }
+  }
+
+  /**
+   * Says that units are of another lot or expiry than was recorded, all or none; the product stays.
+   */
+  record CorrectLot(List<ItemId> units, BatchNumber batch, Expiry expiry, String reason)
+      implements OfContainer {
+    public CorrectLot {
+      units = List.copyOf(units);
+      requireSome(units);
+    }
+
+    @Override
+    public ItemId target() {
+      return units.getFirst();
+    }
+  }
+
+  /**
+   * Ends the inputs, verified, and begins the outputs with a link to them, all or none.
+   *
+   * @param outputs numbers that are in use by nothing yet
+   */
+  record Repackage(
+      List<ItemId> inputs, List<Sgtin> outputs, BatchNumber batch, Expiry expiry, String reason)
+      implements OfContainer {
+    public Repackage {
+      inputs = List.copyOf(inputs);
+      outputs = List.copyOf(outputs);
+      requireSome(inputs);
+      requireSome(outputs);
+    }
+
+    @Override
+    public ItemId target() {
+      return inputs.getFirst();
+    }
+  }
+
   static TakeStatus dispense(ItemId target) {
     return new TakeStatus(target, SupplyStatus.SUPPLIED, Optional.empty(), "dispensed");
   }
@@ -149,6 +229,12 @@ public sealed interface Request {
 
   static End destroy(ItemId target, String reason) {
     return new End(target, EndedHow.DESTROYED, reason);
+  }
+
+  private static void requireSome(List<? extends ItemId> items) {
+    if (items.isEmpty()) {
+      throw new IllegalArgumentException("items: none (expected: at least 1)");
+    }
   }
 
   private static void requireItemEnd(EndedHow how) {

@@ -149,6 +149,21 @@ public final class TransitionTable {
             SupplyStatus.FREE_SAMPLE);
   }
 
+  /**
+   * What may be undone where no market profile says it: as the strictest market has it (Delegated
+   * Regulation (EU) 2016/161, article 13), and what was stolen stays stolen.
+   */
+  public static TransitionTable strictestUndo() {
+    return SUPERSET
+        .narrowedTo(Map.of(Action.RECOVER, Set.of()))
+        .undoWithin(
+            Duration.ofDays(10),
+            SupplyStatus.SUPPLIED,
+            SupplyStatus.EXPORTED,
+            SupplyStatus.SAMPLE,
+            SupplyStatus.FREE_SAMPLE);
+  }
+
   private static Set<Standing> both(Set<Standing> one, Set<Standing> other) {
     EnumSet<Standing> kept = EnumSet.copyOf(one);
     kept.retainAll(other);
@@ -175,6 +190,7 @@ public final class TransitionTable {
       case RECEIVE, VOID_SHIPMENT, DECOMMISSION, DESTROY, LOSE -> ITEM;
       case QUARANTINE, RELEASE_QUARANTINE -> ALIVE;
       case CLEAR_CONFLICT, UNPACK -> KNOWN;
+      case CORRECT_LOT -> EnumSet.of(ACTIVE, SAMPLE, LOCKED);
       case SUPPLY -> EnumSet.of(ACTIVE, CHECKED_OUT);
       case EXPORT, SAMPLE, FREE_SAMPLE, LOCK, CHECK_OUT -> EnumSet.of(ACTIVE);
       case STEAL -> EnumSet.of(ACTIVE, LOCKED, CHECKED_OUT, EXPORTED, SAMPLE, FREE_SAMPLE);

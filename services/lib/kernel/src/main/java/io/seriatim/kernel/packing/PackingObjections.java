@@ -1,8 +1,11 @@
 package io.seriatim.kernel.packing;
 
 import io.seriatim.kernel.identity.ItemId;
+import io.seriatim.kernel.identity.SiteId;
+import io.seriatim.kernel.life.Act;
 import io.seriatim.kernel.life.Action;
 import io.seriatim.kernel.life.ContainerPlan;
+import io.seriatim.kernel.life.ContainerSummary;
 import io.seriatim.kernel.life.Contents;
 import io.seriatim.kernel.life.Context;
 import io.seriatim.kernel.life.Effective;
@@ -53,6 +56,10 @@ final class PackingObjections {
   /** An object that is a container at this site. */
   void checkContainer(ItemState container) {
     checkHere(container);
+    checkHolds(container);
+  }
+
+  void checkHolds(ItemState container) {
     if (Family.contents(container).isEmpty()) {
       object(RefusalReason.NOT_A_CONTAINER, container.id(), "it holds nothing", "a container");
     }
@@ -73,10 +80,15 @@ final class PackingObjections {
 
   /** A child that may go into the container. */
   void checkOutside(ItemState container, ContainerPlan plan, ItemId child) {
+    checkLoose(lookup.state(child));
+    checkFits(container, plan, child);
+  }
+
+  /** A child that may go into the container once it is loose. */
+  void checkFits(ItemState container, ContainerPlan plan, ItemId child) {
     ItemState state = lookup.state(child);
     checkHere(state);
     checkAllowed(Action.PACK, state);
-    checkLoose(state);
     if (Family.contents(state).filter(c -> !c.closed()).isPresent()) {
       object(RefusalReason.CONTAINER_OPEN, child, "it is open", "a closed container");
     }
@@ -140,8 +152,85 @@ final class PackingObjections {
     }
   }
 
+  /** Known to this owner, and decided about by this site wherever it is. */
+  void checkHeld(ItemState state) {
+    switch (state) {
+      case ItemState.Absent absent -> unknown(absent);
+      case ItemState.Present present -> {
+        if (!present.header().owner().equals(context.owner())) {
+          unknown(present);
+        }
+        SiteId decider =
+            Effective.of(present, context.around(lookup.around(present))).place().decider();
+        if (!decider.equals(context.site())) {
+          object(RefusalReason.NOT_IN_CUSTODY, state.id(), "held by " + decider, here());
+        }
+      }
+    }
+  }
+
+  /** An item from which something is made: nothing stands against its release. */
+  void checkInput(ItemState state) {
+    checkHere(state);
+    checkAllowed(Action.DECOMMISSION, state);
+    checkLoose(state);
+    if (Family.count(state) > 0) {
+      object(
+          RefusalReason.CONTAINER_NOT_EMPTY,
+          state.id(),
+          "it holds " + Family.count(state),
+          "an empty container");
+    }
+    if (state instanceof ItemState.Present present) {
+      Effective.of(present, context.around(lookup.around(present)))
+          .blockers(Act.RELEASE)
+          .forEach(fact -> object(fact.reason(), state.id(), "it is " + fact, "a verified input"));
+    }
+  }
+
+  /** A number that is in use by nothing. */
+  void checkNew(ItemState state) {
+    Standing standing = Standing.of(state);
+    if (standing == Standing.ENDED) {
+      object(RefusalReason.IDENTITY_ENDED, state.id(), "it has ended", "an unused number");
+    } else if (!TransitionTable.SUPERSET.allows(Action.COMMISSION, standing) || isForeign(state)) {
+      object(RefusalReason.IDENTITY_IN_USE, state.id(), "it is in use", "an unused number");
+    }
+  }
+
+  private boolean isForeign(ItemState state) {
+    return state instanceof ItemState.Present present
+        && !present.header().owner().equals(context.owner());
+  }
+
+  /** A unit whose lot may be corrected. */
+  void checkCorrectable(ItemState state) {
+    checkHere(state);
+    checkAllowed(Action.CORRECT_LOT, state);
+    boolean known =
+        state instanceof ItemState.Present present
+            && present.contents().isEmpty()
+            && present.header().lot().isPresent();
+    if (!known) {
+      object(RefusalReason.BATCH_UNKNOWN, state.id(), "it has no batch", "a unit of a batch");
+    }
+  }
+
+  void checkMix(ItemState.Present container, ContainerSummary summary) {
+    container
+        .contents()
+        .map(Contents::plan)
+        .filter(plan -> !plan.rule().allows(summary))
+        .ifPresent(plan ->
+            object(
+                RefusalReason.MIXED_CONTENTS,
+                container.id(),
+                summary.lots().size() + " batches",
+                plan.rule() + " contents"));
+  }
+
   /** Known to this owner, and at this site. */
-  private void checkHere(ItemState state) {
+  void checkHere(ItemState state) {
     switch (state) {
       case ItemState.Absent absent -> unknown(absent);
       case ItemState.Present present -> {

@@ -61,6 +61,11 @@ final class PackingRequests {
       case Request.Replace replace ->
           isIn(replace.added(), target) && !isIn(replace.removed(), target);
       case Request.EndWithContents end -> hasEnded(target, end.how());
+      case Request.Reparent reparent ->
+          reparent.children().stream()
+              .allMatch(child -> Family.isIn(bench.state(child), reparent.to()));
+      case Request.CorrectLot correct -> new LotCorrection(bench).isDone(correct);
+      case Request.Repackage repackage -> new Repackaging(bench, context).isDone(repackage);
     };
   }
 
@@ -82,6 +87,10 @@ final class PackingRequests {
       }
       case Request.Replace replace -> checkReplace(container, replace);
       case Request.EndWithContents end -> checkEnd(container, end);
+      case Request.Reparent reparent -> checkReparent(container, reparent);
+      case Request.CorrectLot correct -> new LotCorrection(bench).check(correct, objections);
+      case Request.Repackage repackage ->
+          new Repackaging(bench, context).check(repackage, objections);
     }
   }
 
@@ -114,8 +123,41 @@ final class PackingRequests {
         });
   }
 
+  private void checkReparent(ItemState from, Request.Reparent reparent) {
+    ItemState to = bench.state(reparent.to());
+    objections.checkContainer(from);
+    objections.checkContainer(to);
+    objections.checkTakesMore(to);
+    reparent.children().forEach(child -> objections.checkInside(from, child));
+    Family.contents(to)
+        .ifPresent(contents -> {
+          reparent.children().forEach(child -> objections.checkFits(to, contents.plan(), child));
+          Load load = Load.of(to).plusAll(reparent.children(), bench);
+          objections.checkLoad(to, contents.plan(), load);
+          if (reparent.close()) {
+            objections.checkFull(to, contents.plan(), load, reparent.partialReason());
+          }
+        });
+  }
+
+  private void reparent(ItemState from, Request.Reparent reparent) {
+    unpack(from, new Request.Unpack(from.id(), reparent.children(), reparent.leftPartial()));
+    reparent.children().stream()
+        .distinct()
+        .forEach(child -> bench.apply(child, new Change.PutInto(reparent.to())));
+    bench.settle();
+    if (reparent.close()) {
+      Closing.close(reparent.to(), reparent.partialReason(), bench);
+    }
+  }
+
   private void checkEnd(ItemState container, Request.EndWithContents end) {
-    objections.checkContainer(container);
+    if (end.how() == EndedHow.LOST) {
+      objections.checkHeld(container); // what is lost is often lost on its way
+      objections.checkHolds(container);
+    } else {
+      objections.checkContainer(container);
+    }
     objections.checkLoose(container);
     for (ItemId each : Family.withContents(container.id(), bench)) {
       if (isAlive(each)) {
@@ -140,6 +182,9 @@ final class PackingRequests {
             .forEach(each -> bench.apply(each, new Change.IdentityEnded(end.how(), end.reason())));
         bench.settle();
       }
+      case Request.Reparent reparent -> reparent(container, reparent);
+      case Request.CorrectLot correct -> new LotCorrection(bench).apply(correct);
+      case Request.Repackage repackage -> new Repackaging(bench, context).apply(repackage);
     }
   }
 

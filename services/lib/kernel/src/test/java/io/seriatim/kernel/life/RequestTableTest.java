@@ -67,6 +67,12 @@ class RequestTableTest {
           row(ship(Purpose.TRANSFER), "UNNN++++++TSE", "+CI=O", "+KBPA++++++"),
           row(new Request.Receive(ID), "UNNN++++++++E", "=C+C+", "++++A++++++"),
           row(new Request.VoidShipment(ID, WAREHOUSE), "UNNN++++++++E", "Z=+CZ", "++++A++++++"),
+          row(new Request.Return(ID, "r"), "UNNN++++++++E", "ZC+C+", "++++A++++++"),
+          row(
+              new Request.HandOver(ID, WAREHOUSE, Samples.SHIPMENT),
+              "UNNN++++++++E",
+              "ZCZ=+",
+              "++++A++++++"),
           row(new Request.Quarantine(ID, "r"), "U+++++++++++E", FREE, "=++++++++++"),
           row(new Request.ReleaseQuarantine(ID, "r"), "U+++++++++++E", FREE, "+++++++++=+"),
           row(new Request.ClearConflict(ID, "r"), "U++++++++++++", FREE, "++++++++++="),
@@ -87,6 +93,7 @@ class RequestTableTest {
           row(undo(SupplyStatus.LOCKED), "UNNN=SSSS+TSE", FREE, "+++++++++++"),
           row(undo(SupplyStatus.STOLEN), "UNNN=SSSSS+SE", FREE, "+++++++++++"),
           row(undo(SupplyStatus.CHECKED_OUT), "UNNN=SSSSST+E", FREE, "+++++++++++"),
+          row(new Request.ReturnSample(ID, "r"), "UNNN=SSSSSTSE", FREE, "+++++++++++"),
           row(resolve(NumberFate.COMMISSIONED), "UNN+========E", FREE, "+++++++++++"),
           row(resolve(NumberFate.LABEL_SCRAPPED), "UNN+SSSSSSTSE", FREE, "+++++++++++"),
           row(resolve(NumberFate.LABEL_SAMPLED), "UNN+SSSSSSTS=", FREE, "+++++++++++"),
@@ -157,6 +164,9 @@ class RequestTableTest {
   }
 
   private static String expected(Row row, Cell cell, ItemState.Present state) {
+    if (isReturnedAlready(row, cell)) {
+      return "done";
+    }
     List<Character> signs = new ArrayList<>();
     char place = row.places().charAt(cell.where().ordinal());
     boolean moving =
@@ -173,12 +183,24 @@ class RequestTableTest {
     if (signs.contains('=')) {
       return "done";
     }
+    boolean back =
+        row.request() instanceof Request.Return || row.request() instanceof Request.HandOver;
+    if (back && cell.where() == EveryState.Where.OUTSIDE) {
+      signs.remove(Character.valueOf('A')); // it leaves the container it went out with
+    }
     return signs.stream()
         .filter(sign -> sign != '+')
         .map(LETTERS::get)
         .min(Comparator.naturalOrder())
         .map(RefusalReason::name)
         .orElse("accepted");
+  }
+
+  private static boolean isReturnedAlready(Row row, Cell cell) {
+    return row.request() instanceof Request.Return
+        && cell.where() == EveryState.Where.HERE
+        && cell.quarantine()
+        && !cell.packed();
   }
 
   private static Stream<Character> facts(Row row, Cell cell) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seriatim.kernel.Requirement;
 import io.seriatim.kernel.identity.ItemId;
+import io.seriatim.kernel.identity.Sgtin;
 import io.seriatim.kernel.life.Conflict;
 import io.seriatim.kernel.life.Decision;
 import io.seriatim.kernel.life.EndedHow;
@@ -42,6 +43,11 @@ class PackingTableTest {
           new Row("Replace added", "UNNN+S++++T+E", PackingTableTest::replaceBy),
           new Row("Replace container", "UCCCCCCCCCCCC", PackingTableTest::replaceContainer),
           new Row("EndWithContents", "UCCCCCCCCCCCC", PackingTableTest::endNoContainer),
+          new Row("Reparent child", "UNNNPSPPPPTPE", PackingTableTest::moveStranger),
+          new Row("Reparent container", "UCCCCCCCCCCCC", PackingTableTest::moveInto),
+          new Row("CorrectLot unit", "UNNN+SS+S+TSE", PackingTableTest::correctLot),
+          new Row("Repackage input", "UNNN+SSSSSTSE", PackingTableTest::repackageFrom),
+          new Row("Repackage output", "++++IIIIIIIIE", PackingTableTest::repackageInto),
           new Row("Packed child", "rrnn+s++++s+e", PackingTableTest::packedChild),
           new Row("Packed container", "+++++sssssss" + "e", PackingTableTest::packedContainer),
           new Row("Unpacked child", "rpppppppppppp", PackingTableTest::unpackedChild),
@@ -80,6 +86,7 @@ class PackingTableTest {
       case 'U' -> "UNKNOWN_OBJECT";
       case 'N', 'n' -> "NOT_COMMISSIONED";
       case 'E', 'e' -> "IDENTITY_ENDED";
+      case 'I' -> "IDENTITY_IN_USE";
       case 'T' -> "STOLEN";
       case 'S' -> "STATUS_NOT_ALLOWED";
       case 'P', 'p' -> "NOT_IN_THIS_CONTAINER";
@@ -128,6 +135,50 @@ class PackingTableTest {
     return word(decision).replace("NOT_COMMISSIONED", "NOT_A_CONTAINER");
   }
 
+  private static String moveStranger(Standing standing) {
+    World world = filled().given(Samples.in(standing, CHILD));
+    return word(world.decide(move(Samples.container(4), CHILD)));
+  }
+
+  private static String moveInto(Standing standing) {
+    World world = filled().given(Samples.in(standing, Samples.container(3)));
+    return word(world.decide(move(Samples.container(3), GOOD)));
+  }
+
+  private static Request move(ItemId to, ItemId child) {
+    return new Request.Reparent(
+        CASE, to, List.of(child), Optional.empty(), Optional.empty(), false);
+  }
+
+  private static String correctLot(Standing standing) {
+    World world = new World().given(Samples.in(standing, CHILD));
+    return word(world.decide(correct(List.of(CHILD))));
+  }
+
+  private static String repackageFrom(Standing standing) {
+    World world = new World().given(Samples.in(standing, CHILD));
+    return word(world.decide(repackage(CHILD, GOOD)));
+  }
+
+  private static String repackageInto(Standing standing) {
+    World world = new World().commissioned(GOOD).given(Samples.in(standing, CHILD));
+    return word(world.decide(repackage(GOOD, CHILD)));
+  }
+
+  static Request correct(List<ItemId> units) {
+    return new Request.CorrectLot(
+        units, Samples.OTHER_LOT.batch(), Samples.OTHER_LOT.expiry(), "misread");
+  }
+
+  static Request repackage(ItemId input, ItemId output) {
+    return new Request.Repackage(
+        List.of(input),
+        List.of((Sgtin) output),
+        Samples.OTHER_LOT.batch(),
+        Samples.OTHER_LOT.expiry(),
+        "new leaflet");
+  }
+
   private static String packedChild(Standing standing) {
     World world = new World().given(Samples.in(standing, CHILD));
     return word(world.packed(CASE, Samples.CASE, CHILD));
@@ -156,8 +207,10 @@ class PackingTableTest {
   }
 
   private static World filled() {
-    World world = new World().commissioned(GOOD);
+    ItemId another = Samples.unit(7);
+    World world = new World().commissioned(GOOD, another);
     world.packed(CASE, Samples.CASE, GOOD);
+    world.decide(World.pack(Samples.container(4), Samples.CASE, false, another));
     return world;
   }
 

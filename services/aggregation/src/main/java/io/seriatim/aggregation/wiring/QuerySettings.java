@@ -1,0 +1,13 @@
+package io.seriatim.aggregation.wiring;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import java.time.Duration;
+
+/**
+ * How the ledger's questions are answered.
+ *
+ * @param patience how long an answer waits for the rows to include a position
+ * @param unknownAfter how long every match with an unknown serial number takes
+ */
+@ConfigurationProperties("seriatim.ledger.queries")
+public record QuerySettings(Duration patience, Duration unknownAfter) {}

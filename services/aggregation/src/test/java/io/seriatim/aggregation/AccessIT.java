@@ -1,0 +1,126 @@
+package io.seriatim.aggregation;
+
+import static io.seriatim.aggregation.LineFixture.sscc;
+import static io.seriatim.aggregation.LineFixture.unit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import io.grpc.BindableService;
+import io.seriatim.accesskit.Probe;
+import io.seriatim.accesskit.RelationMatrix;
+import io.seriatim.accesskit.Things;
+import io.seriatim.chassis.access.AccessCoverage;
+import io.seriatim.chassis.access.AccessRule;
+import io.seriatim.chassis.access.AccessTable;
+import io.seriatim.chassis.caller.Role;
+import io.seriatim.testkit.Requirement;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ledger's rows of the table of access, tried on the running ledger. */
+class AccessIT {
+  @TempDir static Path data;
+  private static TwoBatches ledger;
+  private static Probe probe;
+
+  @BeforeAll
+  static void start() {
+    ledger = new TwoBatches(data);
+    probe =
+        new Probe(ledger.app().bean(AccessTable.class), ledger.app().beans(BindableService.class));
+  }
+
+  @AfterAll
+  static void stop() {
+    probe.close();
+    ledger.close();
+  }
+
+  @Test
+  @Requirement("URS-ACCESS-001")
+  void what_is_served_and_what_the_table_names_are_the_same() {
+    AccessCoverage coverage = ledger.app().bean(AccessCoverage.class);
+
+    assertThat(coverage.withoutRule()).isEmpty();
+    assertThat(coverage.withoutEndpoint()).isEmpty();
+  }
+
+  @Test
+  @Requirement({"URS-ACCESS-002", "URS-ACCESS-003", "URS-TENANT-001"})
+  void a_stranger_is_answered_as_if_nothing_were_there() {
+    // Given
+    Map<String, String> tenants = new LinkedHashMap<>();
+    tenants.put("owner", "acme");
+    tenants.put("operator", "cmo-lyon");
+    tenants.put("other", "cmo-porto");
+
+    // When
+    RelationMatrix matrix =
+        RelationMatrix.run(
+                probe,
+                tenants,
+                things(unit("S001"), sscc(3), "LOT1", "S001"),
+                things(unit("N001"), sscc(7), "LOT8", "N001"))
+            .print("aggregation");
+
+    // Then
+    assertThat(matrix.leaks()).isEmpty();
+    assertThat(matrix.size()).isEqualTo(probe.rules().size() * tenants.size());
+  }
+
+  @Test
+  @Requirement({"URS-ACCESS-002", "URS-TENANT-002"})
+  void who_is_bound_to_a_site_acts_at_no_other_whichever_name_it_is_given() {
+    for (AccessRule rule : probe.rules()) {
+      if (rule.ownSite() && rule.roles().contains(Role.SERVICE)) {
+        String answer =
+            probe.ask(
+                rule,
+                Probe.somebody(Set.of(Role.QUALITY, Role.OWNER_ADMIN), "cmo-lyon", "basel"),
+                things(unit("S001"), sscc(3), "LOT1", "S001"));
+        assertThat(answer).as(rule.action()).startsWith("PERMISSION_DENIED");
+        assertThat(answer).as(rule.action()).contains("SITE_NOT_OF_CALLER");
+      }
+    }
+  }
+
+  private static Things things(String unit, String container, String lot, String serial) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("item_id", unit);
+    values.put("item_ids", unit);
+    values.put("items", unit);
+    values.put("children", unit);
+    values.put("child", unit);
+    values.put("inputs", unit);
+    values.put("parent", container);
+    values.put("container", container);
+    values.put("to_parent", container);
+    values.put("owner", "acme");
+    values.put("gtin", LineFixture.GTIN);
+    values.put("lot", lot);
+    values.put("serial", serial);
+    values.put("site", "lyon");
+    values.put("from_site", "lyon");
+    values.put("from_parent", container);
+    values.put("to_site", "basel");
+    values.put("expiry", "281231");
+    values.put("added", unit("S002"));
+    values.put("origin", "tried");
+    values.put("import_id", "tried");
+    values.put("document", ByteString.copyFromUtf8(unit + "\tCOMMISSIONED\tLOT5\t281231"));
+    values.put("removed", unit);
+    values.put("outputs", unit);
+    values.put("at_micros", Long.MAX_VALUE);
+    values.put("reason", "tried");
+    values.put("flag_id", "flag-" + lot);
+    values.put("verification_id", "verification-" + lot);
+    return new Things(values);
+  }
+}

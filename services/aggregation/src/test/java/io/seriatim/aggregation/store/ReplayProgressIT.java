@@ -1,0 +1,70 @@
+package io.seriatim.aggregation.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.seriatim.chassis.kafka.Received;
+import io.seriatim.proto.envelope.v1.EventHeader;
+import io.seriatim.proto.ledger.v1.LedgerEvent;
+import io.seriatim.testkit.Requirement;
+import io.seriatim.testkit.Servers;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** An archive that goes on being written while it is replayed. */
+class ReplayProgressIT {
+  private static final int PARTITION = 2;
+
+  @Test
+  @Requirement("URS-LEDGER-150")
+  void theRowsAreSaidToBeCompleteNoFurtherThanTheArchiveWas() {
+    try (CqlSession from = keyspace();
+        CqlSession to = keyspace()) {
+      // Given one event whose rows are complete, and one that is just being written
+      Projection projection = new Projection(from, new LedgerTables(from), 8);
+      projection.write(List.of(event(10)));
+      projection.writeRows(List.of(event(20)));
+
+      // When
+      long events = new ArchiveReplay(from, to, 8).run(TokenSlices.of(4));
+
+      // Then
+      assertThat(events).isEqualTo(2);
+      assertThat(CassandraLedgerView.now(new LedgerTables(to).progress.read(PARTITION)))
+          .isEqualTo(10);
+    }
+  }
+
+  private static Received<String, LedgerEvent> event(long stamp) {
+    LedgerEvent event =
+        LedgerEvent.newBuilder()
+            .setHeader(
+                EventHeader.newBuilder()
+                    .setEventId("e" + stamp)
+                    .setOwner("acme")
+                    .setRecordedMicros(stamp)
+                    .setStamp(stamp))
+            .setPartition(PARTITION)
+            .build();
+    return new Received<>(PARTITION, stamp, 0, "acme", Optional.of(event));
+  }
+
+  private static CqlSession keyspace() {
+    Servers.Cassandra server = Servers.cassandra();
+    String keyspace = Servers.uniqueKeyspace();
+    CqlSession session =
+        CqlSession.builder()
+            .addContactPoint(new InetSocketAddress(server.host(), server.port()))
+            .withLocalDatacenter(server.datacenter())
+            .build();
+    session.execute(
+        "CREATE KEYSPACE "
+            + keyspace
+            + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+    session.execute("USE " + keyspace);
+    LedgerTables.schema().all().forEach(table -> table.versions().forEach(session::execute));
+    return session;
+  }
+}

@@ -1,0 +1,117 @@
+package io.seriatim.audittrail.store;
+
+import io.seriatim.chassis.cassandra.Tables;
+
+/**
+ * Every table of this service.
+ *
+ * <p>{@code leaves_by_log} and {@code tiles_by_log} are the record; {@code leaf_by_record}, {@code
+ * leaf_by_line}, {@code leaves_by_subject} and {@code hours_by_log} only find leaves and can be
+ * made again from them.
+ */
+public final class LogTables {
+  static final Schema HEADS =
+      Schema.of(
+          "heads_by_log",
+          "owner text, size bigint, root blob, edge blob, topic_id text, topic_partition int,"
+              + " topic_offset bigint, PRIMARY KEY (owner)");
+
+  static final Schema LEAVES =
+      Schema.of(
+          "leaves_by_log",
+          "owner text, bundle bigint, leaf_index bigint, leaf blob, topic_id text,"
+              + " topic_partition int, topic_offset bigint,"
+              + " PRIMARY KEY ((owner, bundle), leaf_index)");
+
+  static final Schema TILES =
+      Schema.ofHashes(
+          "tiles_by_log",
+          "owner text, level int, span bigint, tile bigint, hashes blob,"
+              + " PRIMARY KEY ((owner, level, span), tile)");
+
+  static final Schema BY_RECORD =
+      Schema.of(
+          "leaf_by_record",
+          "owner text, record_id text, leaf_index bigint,"
+              + " PRIMARY KEY ((owner, record_id), leaf_index)");
+
+  static final Schema BY_LINE =
+      Schema.of(
+          "leaf_by_line",
+          "owner text, journal text, span bigint, sequence bigint, leaf_index bigint,"
+              + " PRIMARY KEY ((owner, journal, span), sequence)");
+
+  static final Schema BY_SUBJECT =
+      Schema.of(
+          "leaves_by_subject",
+          "owner text, subject text, leaf_index bigint,"
+              + " PRIMARY KEY ((owner, subject), leaf_index)");
+
+  static final Schema HOURS =
+      Schema.of(
+          "hours_by_log", "owner text, hour bigint, first_index bigint, PRIMARY KEY (owner, hour)");
+
+  static final Schema LATEST =
+      Schema.of(
+          "latest_checkpoint_by_log",
+          "owner text, size bigint, root blob, note text, previous_size bigint,"
+              + " signed_micros bigint, PRIMARY KEY (owner)");
+
+  static final Schema CHECKPOINTS =
+      Schema.of(
+          "checkpoints_by_log",
+          "owner text, era bigint, size bigint, root blob, note text, previous_size bigint,"
+              + " signed_micros bigint, PRIMARY KEY ((owner, era), size)");
+
+  static final Schema KEYS =
+      Schema.of(
+          "keys_by_log",
+          "owner text, note_key text, since_size bigint, PRIMARY KEY (owner, note_key)");
+
+  static final Schema WITNESSED =
+      Schema.of(
+          "witnessed_by_log",
+          "owner text, size bigint, note text, handed_by text, at_micros bigint,"
+              + " PRIMARY KEY (owner, size, note)");
+
+  static final Schema RUNS =
+      Schema.of(
+          "verifications_by_owner",
+          "owner text, id text, started_micros bigint, ended_micros bigint, leaves bigint,"
+              + " tiles bigint, checkpoints bigint, misfits bigint, broken_off text,"
+              + " PRIMARY KEY ((owner, id))");
+
+  static final Schema MISFITS =
+      Schema.of(
+          "misfits_by_verification",
+          "owner text, id text, number int, kind text, place text, leaf_index bigint,"
+              + " given text, expected text, good_until bigint, covered_since bigint,"
+              + " PRIMARY KEY ((owner, id), number)");
+
+  static final Schema SET_ASIDE =
+      Schema.of(
+          "set_aside_by_log",
+          "owner text, topic_id text, topic_partition int, topic_offset bigint,"
+              + " PRIMARY KEY (owner)");
+
+  private LogTables() {}
+
+  /** All of them. */
+  public static Tables all() {
+    return Tables.of(
+        HEADS,
+        LEAVES,
+        TILES,
+        BY_RECORD,
+        BY_LINE,
+        BY_SUBJECT,
+        HOURS,
+        LATEST,
+        CHECKPOINTS,
+        KEYS,
+        WITNESSED,
+        RUNS,
+        MISFITS,
+        SET_ASIDE);
+  }
+}

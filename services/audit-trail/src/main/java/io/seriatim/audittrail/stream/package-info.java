@@ -1,0 +1,5 @@
+/** Records in, signed checkpoints out. */
+@NullMarked
+package io.seriatim.audittrail.stream;
+
+import org.jspecify.annotations.NullMarked;

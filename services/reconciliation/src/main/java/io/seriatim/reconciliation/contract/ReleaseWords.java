@@ -1,0 +1,193 @@
+package io.seriatim.reconciliation.contract;
+
+import com.google.protobuf.ByteString;
+import io.seriatim.kernel.identity.InvalidValue;
+import io.seriatim.kernel.identity.SiteId;
+import io.seriatim.proto.batch.v1.GetReleaseResponse;
+import io.seriatim.proto.batch.v1.ReleaseStepKind;
+import io.seriatim.proto.batch.v1.ReleasedPart;
+import io.seriatim.proto.batch.v1.Revocation;
+import io.seriatim.proto.batch.v1.SupplementKind;
+import io.seriatim.reconciliation.app.ReleaseBatch;
+import io.seriatim.reconciliation.domain.Batch;
+import io.seriatim.reconciliation.domain.ReleaseChain;
+import io.seriatim.reconciliation.domain.ReleaseScope;
+import io.seriatim.reconciliation.domain.ReleaseStep;
+import io.seriatim.reconciliation.domain.Reopening;
+import io.seriatim.reconciliation.domain.ReportStanding;
+import io.seriatim.reconciliation.domain.Resolution;
+import io.seriatim.reconciliation.domain.Signature;
+import io.seriatim.reconciliation.domain.Supplement;
+import java.util.Optional;
+import java.util.Set;
+
+/** What happens to a batch after its close, both ways. */
+public final class ReleaseWords {
+  private ReleaseWords() {}
+
+  /** The step that is asked for; what is missing in it is refused. */
+  public static ReleaseStep.What what(ReleaseStepKind kind, String site, ReleaseScope scope) {
+    return switch (kind) {
+      case RELEASE_STEP_KIND_REVIEW -> new ReleaseStep.What.Review();
+      case RELEASE_STEP_KIND_SITE_DISPOSITION ->
+          new ReleaseStep.What.SiteDisposition(SiteId.parse(site));
+      case RELEASE_STEP_KIND_CERTIFICATION -> new ReleaseStep.What.Certification();
+      case RELEASE_STEP_KIND_MARKET_RELEASE -> new ReleaseStep.What.MarketRelease(scope);
+      case RELEASE_STEP_KIND_UNSPECIFIED, UNRECOGNIZED ->
+          throw new InvalidValue(
+              "kind", kind.name(), "REVIEW, SITE_DISPOSITION, CERTIFICATION or MARKET_RELEASE");
+    };
+  }
+
+  /** What a market release covers. */
+  public static ReleaseScope read(io.seriatim.proto.batch.v1.ReleaseScope wire) {
+    return new ReleaseScope(wire.getMarket(), wire.getContainersList(), wire.getPacks());
+  }
+
+  /** The kind of a supplement. */
+  public static Supplement.Kind kind(SupplementKind wire) {
+    return switch (wire) {
+      case SUPPLEMENT_KIND_LATE_SAMPLE -> Supplement.Kind.LATE_SAMPLE;
+      case SUPPLEMENT_KIND_DAMAGE -> Supplement.Kind.DAMAGE;
+      case SUPPLEMENT_KIND_UNSPECIFIED, UNRECOGNIZED ->
+          throw new InvalidValue("kind", wire.name(), "LATE_SAMPLE or DAMAGE");
+    };
+  }
+
+  static ReleaseStep read(io.seriatim.proto.batch.v1.ReleaseStep wire) {
+    return new ReleaseStep(
+        wire.getStepId(),
+        what(wire.getKind(), wire.getSiteId(), read(wire.getScope())),
+        BatchWords.read(wire.getSignature()),
+        wire.hasRevoked()
+            ? Optional.of(
+                new Resolution(
+                    wire.getRevoked().getReason(),
+                    BatchWords.read(wire.getRevoked().getSignature())))
+            : Optional.empty());
+  }
+
+  /** A step as it is kept and shown. */
+  public static io.seriatim.proto.batch.v1.ReleaseStep write(ReleaseStep step) {
+    io.seriatim.proto.batch.v1.ReleaseStep.Builder wire =
+        io.seriatim.proto.batch.v1.ReleaseStep.newBuilder()
+            .setStepId(step.id())
+            .setSignature(BatchWords.write(step.signature()));
+    switch (step.what()) {
+      case ReleaseStep.What.Review _ -> wire.setKind(ReleaseStepKind.RELEASE_STEP_KIND_REVIEW);
+      case ReleaseStep.What.SiteDisposition(SiteId site) ->
+          wire.setKind(ReleaseStepKind.RELEASE_STEP_KIND_SITE_DISPOSITION).setSiteId(site.value());
+      case ReleaseStep.What.Certification _ ->
+          wire.setKind(ReleaseStepKind.RELEASE_STEP_KIND_CERTIFICATION);
+      case ReleaseStep.What.MarketRelease(ReleaseScope scope) ->
+          wire.setKind(ReleaseStepKind.RELEASE_STEP_KIND_MARKET_RELEASE).setScope(write(scope));
+    }
+    step.revoked()
+        .ifPresent(how ->
+            wire.setRevoked(
+                Revocation.newBuilder()
+                    .setReason(how.reason())
+                    .setSignature(BatchWords.write(how.signature()))));
+    return wire.build();
+  }
+
+  private static io.seriatim.proto.batch.v1.ReleaseScope write(ReleaseScope scope) {
+    return io.seriatim.proto.batch.v1.ReleaseScope.newBuilder()
+        .setMarket(scope.market())
+        .addAllContainers(scope.containers())
+        .setPacks(scope.packs())
+        .build();
+  }
+
+  static Supplement read(io.seriatim.proto.batch.v1.Supplement wire) {
+    return new Supplement(
+        wire.getSupplementId(),
+        kind(wire.getKind()),
+        wire.getItemsList(),
+        wire.getReason(),
+        BatchWords.read(wire.getSignature()));
+  }
+
+  static io.seriatim.proto.batch.v1.Supplement write(Supplement supplement) {
+    return io.seriatim.proto.batch.v1.Supplement.newBuilder()
+        .setSupplementId(supplement.id())
+        .setKind(
+            switch (supplement.kind()) {
+              case LATE_SAMPLE -> SupplementKind.SUPPLEMENT_KIND_LATE_SAMPLE;
+              case DAMAGE -> SupplementKind.SUPPLEMENT_KIND_DAMAGE;
+            })
+        .addAllItems(supplement.items())
+        .setReason(supplement.reason())
+        .setSignature(BatchWords.write(supplement.signature()))
+        .build();
+  }
+
+  static Reopening read(io.seriatim.proto.batch.v1.Reopening wire) {
+    return new Reopening(
+        wire.getReason(),
+        BatchWords.read(wire.getAsked()),
+        wire.hasGranted()
+            ? Optional.of(BatchWords.read(wire.getGranted()))
+            : Optional.<Signature>empty(),
+        BatchWords.read(wire.getClosed()));
+  }
+
+  static io.seriatim.proto.batch.v1.Reopening write(Reopening reopening) {
+    io.seriatim.proto.batch.v1.Reopening.Builder wire =
+        io.seriatim.proto.batch.v1.Reopening.newBuilder()
+            .setReason(reopening.reason())
+            .setAsked(BatchWords.write(reopening.asked()))
+            .setClosed(BatchWords.write(reopening.closed()));
+    reopening.granted().ifPresent(by -> wire.setGranted(BatchWords.write(by)));
+    return wire.build();
+  }
+
+  static ReportStanding read(io.seriatim.proto.batch.v1.ReportStanding wire) {
+    return new ReportStanding(wire.getSubmissionId(), wire.getFormat(), wire.getState());
+  }
+
+  static io.seriatim.proto.batch.v1.ReportStanding write(ReportStanding report) {
+    return io.seriatim.proto.batch.v1.ReportStanding.newBuilder()
+        .setSubmissionId(report.submission())
+        .setFormat(report.format())
+        .setState(report.state())
+        .build();
+  }
+
+  /** How far a batch is: hashes and answers yes or no of all of it, the rest of what is seen. */
+  public static GetReleaseResponse view(ReleaseBatch.View view) {
+    ReleaseChain chain = view.chain();
+    Batch seen = view.seen();
+    ReleaseChain shown = new ReleaseChain(seen, chain.reports());
+    Set<SiteId> sites = shown.sites().keySet();
+    boolean closed = chain.batch().isClosed();
+    GetReleaseResponse.Builder wire =
+        GetReleaseResponse.newBuilder()
+            .setCounted(view.counted())
+            .setReviewed(view.reviewed())
+            .setClosed(closed)
+            .setReportsAccepted(closed && chain.reportsMissing().isEmpty())
+            .addAllReportsMissing(chain.reportsMissing(shown.markets()))
+            .addAllSitesMissing(
+                chain.sitesMissing().stream().filter(sites::contains).map(SiteId::value).toList())
+            .setCertified(chain.isCertified())
+            .addAllSteps(seen.dossier().steps().stream().map(ReleaseWords::write).toList());
+    chain
+        .record()
+        .ifPresent(record ->
+            wire.setRecordHash(ByteString.copyFrom(record.hash().bytes()))
+                .setGoodPacks(view.goodPacks()));
+    for (ReleaseScope scope : shown.released()) {
+      if (scope.isWhole()) {
+        wire.addReleasedMarkets(scope.market());
+      } else {
+        wire.addParts(
+            ReleasedPart.newBuilder()
+                .setMarket(scope.market())
+                .setPacks(scope.packs())
+                .addAllContainers(scope.containers()));
+      }
+    }
+    return wire.build();
+  }
+}

@@ -1,0 +1,24 @@
+package io.seriatim.reconciliation.domain;
+
+/**
+ * The form in which a record is written down to be hashed. A batch keeps the form in which it was
+ * closed, and so do the steps after that close: what was signed can be hashed again for ever.
+ *
+ * @param version 1, or 2 from when on rules, open findings, signers and reports are in it
+ * @param rules hash of the product's rules in force; none in version 1
+ */
+public record RecordForm(int version, Sha256 rules) {
+  /** What was signed before forms were told apart. */
+  public static final RecordForm FIRST = new RecordForm(1, Sha256.NONE);
+
+  private static final int SECOND = 2;
+
+  /** What is signed now. */
+  public static RecordForm under(Sha256 rules) {
+    return new RecordForm(SECOND, rules);
+  }
+
+  boolean isFirst() {
+    return version < SECOND;
+  }
+}

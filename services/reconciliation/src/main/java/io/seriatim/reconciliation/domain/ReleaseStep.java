@@ -1,0 +1,49 @@
+package io.seriatim.reconciliation.domain;
+
+import io.seriatim.kernel.identity.SiteId;
+import java.util.Optional;
+
+/**
+ * A signed step on the way to the market.
+ *
+ * @param id of the request that brought it
+ * @param revoked how it was taken back, if it was
+ */
+public record ReleaseStep(String id, What what, Signature signature, Optional<Resolution> revoked) {
+
+  /** Which step. */
+  public sealed interface What {
+    /** Of a batch that is closed. */
+    sealed interface OfClosed extends What {}
+
+    /** The record was reviewed, before the close. */
+    record Review() implements What {}
+
+    /** A packing site's disposition. */
+    record SiteDisposition(SiteId site) implements OfClosed {}
+
+    /** Certified by the owner, or the one its grants name. */
+    record Certification() implements OfClosed {}
+
+    /** Released to one market. */
+    record MarketRelease(ReleaseScope scope) implements OfClosed {}
+
+    /** Its upper-case name. */
+    default String label() {
+      return switch (this) {
+        case Review _ -> "REVIEW";
+        case SiteDisposition(SiteId site) -> "SITE_DISPOSITION of " + site;
+        case Certification _ -> "CERTIFICATION";
+        case MarketRelease(ReleaseScope scope) -> "MARKET_RELEASE to " + scope.market();
+      };
+    }
+  }
+
+  public boolean stands() {
+    return revoked.isEmpty();
+  }
+
+  ReleaseStep revoked(Resolution how) {
+    return new ReleaseStep(id, what, signature, Optional.of(how));
+  }
+}

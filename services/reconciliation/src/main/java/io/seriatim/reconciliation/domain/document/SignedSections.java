@@ -1,0 +1,218 @@
+package io.seriatim.reconciliation.domain.document;
+
+import static io.seriatim.reconciliation.domain.document.Cell.count;
+import static io.seriatim.reconciliation.domain.document.Cell.hash;
+import static io.seriatim.reconciliation.domain.document.Cell.text;
+import static io.seriatim.reconciliation.domain.document.Cell.time;
+import static io.seriatim.reconciliation.domain.document.Cell.timeOfMicros;
+import static io.seriatim.reconciliation.domain.document.Cell.truth;
+import static io.seriatim.reconciliation.domain.document.Section.column;
+import static io.seriatim.reconciliation.domain.document.Section.fact;
+
+import io.seriatim.reconciliation.domain.Amendment;
+import io.seriatim.reconciliation.domain.Batch;
+import io.seriatim.reconciliation.domain.Difference;
+import io.seriatim.reconciliation.domain.Dossier;
+import io.seriatim.reconciliation.domain.FindingState;
+import io.seriatim.reconciliation.domain.Order;
+import io.seriatim.reconciliation.domain.Reconciliation;
+import io.seriatim.reconciliation.domain.ReleaseStep;
+import io.seriatim.reconciliation.domain.Reopening;
+import io.seriatim.reconciliation.domain.Resolution;
+import io.seriatim.reconciliation.domain.Sha256;
+import io.seriatim.reconciliation.domain.Signature;
+import io.seriatim.reconciliation.domain.Supplement;
+import io.seriatim.reconciliation.domain.TrackedFinding;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Findings, changes, steps to the market, every signature, and the text that was hashed. */
+final class SignedSections {
+  private SignedSections() {}
+
+  static List<Section> of(Subject subject) {
+    Batch batch = subject.batch();
+    return List.of(
+        findings(batch.dossier()),
+        amendments(batch),
+        supplements(batch.dossier()),
+        reports(batch.dossier()),
+        signatures(batch),
+        record(subject),
+        new Section("recordText", "The record that is signed", verbatim(subject)));
+  }
+
+  private static Section findings(Dossier dossier) {
+    return Section.table(
+        "findings",
+        "Findings",
+        List.of(
+            column("finding", "Finding", 3),
+            column("account", "Account", 4),
+            column("order", "Order"),
+            column("line", "Line"),
+            column("expected", "Expected"),
+            column("counted", "Counted"),
+            column("since", "Known since", 3),
+            column("state", "State"),
+            column("reason", "How it was settled", 5)),
+        dossier.findings().stream().map(SignedSections::row).toList());
+  }
+
+  private static List<Cell> row(TrackedFinding found) {
+    Difference what = found.difference();
+    return List.of(
+        text(found.id()),
+        text(what.account()),
+        text(what.order()),
+        text(what.line()),
+        count(what.expected()),
+        count(what.counted()),
+        timeOfMicros(found.sinceMicros()),
+        text(state(found.state())),
+        text(found.resolution().map(Resolution::reason).orElse("")));
+  }
+
+  private static String state(FindingState state) {
+    return switch (state) {
+      case FindingState.Open _ -> "OPEN";
+      case FindingState.Resolved _ -> "RESOLVED";
+      case FindingState.Gone _ -> "GONE";
+    };
+  }
+
+  private static Section amendments(Batch batch) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Order order : batch.orders()) {
+      for (Amendment how : order.amendments()) {
+        rows.add(
+            List.of(
+                text(order.id()),
+                text(how.field()),
+                text(how.before()),
+                text(how.after()),
+                text(how.reason()),
+                text(how.by().displayName()),
+                time(how.at())));
+      }
+    }
+    return Section.table(
+        "amendments",
+        "Changes of orders before they ran",
+        List.of(
+            column("order", "Order"),
+            column("field", "What"),
+            column("before", "Before"),
+            column("after", "After"),
+            column("reason", "Why", 5),
+            column("by", "By", 3),
+            column("at", "At", 3)),
+        rows);
+  }
+
+  private static Section supplements(Dossier dossier) {
+    return Section.table(
+        "supplements",
+        "Added after the close",
+        List.of(column("kind", "What", 2), column("packs", "Packs", 1), column("reason", "Why", 6)),
+        dossier.supplements().stream()
+            .map(one -> List.of(text(one.kind()), count(one.packs()), text(one.reason())))
+            .toList());
+  }
+
+  private static Section reports(Dossier dossier) {
+    return Section.table(
+        "reports",
+        "Reports to authorities",
+        List.of(
+            column("submission", "Submission", 4),
+            column("format", "Format", 3),
+            column("state", "Answer")),
+        dossier.reports().stream()
+            .map(one -> List.of(text(one.submission()), text(one.format()), text(one.state())))
+            .toList());
+  }
+
+  private static Section signatures(Batch batch) {
+    List<List<Cell>> rows = new ArrayList<>();
+    Dossier dossier = batch.dossier();
+    for (TrackedFinding found : dossier.findings()) {
+      found
+          .resolution()
+          .ifPresent(how -> rows.add(row("FINDING " + found.id(), how.signature(), "")));
+    }
+    for (Reopening again : dossier.reopenings()) {
+      rows.add(row("CLOSE before it was opened again", again.closed(), ""));
+      rows.add(row("REOPENING asked: " + again.reason(), again.asked(), ""));
+      again.granted().ifPresent(granted -> rows.add(row("REOPENING granted", granted, "")));
+    }
+    batch.closure().ifPresent(closed -> rows.add(row("CLOSE", closed.signature(), "")));
+    for (Supplement one : dossier.supplements()) {
+      rows.add(row("SUPPLEMENT " + one.kind(), one.signature(), ""));
+    }
+    for (ReleaseStep step : dossier.steps()) {
+      rows.add(
+          row(step.what().label(), step.signature(), step.revoked().isPresent() ? "REVOKED" : ""));
+      step.revoked()
+          .ifPresent(how -> rows.add(row("REVOCATION: " + how.reason(), how.signature(), "")));
+    }
+    return Section.table(
+        "signatures",
+        "Electronic signatures (21 CFR 11.50)",
+        List.of(
+            column("of", "Of", 4),
+            column("name", "Printed name", 3),
+            column("signer", "Signer's id", 4),
+            column("tenant", "For"),
+            column("at", "Time", 3),
+            column("meaning", "Meaning", 3),
+            column("recordHash", "Record signed (SHA-256)", 5),
+            column("note", "Note")),
+        rows);
+  }
+
+  private static List<Cell> row(String of, Signature signature, String note) {
+    return List.of(
+        text(of),
+        text(signature.signer().displayName()),
+        text(signature.signer().id()),
+        text(signature.signer().tenant()),
+        time(signature.signedAt()),
+        text(signature.meaning()),
+        hash(signature.recordHash()),
+        text(note));
+  }
+
+  /** A part of a batch that a reader sees can't be held against a signature on all of it. */
+  private static Section record(Subject subject) {
+    Sha256 computed = Sha256.over(recordText(subject).getBytes(StandardCharsets.UTF_8));
+    Optional<Sha256> signed =
+        subject.batch().closure().map(closed -> closed.signature().recordHash());
+    return Section.facts(
+        "record",
+        "Proof of the record",
+        fact("algorithm", "Hash", text("SHA-256 over recordText as UTF-8")),
+        fact("computed", "Of the text below", hash(computed)),
+        fact("signed", "Signed at the close", signed.map(Cell::hash).orElse(Cell.NONE)),
+        fact(
+            "verified",
+            "The signature is on this text",
+            truth(signed.filter(computed::equals).isPresent())));
+  }
+
+  private static Section.Content verbatim(Subject subject) {
+    return new Section.Content.Verbatim(recordText(subject));
+  }
+
+  /**
+   * The figures as they were signed: what was added since is told apart. Who sees a part of the
+   * batch has figures of that part in their place.
+   */
+  private static String recordText(Subject subject) {
+    Reconciliation signed =
+        subject.batch().closure().map(Batch.Closure::reconciliation).orElse(subject.figures());
+    return signed.recordText(subject.batch());
+  }
+}

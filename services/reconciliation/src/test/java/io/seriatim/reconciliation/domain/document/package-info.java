@@ -1,0 +1,5 @@
+/** Tables and laws of orders, books and closing. */
+@NullMarked
+package io.seriatim.reconciliation.domain.document;
+
+import org.jspecify.annotations.NullMarked;

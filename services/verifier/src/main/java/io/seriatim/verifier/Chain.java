@@ -1,0 +1,123 @@
+package io.seriatim.verifier;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The checkpoints of a package: who signed them, and that each continues the one before. */
+final class Chain {
+  private final Findings findings;
+  private final Package files;
+  private final Statement said;
+  private final List<Key> keys;
+  private final Map<Long, Checkpoint> checkpoints = new TreeMap<>();
+
+  private Chain(Findings findings, Package files, Statement said, List<Key> keys) {
+    this.findings = findings;
+    this.files = files;
+    this.said = said;
+    this.keys = keys;
+  }
+
+  /** Those that are signed by one of the keys. */
+  static Chain read(Findings findings, Package files, Statement said, List<Key> keys)
+      throws IOException {
+    Chain chain = new Chain(findings, files, said, keys);
+    chain.read();
+    return chain;
+  }
+
+  /** The good one of that size. */
+  Optional<Checkpoint> at(long size) {
+    return Optional.ofNullable(checkpoints.get(size));
+  }
+
+  private void read() throws IOException {
+    for (String name : files.names()) {
+      if (name.matches(Package.NOTE)) {
+        checkpoint(name);
+      }
+    }
+    if (!List.copyOf(checkpoints.keySet()).equals(said.checkpoints())) {
+      findings.disproven("The checkpoints are not those that the package names.");
+    } else {
+      findings.proven(
+          "%d checkpoint(s) of log %s are signed by a key of the log, the last over %,d records."
+              .formatted(checkpoints.size(), said.log(), said.checkpoint()));
+    }
+  }
+
+  private void checkpoint(String name) throws IOException {
+    Optional<Note> note = Note.parse(files.small(name));
+    Optional<Checkpoint> read = note.flatMap(found -> Checkpoint.parse(found.text()));
+    if (note.isEmpty() || read.isEmpty()) {
+      findings.disproven(name + " is no checkpoint.");
+      return;
+    }
+    Checkpoint checkpoint = read.get();
+    Optional<String> doubt = note.get().doubt(keys);
+    if (!checkpoint.origin().equals(said.log())) {
+      findings.disproven("%s is of another log: %s.".formatted(name, checkpoint.origin()));
+    } else if (!name.equals("checkpoints/" + checkpoint.size() + ".note")) {
+      findings.disproven("%s is a checkpoint of %,d.".formatted(name, checkpoint.size()));
+    } else if (doubt.isPresent()) {
+      findings.disproven("%s is not proven: %s.".formatted(name, doubt.get()));
+    } else {
+      checkpoints.put(checkpoint.size(), checkpoint);
+    }
+  }
+
+  /** Each checkpoint has to continue the one before it. */
+  void steps(Proofs proofs) {
+    List<Checkpoint> chain = List.copyOf(checkpoints.values());
+    int before = findings.wrong();
+    if (proofs.steps().size() != Math.max(0, said.checkpoints().size() - 1)) {
+      findings.disproven("There is not one proof from each checkpoint to the next.");
+      return;
+    }
+    for (int at = 1; at < chain.size() && at <= proofs.steps().size(); at++) {
+      Checkpoint old = chain.get(at - 1);
+      Checkpoint grown = chain.get(at);
+      Proofs.Step step = proofs.steps().get(at - 1);
+      boolean holds =
+          step.from() == old.size()
+              && step.to() == grown.size()
+              && Tree.continues(step.from(), old.root(), step.to(), grown.root(), step.path());
+      if (!holds) {
+        findings.disproven(
+            "It is not shown that the log of the %s begins with that of the %s."
+                .formatted(grown, old));
+      }
+    }
+    if (!findings.isWrongSince(before) && chain.size() > 1) {
+      findings.proven(
+          "Each checkpoint continues the one before it: nothing was rewritten between.");
+    }
+  }
+
+  /** Compares with a checkpoint that somebody else kept. */
+  void witness(byte[] kept) {
+    Optional<Note> note = Note.parse(kept);
+    Optional<Checkpoint> read = note.flatMap(found -> Checkpoint.parse(found.text()));
+    if (note.isEmpty() || read.isEmpty()) {
+      findings.disproven("A witness's file is no checkpoint.");
+      return;
+    }
+    Checkpoint theirs = read.get();
+    Optional<Checkpoint> ours = at(theirs.size());
+    if (note.get().lines().stream().allMatch(line -> note.get().signer(line, keys).isEmpty())) {
+      findings.disproven("The witness's %s is signed by none of the log's keys.".formatted(theirs));
+    } else if (ours.isEmpty()) {
+      findings.open(
+          "That the log continues the witness's %s: the package has no proof from there; export it"
+                  .formatted(theirs)
+              + " again with that size.");
+    } else if (ours.get().equals(theirs)) {
+      findings.proven("The witness's %s is the same as the package's.".formatted(theirs));
+    } else {
+      findings.disproven("The log was rewritten: the witness keeps another %s.".formatted(theirs));
+    }
+  }
+}
