@@ -58,7 +58,7 @@ final class PrinterSession {
 
   private void answer(String line) {
     if (!line.isEmpty()) {
-      connection.send(reply(List.of(line.split("\\|"))) + "\r");
+      printer.obey(this, () -> connection.send(reply(List.of(line.split("\\|"))) + "\r"));
     }
   }
 

@@ -8,8 +8,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A printer that listens for hosts and prints one queued record for each product that passes its
@@ -17,13 +15,17 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>The queue belongs to the device: it outlives a host's connection and is lost only with the
  * power. An empty queue prints nothing; the belt has to wait.
+ *
+ * <p>It obeys one host: a new call ends the one before, and a command that is read after its
+ * connection ended does nothing. Else a record left unread by a host that went away could be queued
+ * after the next host had emptied the queue and read the count.
  */
 public final class ZipherPrinter implements LabelSource {
 
   private final PrintQueue queue;
   private final ServerSocket listener;
   private final Runnable onQueued;
-  private final Set<PrinterSession> sessions = ConcurrentHashMap.newKeySet();
+  private Optional<PrinterSession> session = Optional.empty();
 
   /** Listens at once; {@code onQueued} runs after each accepted record, to wake the belt. */
   public ZipherPrinter(String host, int port, int capacity, Runnable onQueued) {
@@ -64,7 +66,9 @@ public final class ZipherPrinter implements LabelSource {
 
   /** Whether a host is there. */
   public boolean isConnected() {
-    return sessions.stream().anyMatch(PrinterSession::isOpen);
+    synchronized (queue) {
+      return session.filter(PrinterSession::isOpen).isPresent();
+    }
   }
 
   /** Updates of a field that the chosen job lacks, ignored in silence so far. */
@@ -72,21 +76,25 @@ public final class ZipherPrinter implements LabelSource {
     return queue.ignoredUpdates();
   }
 
-  /** Cuts every host's connection; the queue stays. False where there was none to cut. */
+  /** Cuts the host's connection; the queue stays. False where there was none to cut. */
   public boolean disconnect() {
-    boolean connected = isConnected();
-    sessions.forEach(PrinterSession::close);
-    return connected;
+    synchronized (queue) {
+      boolean connected = isConnected();
+      session.ifPresent(PrinterSession::close);
+      return connected;
+    }
   }
 
   /**
-   * Cuts every connection and forgets job and queue; the life count stays. False where no host was
+   * Cuts the connection and forgets job and queue; the life count stays. False where no host was
    * there.
    */
   @Override
   public boolean powerLoss() {
-    queue.losePower();
-    return disconnect();
+    synchronized (queue) {
+      queue.losePower();
+      return disconnect();
+    }
   }
 
   /**
@@ -94,18 +102,22 @@ public final class ZipherPrinter implements LabelSource {
    * there, or the count was zero.
    */
   public boolean replaceBoard() {
-    boolean counted = queue.lifeCount() > 0;
-    queue.loseCount();
-    return powerLoss() && counted;
+    synchronized (queue) {
+      boolean counted = queue.lifeCount() > 0;
+      queue.loseCount();
+      return powerLoss() && counted;
+    }
   }
 
   /**
    * Fault: somebody chose a job that has no such field at the panel; updates of it are ignored in
-   * silence from now on. The queue is forgotten, connections are cut.
+   * silence from now on. The queue is forgotten, the connection is cut.
    */
   public void chooseJobWithout(String field) {
-    queue.chooseJobWithout(field);
-    disconnect();
+    synchronized (queue) {
+      queue.chooseJobWithout(field);
+      disconnect();
+    }
   }
 
   /** Somebody chose the right job again. */
@@ -127,6 +139,15 @@ public final class ZipherPrinter implements LabelSource {
     return queue;
   }
 
+  /** Does what the host of an open connection says; nothing where it has ended. */
+  void obey(PrinterSession asking, Runnable command) {
+    synchronized (queue) {
+      if (asking.isOpen()) {
+        command.run();
+      }
+    }
+  }
+
   boolean accept(Map<String, String> fields) {
     boolean accepted = queue.offer(fields);
     if (accepted) {
@@ -136,28 +157,30 @@ public final class ZipherPrinter implements LabelSource {
   }
 
   private void announce(long count) {
-    sessions.forEach(session -> session.notifyPrinted(count));
+    session.ifPresent(host -> host.notifyPrinted(count));
   }
 
   private void acceptHosts() {
     try {
       while (true) {
         Socket host = listener.accept();
-        Thread.ofVirtual().name("printer-host-" + host.getPort()).start(() -> serve(host));
+        open(host).ifPresent(next -> Thread.ofVirtual().name("printer-host").start(next::serve));
       }
     } catch (IOException closed) {
       disconnect();
     }
   }
 
-  private void serve(Socket host) {
-    try (var connection = new TextConnection(host)) {
-      var session = new PrinterSession(this, connection);
-      sessions.add(session);
-      session.serve();
-      sessions.remove(session);
-    } catch (IOException cutBeforeTheFirstWord) {
-      // nobody is left to tell
+  /** The conversation with a new host, after the end of the one before; empty where it is gone. */
+  private Optional<PrinterSession> open(Socket host) {
+    synchronized (queue) {
+      disconnect();
+      try {
+        session = Optional.of(new PrinterSession(this, new TextConnection(host)));
+      } catch (IOException cutBeforeTheFirstWord) {
+        session = Optional.empty();
+      }
+      return session;
     }
   }
 

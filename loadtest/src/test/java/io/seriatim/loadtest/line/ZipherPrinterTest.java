@@ -119,6 +119,21 @@ class ZipherPrinterTest {
   }
 
   @Test
+  void aNewHostEndsTheConversationWithTheOneBefore() throws Exception {
+    try (var before = PrinterHost.ready(printer.port())) {
+      before.ask("JDA|SN=S1|");
+
+      try (var next = new PrinterHost(printer.port())) {
+        assertThat(next.ask("CQI")).isEqualTo("ACK");
+        before.sendRaw("JDA|SN=S2|\r");
+
+        await().until(() -> !before.isOpen());
+        assertThat(next.ask("QSZ")).isEqualTo("QSZ|0|3|");
+      }
+    }
+  }
+
+  @Test
   void aPowerLossForgetsTheQueueAndKeepsTheCount() throws Exception {
     try (var host = PrinterHost.ready(printer.port())) {
       host.ask("JDA|SN=S1|");
