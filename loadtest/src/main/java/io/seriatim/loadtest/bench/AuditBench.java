@@ -1,7 +1,6 @@
 package io.seriatim.loadtest.bench;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.Row;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
@@ -24,7 +23,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -35,13 +33,8 @@ import java.util.function.Consumer;
  */
 public final class AuditBench implements Bench {
   private static final String SERVICE = "audit-trail";
-  private static final String KEYSPACE = "seriatim_audit";
   private static final String OWNER = "acme";
-  private static final List<String> RECORD = List.of("leaves_by_log", "tiles_by_log");
-  private static final List<String> INDEXES =
-      List.of("leaf_by_record", "leaf_by_line", "leaves_by_subject", "hours_by_log");
   private static final int PROOFS = 3_000;
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   private final Settings settings;
 
@@ -93,14 +86,11 @@ public final class AuditBench implements Bench {
                     "SERIATIM_AUDIT_VERIFY_EVERY",
                     "0s"),
                 (part, step) -> progress.accept(part + ": " + step));
-        var session = StorageSession.open(stack.description());
-        var disk =
-            new StorageDisk(Objects.requireNonNull(stack.processes().get("cassandra")).pid())) {
+        var session = StorageSession.open(stack.description())) {
       double raw = grow(stack, session, figures, progress);
       asked(stack, identity, figures, progress);
       progress.accept("compacting");
-      disk.compact(KEYSPACE);
-      sizes(disk, figures);
+      sizes(stack, figures);
       figures.figure(
           "rawLeavesPerSecond", "raw: the same rows by the bare driver", raw, "leaves/s");
     }
@@ -112,7 +102,7 @@ public final class AuditBench implements Bench {
     String kafka = stack.description().kafkaBootstrap();
     progress.accept("warming up");
     AuditRecords.send(kafka, OWNER, 0, settings.warmUp());
-    awaitSize(session, settings.warmUp());
+    AuditLeaves.await(session, OWNER, settings.warmUp());
     double raw = AuditRaw.leavesPerSecond(session, OWNER, settings.leaves());
     progress.accept("growing to %,d leaves".formatted(settings.leaves()));
     int measured = settings.leaves() - settings.warmUp();
@@ -120,7 +110,7 @@ public final class AuditBench implements Bench {
     long began = System.nanoTime();
     long bytes = AuditRecords.send(kafka, OWNER, settings.warmUp(), settings.leaves());
     double sent = (System.nanoTime() - began) / 1e9;
-    awaitSize(session, settings.leaves());
+    AuditLeaves.await(session, OWNER, settings.leaves());
     double seconds = (System.nanoTime() - began) / 1e9;
     Map<String, Duration> after = cpu(stack);
     figures.figure("sentPerSecond", "sent to Kafka", measured / sent, "records/s");
@@ -154,21 +144,6 @@ public final class AuditBench implements Bench {
     return used;
   }
 
-  private static void awaitSize(CqlSession session, long size) {
-    Wait.until(
-        size + " leaves",
-        PATIENCE,
-        () -> {
-          Row head =
-              session
-                  .execute("SELECT size FROM seriatim_audit.heads_by_log WHERE owner = ?", OWNER)
-                  .one();
-          return head != null && head.getLong("size") >= size
-              ? Optional.of(true)
-              : Optional.empty();
-        });
-  }
-
   private void asked(
       LedgerStack stack, GatewayIdentity identity, Figures figures, Consumer<String> progress) {
     ManagedChannel channel =
@@ -194,7 +169,7 @@ public final class AuditBench implements Bench {
   private void prove(AuditLogQueryServiceBlockingStub log, Figures figures) {
     Wait.until(
         "a checkpoint of all leaves",
-        PATIENCE,
+        AuditLeaves.PATIENCE,
         () ->
             log.getCheckpoint(GetCheckpointRequest.getDefaultInstance()).getCheckpoint().getSize()
                     >= settings.leaves()
@@ -239,7 +214,7 @@ public final class AuditBench implements Bench {
     LogVerification found =
         Wait.until(
             "the end of the verification",
-            PATIENCE,
+            AuditLeaves.PATIENCE,
             () ->
                 Optional.of(log.getLogVerification(asked).getVerification())
                     .filter(run -> run.getEndedMicros() > 0));
@@ -252,14 +227,12 @@ public final class AuditBench implements Bench {
     }
   }
 
-  private void sizes(StorageDisk disk, Figures figures) {
+  private void sizes(LedgerStack stack, Figures figures) {
     double all = 0;
-    for (List<String> tables : List.of(RECORD, INDEXES)) {
-      for (String table : tables) {
-        double bytes = (double) disk.bytes(KEYSPACE, table) / settings.leaves();
-        all += bytes;
-        figures.figure("bytesOf_" + table, "  " + table, bytes, "bytes/leaf");
-      }
+    for (var table : AuditLeaves.bytesOfALeaf(stack, settings.leaves()).entrySet()) {
+      all += table.getValue();
+      figures.figure(
+          "bytesOf_" + table.getKey(), "  " + table.getKey(), table.getValue(), "bytes/leaf");
     }
     figures.figure("bytesPerLeaf", "on disk, compacted", all, "bytes/leaf");
   }
