@@ -41,7 +41,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * same rows written by the bare driver.
  */
 public final class LedgerBench implements Bench {
-  private static final double WARM_UP = 0.2;
+  private static final double WARM_UP = 0.5;
   private static final double PACED = 0.1;
   private static final double PACE = 0.6;
   private static final double COPIED_PACKS = 200_000;
@@ -54,7 +54,7 @@ public final class LedgerBench implements Bench {
   /**
    * What is measured.
    *
-   * @param packs in all, a fifth of them to warm up
+   * @param packs in all, half of them to warm up
    * @param sites 1 to 8, each with one gateway and one batch
    */
   public record Settings(long packs, int sites) {

@@ -90,6 +90,11 @@ final class Handling {
     waits = true;
   }
 
+  /** Whether rows are to be read for the input at hand. */
+  boolean waits() {
+    return waits;
+  }
+
   /** Puts what an input left into the stores; what was read for it goes. */
   void end(LedgerInput input) {
     if (!waits) {

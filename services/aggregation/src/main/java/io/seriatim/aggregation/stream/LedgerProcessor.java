@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where a partition of the ledger decides: each input goes to what handles its kind.
+ *
+ * <p>What somebody waits for is committed at once. Lines wait for nothing: their records are
+ * committed together, at the latest after the commit interval.
  */
 final class LedgerProcessor implements Processor<String, LedgerInput, String, Object> {
   private @Nullable Handlers handlers;
 
   private record Handlers(
+      ProcessorContext<String, Object> context,
       Handling handling,
       Journals journals,
       LineInputs lines,
@@ -27,6 +31,7 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Ob
     Arrivals arrivals = new Arrivals(context, handling.residence);
     handlers =
         new Handlers(
+            context,
             handling,
             journals,
             new LineInputs(handling, journals),
@@ -53,7 +58,18 @@ final class LedgerProcessor implements Processor<String, LedgerInput, String, Ob
           throw new IllegalStateException(
               "input " + input.value().getInputId() + " is of a kind this version does not know");
     }
+    boolean awaited = isAwaited(input.value()) || to.handling().waits();
     to.handling().end(input.value());
     to.journals().flush();
+    if (awaited) {
+      to.context().commit();
+    }
+  }
+
+  private static boolean isAwaited(LedgerInput input) {
+    return switch (input.getBodyCase()) {
+      case REQUEST, CUSTODY_GRANT, FLAG -> true;
+      case LINE, OBJECTS_LOADED, EVICT_BATCH, BATCH_NOTICE, BODY_NOT_SET -> false;
+    };
   }
 }

@@ -25,6 +25,9 @@ public final class LedgerStreams implements AutoCloseable {
    */
   private static final Duration TRANSACTION = Duration.ofSeconds(30);
 
+  /** A partition's records of one transaction in one request, as a rule. */
+  private static final int BATCH_BYTES = 128 * 1_024;
+
   private final KafkaStreams streams;
 
   /**
@@ -35,7 +38,7 @@ public final class LedgerStreams implements AutoCloseable {
    * @param stateDir where the stores lie
    * @param threads partitions decided at once
    * @param standbyReplicas copies of the stores on other instances
-   * @param commitInterval the longest a decision waits to be seen
+   * @param commitInterval the longest that what a line said waits to be seen
    * @param sessionTimeout after which a member that is silent loses its partitions
    * @param replication of the changelogs
    */
@@ -112,6 +115,7 @@ public final class LedgerStreams implements AutoCloseable {
     properties.put(
         StreamsConfig.producerPrefix("transaction.timeout.ms"), (int) TRANSACTION.toMillis());
     properties.put(StreamsConfig.producerPrefix("linger.ms"), 5);
+    properties.put(StreamsConfig.producerPrefix("batch.size"), BATCH_BYTES);
     properties.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
     // a transaction may begin before the markers of the last are written: what is then refused is
     // sent again soon, and nothing that was sent behind it is refused with it

@@ -24,7 +24,7 @@ class LedgerSettingsConfigTest {
             "standbyReplicas",
             0,
             "commitInterval",
-            Duration.ofMillis(60),
+            Duration.ofMillis(150),
             "sessionTimeout",
             Duration.ofSeconds(15),
             "writesAtOnce",
