@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.seriatim.audittrail.domain.Leaf;
+import io.seriatim.audittrail.domain.LogKeys;
+import io.seriatim.kernel.merkle.NoteKey;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import io.seriatim.verifier.Verification;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,7 +112,15 @@ class PackageIT {
 
   private static Result verify(byte[] whole) throws IOException {
     Path file = Files.write(folder.resolve("got.zip"), whole);
-    return Verification.of(file, List.of(), List.of());
+    return Verification.of(file, keys(), List.of());
+  }
+
+  /** As somebody has them who asked for them before. */
+  private static List<String> keys() {
+    return Stream.of("acme", "cmo-lyon")
+        .flatMap(owner -> app.bean(LogKeys.class).keys(owner).stream())
+        .map(NoteKey::text)
+        .toList();
   }
 
   private static byte[] ok(HttpResponse<byte[]> answer) {

@@ -3,8 +3,11 @@ package io.seriatim.audittrail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.seriatim.audittrail.app.TakeRecords;
+import io.seriatim.audittrail.app.VerificationRuns;
 import io.seriatim.audittrail.app.VerificationRuns.Run;
 import io.seriatim.audittrail.app.VerifyLog;
+import io.seriatim.audittrail.domain.Misfit;
 import io.seriatim.audittrail.domain.Position;
 import io.seriatim.audittrail.store.SetAsideRows;
 import io.seriatim.audittrail.store.VerificationRows;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A log whose head somebody else wrote, beside logs that nobody did anything to. */
-@Requirement("URS-AUDIT-018")
+@Requirement({"URS-AUDIT-018", "URS-AUDIT-019"})
 class SetAsideIT {
   @TempDir private Path folder;
 
@@ -36,6 +39,13 @@ class SetAsideIT {
 
       Awaitility.await().until(() -> aside.since("acme").isPresent());
       Position first = aside.since("acme").orElseThrow();
+      assertThat(
+              app.bean(VerificationRuns.class)
+                  .find("acme", TakeRecords.runOf(first))
+                  .orElseThrow()
+                  .found())
+          .extracting(Misfit::kind)
+          .containsExactly(Misfit.Kind.HEAD_DIFFERS);
       assertThat(aside.setAside("acme", new Position("other", 0, 0))).isFalse();
       assertThat(aside.since("acme")).contains(first);
       aside.takeUp("acme");

@@ -42,6 +42,10 @@ final class Chain {
     }
     if (!List.copyOf(checkpoints.keySet()).equals(said.checkpoints())) {
       findings.disproven("The checkpoints are not those that the package names.");
+    } else if (said.checkpoints().getLast() != said.checkpoint()) {
+      findings.disproven(
+          "The records are proven in %,d, but the package has a checkpoint of %,d."
+              .formatted(said.checkpoint(), said.checkpoints().getLast()));
     } else {
       findings.proven(
           "%d checkpoint(s) of log %s are signed by a key of the log, the last over %,d records."
@@ -97,27 +101,49 @@ final class Chain {
     }
   }
 
-  /** Compares with a checkpoint that somebody else kept. */
+  /**
+   * Compares with a checkpoint that somebody else kept. Only one that the log signed says anything:
+   * for the package, or against it.
+   */
   void witness(byte[] kept) {
     Optional<Note> note = Note.parse(kept);
     Optional<Checkpoint> read = note.flatMap(found -> Checkpoint.parse(found.text()));
     if (note.isEmpty() || read.isEmpty()) {
-      findings.disproven("A witness's file is no checkpoint.");
+      findings.missing(
+          "A witness's file is no checkpoint, so nothing was compared with it.",
+          "take the note as it was kept, to the last letter");
       return;
     }
     Checkpoint theirs = read.get();
+    Optional<String> doubt = note.get().doubt(keys);
+    if (!theirs.origin().equals(said.log()) || doubt.isPresent()) {
+      findings.missing(
+          "The witness's %s was not compared: %s."
+              .formatted(theirs, doubt.orElse("it is of another log, " + theirs.origin())),
+          "look whose log the witness keeps, and give the key that signed it with --keys");
+    } else {
+      compare(theirs);
+    }
+  }
+
+  private void compare(Checkpoint theirs) {
     Optional<Checkpoint> ours = at(theirs.size());
-    if (note.get().lines().stream().allMatch(line -> note.get().signer(line, keys).isEmpty())) {
-      findings.disproven("The witness's %s is signed by none of the log's keys.".formatted(theirs));
-    } else if (ours.isEmpty()) {
-      findings.open(
-          "That the log continues the witness's %s: the package has no proof from there; export it"
-                  .formatted(theirs)
-              + " again with that size.");
+    if (ours.isEmpty()) {
+      findings.missing(
+          "That the log continues the witness's %s: the package has no proof from there%s."
+              .formatted(theirs, tail(theirs)),
+          "export again with checkpoint_size=" + theirs.size());
     } else if (ours.get().equals(theirs)) {
       findings.proven("The witness's %s is the same as the package's.".formatted(theirs));
     } else {
       findings.disproven("The log was rewritten: the witness keeps another %s.".formatted(theirs));
     }
+  }
+
+  private String tail(Checkpoint theirs) {
+    return theirs.size() > said.checkpoint()
+        ? "; the log had %,d records more than the package knows of"
+            .formatted(theirs.size() - said.checkpoint())
+        : "";
   }
 }

@@ -14,10 +14,11 @@ import java.util.Optional;
 record Checkpoint(String origin, long size, byte[] root) {
   private static final int LINES = 3;
 
-  /** Empty if the text says something else. */
+  /** Empty if the text says something else; lines after the third may say anything but nothing. */
   static Optional<Checkpoint> parse(String text) {
-    List<String> lines = List.of(text.split("\n", -1));
-    if (lines.size() <= LINES || !lines.get(1).matches("0|[1-9][0-9]{0,17}")) {
+    List<String> lines = text.lines().toList();
+    boolean whole = text.endsWith("\n") && lines.stream().noneMatch(String::isEmpty);
+    if (!whole || lines.size() < LINES || !lines.get(1).matches("0|[1-9][0-9]{0,17}")) {
       return Optional.empty();
     }
     return Base64Text.hash(lines.get(2))

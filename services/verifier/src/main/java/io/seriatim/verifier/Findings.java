@@ -9,15 +9,31 @@ final class Findings {
   private static final int MOST = 20;
 
   private final List<String> proven = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
   private final List<String> open = new ArrayList<>();
   private final List<String> disproven = new ArrayList<>();
+  private String holds = "PROVEN";
   private int unsaid;
 
   void proven(String sentence) {
     proven.add(sentence);
   }
 
-  /** Something that a package can't show, or that this one does not. */
+  /** What holds is held against the package's own keys and nothing else. */
+  void believing() {
+    holds = "CONSISTENT IN ITSELF";
+  }
+
+  /**
+   * Something that a proof needs and does not have.
+   *
+   * @param toDo who does what, without a full stop
+   */
+  void missing(String sentence, String toDo) {
+    missing.add(sentence + " To do: " + toDo + ".");
+  }
+
+  /** Something that no package can show. */
   void open(String sentence) {
     open.add(sentence);
   }
@@ -43,19 +59,33 @@ final class Findings {
     return disproven.size() + unsaid;
   }
 
+  /** 0 proven, 1 something is false, 3 consistent in itself, but not proven. */
+  int exitCode() {
+    if (isWrong()) {
+      return 1;
+    }
+    return missing.isEmpty() ? 0 : 3;
+  }
+
+  private String result() {
+    return switch (exitCode()) {
+      case 0 -> "everything this package can show is proven.";
+      case 1 -> "do not rely on this package.";
+      default ->
+          "consistent in itself, not proven. MISSING says what a proof needs and what to do.";
+    };
+  }
+
   String text() {
     StringBuilder text = new StringBuilder();
     section(text, "DISPROVEN", disproven);
     if (unsaid > 0) {
       text.append("  - and ").append(unsaid).append(" more\n");
     }
-    section(text, "PROVEN", proven);
+    section(text, holds, proven);
+    section(text, "MISSING", missing);
     section(text, "NOT PROVEN", open);
-    text.append(
-        isWrong()
-            ? "\nRESULT: do not rely on this package.\n"
-            : "\nRESULT: everything this package can show is proven.\n");
-    return text.toString();
+    return text.append("\nRESULT: ").append(result()).append('\n').toString();
   }
 
   private static void section(StringBuilder text, String title, List<String> sentences) {

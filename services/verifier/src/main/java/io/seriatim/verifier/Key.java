@@ -23,13 +23,14 @@ import java.util.Optional;
 record Key(String text, String name, int id, byte[] raw) {
   private static final byte ED25519 = 1;
   private static final int RAW = 32;
+  private static final int NEXT_LINE = 0x85; // a space to Unicode, none to Java
 
   /** What RFC 8410 puts before the 32 bytes. */
   private static final byte[] PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
   static Optional<Key> parse(String text) {
     String[] parts = text.split("\\+", 3);
-    if (parts.length != 3 || parts[0].isEmpty()) {
+    if (parts.length != 3 || !isName(parts[0])) {
       return Optional.empty();
     }
     byte[] typed = Base64Text.decode(parts[2]).orElse(new byte[0]);
@@ -42,10 +43,24 @@ record Key(String text, String name, int id, byte[] raw) {
         : Optional.empty();
   }
 
+  /** Not empty, without plus signs and Unicode's spaces. */
+  static boolean isName(String text) {
+    return !text.isEmpty() && text.chars().noneMatch(c -> c == '+' || isSpace(c));
+  }
+
+  private static boolean isSpace(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == NEXT_LINE;
+  }
+
   private static int id(String name, byte[] typed) {
     MessageDigest digest = Tree.sha256();
     digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
     return ByteBuffer.wrap(digest.digest(typed)).getInt();
+  }
+
+  /** True if the signature line says that it is this key's. */
+  boolean isOf(Note.Line line) {
+    return name.equals(line.name()) && id == line.keyId();
   }
 
   boolean verifies(String signed, byte[] signature) {

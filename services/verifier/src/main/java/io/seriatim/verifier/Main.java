@@ -18,12 +18,15 @@ public final class Main {
       Checks an audit package offline: java -jar verifier.jar [options] PACKAGE
 
         --keys FILE     public keys you have from elsewhere, one a line (name+id+key);
-                        without it the package's own keys are used, and shown for comparison
+                        without it the package's own keys are used and nothing is proven
         --witness FILE  a checkpoint that somebody else kept; may be given more than once
         --help          this text
 
-      Exit code: 0 all that the package can show is proven, 1 something is false,
-      2 there is no package to read.
+      Exit code
+        0  all that the package can show is proven
+        1  something is false: do not rely on the package
+        2  there is no package to read, or the command is wrong
+        3  consistent in itself, not proven: MISSING says what a proof needs and what to do
       """;
 
   private Main() {}

@@ -2,16 +2,14 @@ package io.seriatim.verifier;
 
 import io.seriatim.verifier.Statement.Lines;
 import io.seriatim.verifier.Statement.Scope;
-import io.seriatim.verifier.Wire.Field;
 import io.seriatim.verifier.Wire.Garbled;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The records of a package, one line each, in their order (records.jsonl). Each line's leaf bytes
@@ -19,16 +17,16 @@ import java.util.Optional;
  */
 final class Records implements AutoCloseable {
   private static final int LONGEST_LINE = 8 << 20;
-  private static final int REQUEST_HASH = 32;
 
   private final Findings findings;
   private final Scope scope;
   private final InputStream in;
-  private final Map<Lines, Long> inOrder = new HashMap<>();
+  private final Journals journals = new Journals();
   private long read;
   private long unreadable;
   private long signatures;
-  private long unsound;
+  private long undone;
+  private long unproven;
 
   Records(Findings findings, Scope scope, InputStream in) {
     this.findings = findings;
@@ -45,13 +43,19 @@ final class Records implements AutoCloseable {
     return unreadable;
   }
 
+  /** Accepted acts of verified people that carry a meaning. */
   long signatures() {
     return signatures;
   }
 
-  /** Signatures that do not name a person, a meaning and what was signed. */
-  long unsound() {
-    return unsound;
+  /** Acts with a meaning that were refused, had been done before, or failed. */
+  long undone() {
+    return undone;
+  }
+
+  /** Accepted acts with a meaning that do not say how the person was verified, or over what. */
+  long unproven() {
+    return unproven;
   }
 
   /** The hash of the leaf at that place, from the next line. */
@@ -102,31 +106,33 @@ final class Records implements AutoCloseable {
 
   private void look(long index, byte[] leaf) {
     try {
-      Said said = Said.of(leaf);
-      if (!said.meaning().isEmpty()) {
-        signatures++;
-        unsound += said.isSound() ? 0 : 1;
-      }
-      belongs(index, said);
+      Entry entry = Entry.of(leaf);
+      signed(entry);
+      belongs(index, entry);
     } catch (Garbled impossible) {
       throw new IllegalStateException("read before", impossible);
     }
   }
 
-  private void belongs(long index, Said said) {
+  private void signed(Entry entry) {
+    if (entry.isSignature()) {
+      signatures++;
+    } else if (entry.hasMeaning()) {
+      undone += entry.isAccepted() ? 0 : 1;
+      unproven += entry.isAccepted() ? 1 : 0;
+    }
+  }
+
+  private void belongs(long index, Entry entry) {
     if (!scope.isSelection()) {
       return;
     }
-    boolean fits = scope.subjects().contains(said.subject());
-    for (Lines lines : scope.lines()) {
-      if (said.isOf(lines)) {
-        fits = true;
-        inOrder.merge(lines, 1L, Long::sum);
-      }
-    }
-    if (!fits) {
+    boolean line = scope.lines().stream().anyMatch(entry.line()::isOf);
+    if (line) {
+      journals.add(entry.line());
+    } else if (!scope.subjects().contains(entry.subject())) {
       findings.disproven(
-          "Record %,d (about %s) is not of what was asked for.".formatted(index, said.subject()));
+          "Record %,d (about %s) is not of what was asked for.".formatted(index, entry.subject()));
     }
   }
 
@@ -139,76 +145,26 @@ final class Records implements AutoCloseable {
     } catch (IOException broken) {
       findings.disproven("records.jsonl can't be read to its end: " + broken.getMessage());
     }
+    Set<Lines> told = new HashSet<>();
     for (Lines lines : scope.lines()) {
-      long expected = lines.to() - lines.from() + 1;
-      long found = inOrder.getOrDefault(lines, 0L);
-      String what =
-          "gateway %s, journal %d, records %,d to %,d"
-              .formatted(lines.gateway(), lines.epoch(), lines.from(), lines.to());
-      if (found == expected) {
-        findings.proven("Every line record of " + what + " is there, once.");
-      } else {
-        findings.open(
-            "That all line records of %s are there: %,d of %,d are."
-                .formatted(what, found, expected));
+      if (told.add(lines)) {
+        journals.tell(lines, findings);
       }
+    }
+    if (told.size() < scope.lines().size()) {
+      findings.proven(
+          "The package names %,d stretch(es) of line records again; each is counted once."
+              .formatted(scope.lines().size() - told.size()));
+    }
+    if (!told.isEmpty()) {
+      findings.open(
+          "That each line record's chain hash follows from the one before: it is over the record's"
+              + " bytes, and these are in the gateway's journal.");
     }
   }
 
   @Override
   public void close() throws IOException {
     in.close();
-  }
-
-  /** What a record says, as far as this program asks. */
-  private record Said(
-      String subject,
-      String meaning,
-      String actor,
-      byte[] requestHash,
-      String gateway,
-      long epoch,
-      long sequence) {
-
-    static Said of(byte[] record) throws Garbled {
-      List<Field> fields = Wire.fields(record);
-      List<Field> line = Wire.fields(bytes(fields, 16));
-      return new Said(
-          Wire.text(bytes(fields, 6)),
-          Wire.text(bytes(fields, 15)),
-          Wire.text(bytes(Wire.fields(bytes(fields, 3)), 1)),
-          bytes(fields, 13),
-          Wire.text(bytes(line, 1)),
-          number(line, 2),
-          number(line, 3));
-    }
-
-    private static byte[] bytes(List<Field> fields, int tag) {
-      return fields.stream()
-          .filter(field -> field.tag() == tag && field.type() == 2)
-          .reduce((first, second) -> second)
-          .map(Field::bytes)
-          .orElse(new byte[0]);
-    }
-
-    private static long number(List<Field> fields, int tag) {
-      return fields.stream()
-          .filter(field -> field.tag() == tag && field.type() == 0)
-          .reduce((first, second) -> second)
-          .map(Field::number)
-          .orElse(0L);
-    }
-
-    boolean isSound() {
-      return !actor.isEmpty() && requestHash.length == REQUEST_HASH;
-    }
-
-    boolean isOf(Lines lines) {
-      return !gateway.isEmpty()
-          && gateway.equals(lines.gateway())
-          && epoch == lines.epoch()
-          && sequence >= lines.from()
-          && sequence <= lines.to();
-    }
   }
 }

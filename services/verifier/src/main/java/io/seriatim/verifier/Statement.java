@@ -48,6 +48,20 @@ record Statement(
     boolean isSelection() {
       return !subjects.isEmpty() || !lines.isEmpty();
     }
+
+    boolean isPeriod() {
+      return from > 0 || to > 0;
+    }
+
+    /** True if the kind is what the rest of it says. */
+    boolean isOfItsKind() {
+      return switch (kind) {
+        case "all", "leaves" -> !isSelection() && !isPeriod();
+        case "period" -> !isSelection() && isPeriod();
+        case "selection" -> isSelection();
+        default -> false;
+      };
+    }
   }
 
   /** A stretch of a gateway's journal, both ends included. */

@@ -14,6 +14,8 @@ import java.util.Optional;
  * package says so, but its keys, unless they are given from elsewhere.
  */
 public final class Verification {
+  private static final String ALL = "all";
+
   private final Package files;
   private final Findings findings;
   private final List<Key> trusted;
@@ -31,7 +33,8 @@ public final class Verification {
    * What came of it.
    *
    * @param exitCode 0 if all that a package can show is proven, 1 if something is false, 2 if there
-   *     is no package to read
+   *     is no package to read, 3 if it is consistent in itself, but something that a proof needs is
+   *     missing
    * @param text for a person
    */
   public record Result(int exitCode, String text) {}
@@ -46,7 +49,7 @@ public final class Verification {
     Findings findings = new Findings();
     try (Package files = Package.open(file)) {
       new Verification(files, findings, trusted(keys), witnessed).run();
-      return new Result(findings.isWrong() ? 1 : 0, findings.text());
+      return new Result(findings.exitCode(), findings.text());
     } catch (Unreadable | IOException unreadable) {
       return new Result(2, "UNREADABLE: " + unreadable.getMessage() + "\n");
     }
@@ -75,10 +78,19 @@ public final class Verification {
         proofs = Proofs.read(in);
       }
       chain.steps(proofs);
-      witnessed.forEach(chain::witness);
+      witnessed(chain);
       records(said, proofs, chain);
     } catch (Misspelt wrong) {
       findings.disproven(wrong.getMessage() + ".");
+    }
+  }
+
+  private void witnessed(Chain chain) {
+    witnessed.forEach(chain::witness);
+    if (witnessed.isEmpty()) {
+      findings.open(
+          "That the log was not written anew by somebody who has its signing key: a checkpoint that"
+              + " somebody else kept shows it, given with --witness.");
     }
   }
 
@@ -103,10 +115,13 @@ public final class Verification {
       }
     }
     if (trusted.isEmpty()) {
-      findings.open(
-          "Whose keys these are: they come from the package. Compare them with what the platform"
-              + " published, or give them with --keys: "
-              + String.join(" ", keys.stream().map(Key::text).toList()));
+      findings.believing();
+      findings.missing(
+          "Whose keys these are: they come from the package itself, and a forged one has its"
+              + " forger's: "
+              + String.join(" ", keys.stream().map(Key::text).toList()),
+          "take the log's keys from where you trust (GET /api/v1/audit/keys asked by yourself, the"
+              + " contract, the validation file) and give them with --keys");
       return keys;
     }
     for (Key key : keys) {
@@ -192,6 +207,16 @@ public final class Verification {
     if (!fits) {
       findings.disproven("The package says it has other records than its proofs are of.");
     }
+    if (!said.scope().isOfItsKind()) {
+      findings.disproven(
+          "The package says it is of kind %s, but it asks for something else."
+              .formatted(said.scope().kind()));
+    }
+    if (said.scope().kind().equals(ALL) && said.records() != said.checkpoint()) {
+      findings.disproven(
+          "The package says it is the whole log: it has %,d record(s), the log has %,d."
+              .formatted(said.records(), said.checkpoint()));
+    }
   }
 
   private void told(Statement said, Proofs proofs, Records records) {
@@ -199,6 +224,11 @@ public final class Verification {
         "%,d record(s) are in the log at the places given, in this order, unchanged, under the"
                 .formatted(records.read())
             + " signed root of %,d.".formatted(proofs.size()));
+    if (said.scope().kind().equals(ALL)) {
+      findings.proven(
+          "It is the whole log up to the checkpoint of %,d records; what came later is not in it."
+              .formatted(said.checkpoint()));
+    }
     if (proofs.runs().size() == 1) {
       findings.proven(
           "No record between the first (%,d) and the last (%,d) is missing."
@@ -209,7 +239,7 @@ public final class Verification {
                   .formatted(proofs.runs().size())
               + " who exported it vouches for it with the seal.");
     }
-    if (said.scope().from() > 0 || said.scope().to() > 0) {
+    if (said.scope().isPeriod()) {
       findings.open(
           "That no record outside of the package was made in the period: times are the services'"
               + " clocks, and only the order of the log is proven.");
@@ -224,16 +254,26 @@ public final class Verification {
   }
 
   private void signatures(Records records) {
-    if (records.signatures() > records.unsound()) {
+    if (records.signatures() > 0) {
       findings.proven(
-          "%,d signature(s) of people stand in their records: who, with which meaning, over the"
-                  .formatted(records.signatures() - records.unsound())
-              + " hash of what was signed; none was swapped or changed.");
+          "%,d signature(s) of people stand in their records: an accepted act, who, with which"
+                  .formatted(records.signatures())
+              + " meaning, verified how and when, over the hash of what was signed; none was"
+              + " swapped or changed.");
+    } else {
+      findings.proven(
+          "No signature: no record that can be read is an accepted, verified act with a meaning.");
     }
-    if (records.unsound() > 0) {
+    if (records.undone() > 0) {
+      findings.proven(
+          "%,d act(s) with a meaning are no signatures: refused, done before, or failed."
+              .formatted(records.undone()));
+    }
+    if (records.unproven() > 0) {
       findings.open(
-          "What %,d signature(s) were given for: signer or hash is not in the record."
-              .formatted(records.unsound()));
+          "That %,d accepted act(s) with a meaning are signatures: their records do not say how the"
+                  .formatted(records.unproven())
+              + " person was verified, or over what; they are not counted.");
     }
   }
 }

@@ -17,6 +17,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,13 @@ public final class ExportPackage {
   public record Exported(long records) implements Outcome {}
 
   /** More records than a package holds; nothing was written. */
-  public record TooManyRecords(long atLeast) implements Outcome {}
+  public record TooManyRecords(long atLeast, long most) implements Outcome {}
+
+  /** More bytes than a package may have; what was written is none. */
+  public record TooManyBytes(long most, long records) implements Outcome {}
+
+  /** It took too long; what was written is none. */
+  public record TooLong(Duration most, long looked) implements Outcome {}
 
   /** No record fits, or none is signed yet; nothing was written. */
   public record NothingFits() implements Outcome {}
@@ -77,11 +84,11 @@ public final class ExportPackage {
   public record NoSuchCheckpoint(long size) implements Outcome {}
 
   /**
-   * Writes the package.
+   * Writes the package, as far as the budget goes.
    *
    * @throws MissingLeaf if a leaf that should be there is not
    */
-  public Outcome write(PackageRequest asked, OutputStream out) throws IOException {
+  public Outcome write(PackageRequest asked, Budget budget, OutputStream out) throws IOException {
     Optional<SignedCheckpoint> latest = checkpoints.latest(asked.owner());
     if (latest.isEmpty()) {
       return new NothingFits();
@@ -91,12 +98,31 @@ public final class ExportPackage {
         return new NoSuchCheckpoint(size);
       }
     }
-    Selection found = select.select(asked.owner(), asked.scope(), latest.get().size());
+    PackageSummary summary =
+        new PackageSummary(asked, keys.origin(asked.owner()), software, latest.get().size());
+    try {
+      return selected(asked, latest.get(), summary, budget, out);
+    } catch (Budget.Spent spent) {
+      return switch (spent.what()) {
+        case BYTES -> new TooManyBytes(budget.limits().bytes(), summary.records());
+        case TIME -> new TooLong(budget.limits().time(), budget.looked());
+      };
+    }
+  }
+
+  private Outcome selected(
+      PackageRequest asked,
+      SignedCheckpoint latest,
+      PackageSummary summary,
+      Budget budget,
+      OutputStream out)
+      throws IOException {
+    Selection found = select.select(asked.owner(), asked.scope(), latest.size(), budget);
     return switch (found) {
-      case TooMany(long atLeast) -> new TooManyRecords(atLeast);
+      case TooMany(long atLeast) -> new TooManyRecords(atLeast, budget.limits().records());
       case Found(List<Run> runs) when runs.isEmpty() -> new NothingFits();
       case Found all -> {
-        written(asked, all.runs(), latest.get(), out);
+        written(asked, all.runs(), latest, summary, new PackageZip(out, budget));
         yield new Exported(all.count());
       }
     };
@@ -107,19 +133,22 @@ public final class ExportPackage {
   }
 
   private void written(
-      PackageRequest asked, List<Run> runs, SignedCheckpoint latest, OutputStream out)
+      PackageRequest asked,
+      List<Run> runs,
+      SignedCheckpoint latest,
+      PackageSummary summary,
+      PackageZip zip)
       throws IOException {
     String owner = asked.owner();
     List<SignedCheckpoint> chain = chain(asked, runs, latest);
-    PackageSummary summary = new PackageSummary(asked, keys.origin(owner), software, latest.size());
-    try (PackageZip zip = new PackageZip(out)) {
+    try (zip) {
       zip.add(
           "package.json", PackageText.statement(asked, keys.origin(owner), software, runs, chain));
       zip.add("keys.json", keyList(owner));
       for (SignedCheckpoint checkpoint : chain) {
         zip.add("checkpoints/" + checkpoint.size() + ".note", checkpoint.note());
       }
-      zip.add("records.jsonl", file -> records(owner, runs, file, summary));
+      zip.add("records.jsonl", file -> records(owner, runs, file, summary, zip.budget()));
       zip.add("proofs.json", file -> proofs(owner, runs, chain, file));
       summary.hashes(zip.hashes());
       byte[] pdf = printer.print(summary);
@@ -163,11 +192,12 @@ public final class ExportPackage {
     return list.append("]}\n").toString();
   }
 
-  private void records(String owner, List<Run> runs, OutputStream file, PackageSummary summary)
+  private void records(
+      String owner, List<Run> runs, OutputStream file, PackageSummary summary, Budget budget)
       throws IOException {
     OutputStream lines = new BufferedOutputStream(file, 1 << 16);
     for (Run run : runs) {
-      LeafRun leaves = new LeafRun(logs, owner, run.from(), run.to());
+      LeafRun leaves = new LeafRun(logs, owner, run.from(), run.to(), budget);
       while (leaves.hasNext()) {
         Leaf leaf = leaves.next();
         summary.count(leaf, reading.facts(leaf.bytes()));

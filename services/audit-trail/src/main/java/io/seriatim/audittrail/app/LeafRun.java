@@ -5,21 +5,26 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Leaves one after the other, a few hundred read at a time; a missing one is an exception. */
+/**
+ * Leaves one after the other, a few hundred read at a time, as long as the budget lasts; a missing
+ * one is an exception.
+ */
 final class LeafRun implements Iterator<Leaf> {
   private static final int AT_ONCE = 512;
 
   private final LogStore logs;
   private final String owner;
   private final long end;
+  private final Budget budget;
   private long at;
   private Iterator<Leaf> read = List.<Leaf>of().iterator();
 
-  LeafRun(LogStore logs, String owner, long from, long to) {
+  LeafRun(LogStore logs, String owner, long from, long to, Budget budget) {
     this.logs = logs;
     this.owner = owner;
     this.at = from;
     this.end = to;
+    this.budget = budget;
   }
 
   @Override
@@ -32,6 +37,7 @@ final class LeafRun implements Iterator<Leaf> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
+    budget.look();
     if (!read.hasNext()) {
       long bundleEnd = (at / LogStore.BUNDLE + 1) * LogStore.BUNDLE;
       long to = Math.min(end, Math.min(bundleEnd, at + AT_ONCE));

@@ -47,7 +47,7 @@ public final class PackageSummary {
     facts.ifPresent(read -> {
       add(byAction, read.action() + ", " + read.outcome());
       add(byActor, read.actor());
-      if (!read.meaning().isEmpty() && signatures.size() < SHOWN) {
+      if (read.signature() && signatures.size() < SHOWN) {
         signatures.add(row);
       }
     });

@@ -14,6 +14,7 @@ import java.util.zip.ZipOutputStream;
 /** A ZIP file that remembers the hash of each file in it. */
 final class PackageZip implements AutoCloseable {
   private final ZipOutputStream zip;
+  private final Budget budget;
   private final StringBuilder hashes = new StringBuilder();
 
   /** Writes the content of a file. */
@@ -22,8 +23,13 @@ final class PackageZip implements AutoCloseable {
     void to(OutputStream file) throws IOException;
   }
 
-  PackageZip(OutputStream out) {
-    zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+  PackageZip(OutputStream out, Budget budget) {
+    this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+    this.budget = budget;
+  }
+
+  Budget budget() {
+    return budget;
   }
 
   void add(String name, Content content) throws IOException {
@@ -32,7 +38,14 @@ final class PackageZip implements AutoCloseable {
     OutputStream open =
         new FilterOutputStream(zip) {
           @Override
+          public void write(int one) throws IOException {
+            budget.write(1);
+            out.write(one);
+          }
+
+          @Override
           public void write(byte[] bytes, int from, int length) throws IOException {
+            budget.write(length);
             out.write(bytes, from, length);
           }
 

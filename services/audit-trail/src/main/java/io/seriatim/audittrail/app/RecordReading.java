@@ -17,7 +17,9 @@ public interface RecordReading {
    * @param micros when it was recorded, microseconds since the epoch
    * @param actor who acted: the name, or the id of a machine
    * @param outcome the contract's word
-   * @param meaning where it is a signature; empty otherwise
+   * @param meaning what the actor's word means, where it is a signature or a proof; empty otherwise
+   * @param signature true for an accepted act with a meaning, by somebody who was verified, over
+   *     the hash of something
    * @param line where it stands in a gateway's journal, for a line record
    */
   record Facts(
@@ -27,5 +29,6 @@ public interface RecordReading {
       String subject,
       String outcome,
       String meaning,
+      boolean signature,
       Optional<LinePlace> line) {}
 }

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * Services' clocks differ, so its end is where a whole bundle of leaves has none of the period.
  */
 public final class SelectLeaves {
-  /** Records of one package. */
+  /** Records of one package, whatever the settings say: the verifier reads no more. */
   public static final int MOST = 1_000_000;
 
   /** Leaves that are looked at for one package. */
@@ -50,28 +50,42 @@ public final class SelectLeaves {
   /** More than one package holds, or than can be looked at for it. */
   public record TooMany(long atLeast) implements Selection {}
 
-  /** Leaves before that size that are in the scope. */
-  public Selection select(String owner, PackageScope scope, long size) {
-    if (scope.isSelection()) {
-      return named(owner, scope, size);
+  /** What was found of a selection so far. */
+  private record Places(TreeSet<Long> found, Budget budget) {
+    Places(Budget budget) {
+      this(new TreeSet<>(), budget);
     }
-    boolean period = scope.fromMicros() > 0 || scope.toMicros() > 0;
-    return period
-        ? period(owner, scope, size)
-        : run(scope.fromIndex(), scope.toIndex() == 0 ? size : Math.min(size, scope.toIndex()));
+
+    boolean areTooMany() {
+      return found.size() > budget.limits().records();
+    }
   }
 
-  private static Selection run(long from, long to) {
-    if (to - from > MOST) {
+  /**
+   * Leaves before that size that are in the scope.
+   *
+   * @throws Budget.Spent if it takes too long
+   */
+  public Selection select(String owner, PackageScope scope, long size, Budget budget) {
+    if (scope.isSelection()) {
+      return named(owner, scope, size, budget);
+    }
+    long end = scope.toIndex() == 0 ? size : Math.min(size, scope.toIndex());
+    boolean period = scope.fromMicros() > 0 || scope.toMicros() > 0;
+    return period ? period(owner, scope, size, budget) : run(scope.fromIndex(), end, budget);
+  }
+
+  private static Selection run(long from, long to, Budget budget) {
+    if (to - from > budget.limits().records()) {
       return new TooMany(to - from);
     }
     return new Found(to > from ? List.of(new Run(from, to)) : List.of());
   }
 
-  private Selection period(String owner, PackageScope scope, long size) {
+  private Selection period(String owner, PackageScope scope, long size, Budget budget) {
     long first = -1;
     long last = -1;
-    LeafRun leaves = new LeafRun(logs, owner, start(owner, scope, size), size);
+    LeafRun leaves = new LeafRun(logs, owner, start(owner, scope, size), size, budget);
     while (leaves.hasNext()) {
       Leaf leaf = leaves.next();
       Optional<Facts> facts = reading.facts(leaf.bytes());
@@ -79,14 +93,14 @@ public final class SelectLeaves {
         first = first < 0 ? leaf.index() : first;
         last = leaf.index();
       }
-      if (first >= 0 && last - first >= MOST) {
+      if (first >= 0 && last - first >= budget.limits().records()) {
         return new TooMany(last - first + 1);
       }
       if (isOver(scope, facts, leaf.index(), Math.max(first, last))) {
         break;
       }
     }
-    return first < 0 ? new Found(List.of()) : run(first, last + 1);
+    return first < 0 ? new Found(List.of()) : run(first, last + 1, budget);
   }
 
   private long start(String owner, PackageScope scope, long size) {
@@ -100,8 +114,8 @@ public final class SelectLeaves {
     return after && lastFound >= 0 && index - lastFound > LogStore.BUNDLE;
   }
 
-  private Selection named(String owner, PackageScope scope, long size) {
-    TreeSet<Long> places = new TreeSet<>();
+  private Selection named(String owner, PackageScope scope, long size, Budget budget) {
+    Places places = new Places(budget);
     for (String subject : scope.subjects()) {
       about(owner, subject, scope, size, places);
     }
@@ -111,43 +125,46 @@ public final class SelectLeaves {
       if (to - from > LOOKED_AT) {
         return new TooMany(to - from);
       }
-      scan(new LeafRun(logs, owner, from, Math.min(to, size)), scope, lines, places);
+      scan(new LeafRun(logs, owner, from, Math.min(to, size), budget), scope, lines, places);
     }
-    return places.size() > MOST ? new TooMany(places.size()) : new Found(runs(places));
+    return places.areTooMany() ? new TooMany(places.found.size()) : new Found(runs(places.found));
   }
 
   private Optional<Long> indexOf(String owner, Stretch lines, long sequence) {
     return logs.indexOf(owner, "line/%s/%d/%d".formatted(lines.gateway(), lines.epoch(), sequence));
   }
 
-  private void scan(LeafRun leaves, PackageScope scope, Stretch lines, TreeSet<Long> places) {
-    while (leaves.hasNext() && places.size() <= MOST) {
+  private void scan(LeafRun leaves, PackageScope scope, Stretch lines, Places places) {
+    while (leaves.hasNext() && !places.areTooMany()) {
       Leaf leaf = leaves.next();
       reading
           .facts(leaf.bytes())
           .filter(read -> scope.covers(read.micros()))
           .flatMap(Facts::line)
           .filter(lines::has)
-          .ifPresent(place -> places.add(leaf.index()));
+          .ifPresent(place -> places.found.add(leaf.index()));
     }
   }
 
-  private void about(
-      String owner, String subject, PackageScope scope, long size, TreeSet<Long> places) {
+  private void about(String owner, String subject, PackageScope scope, long size, Places places) {
     long from = 0;
     List<Long> page;
     do {
       page = logs.about(owner, subject, from, PAGE);
-      page.stream().filter(at -> at < size && inPeriod(owner, scope, at)).forEach(places::add);
+      for (long at : page) {
+        if (at < size && inPeriod(owner, scope, at, places.budget)) {
+          places.found.add(at);
+        }
+      }
       from = page.isEmpty() ? 0 : page.getLast() + 1;
-    } while (page.size() == PAGE && places.size() <= MOST);
+    } while (page.size() == PAGE && !places.areTooMany());
   }
 
-  private boolean inPeriod(String owner, PackageScope scope, long at) {
+  private boolean inPeriod(String owner, PackageScope scope, long at, Budget budget) {
     boolean always = scope.fromMicros() == 0 && scope.toMicros() == 0;
     return always
         || reading
-            .facts(new LeafRun(logs, owner, at, at + 1).next().bytes())
+            .facts(new LeafRun(logs, owner, at, at + 1, budget).next().bytes())
             .filter(read -> scope.covers(read.micros()))
             .isPresent();
   }

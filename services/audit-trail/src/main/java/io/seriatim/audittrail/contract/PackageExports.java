@@ -1,6 +1,8 @@
 package io.seriatim.audittrail.contract;
 
+import io.seriatim.audittrail.app.Budget;
 import io.seriatim.audittrail.app.ExportPackage;
+import io.seriatim.audittrail.app.ExportPermits;
 import io.seriatim.audittrail.app.MissingLeaf;
 import io.seriatim.audittrail.domain.PackageRequest;
 import io.seriatim.chassis.audit.Act;
@@ -17,11 +19,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,17 +29,33 @@ import java.util.concurrent.TimeUnit;
  * a caller gets a package or a refusal and never half of one. The file is gone when it is read.
  */
 public final class PackageExports {
-  private static final int AT_ONCE = 2;
   private static final Role[] READERS = {
     Role.AUDITOR, Role.QUALITY, Role.RELEASE_QA, Role.OWNER_ADMIN, Role.SERVICE
   };
 
   private final ExportPackage export;
+  private final Budget.Limits limits;
+  private final ExportPermits permits;
+  private final ExportFolder folder;
   private final InstantSource clock;
-  private final Semaphore free = new Semaphore(AT_ONCE);
 
-  public PackageExports(ExportPackage export, InstantSource clock) {
+  /**
+   * Exports.
+   *
+   * @param limits what each may cost
+   * @param permits how many there are at a time
+   * @param folder where the files lie
+   */
+  public PackageExports(
+      ExportPackage export,
+      Budget.Limits limits,
+      ExportPermits permits,
+      ExportFolder folder,
+      InstantSource clock) {
     this.export = export;
+    this.limits = limits;
+    this.permits = permits;
+    this.folder = folder;
     this.clock = clock;
   }
 
@@ -61,38 +77,56 @@ public final class PackageExports {
     Caller caller = Callers.current();
     caller.require(READERS);
     PackageRequest asked = asked(caller, request);
-    if (!free.tryAcquire()) {
-      return Answer.refused(PackageWords.busy(AT_ONCE));
-    }
+    return switch (permits.take(asked.owner())) {
+      case ExportPermits.Busy busy -> Answer.refused(PackageWords.busy(busy));
+      case ExportPermits.Permit permit -> made(asked, permit);
+    };
+  }
+
+  private Answer<InputStream> made(PackageRequest asked, ExportPermits.Permit permit) {
+    boolean kept = false;
     try {
-      return made(asked);
+      Answer<InputStream> answer = made(asked, folder.newFile(), permit);
+      kept = answer instanceof Answer.Done<InputStream>;
+      return answer;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } finally {
-      free.release();
+      if (!kept) {
+        permit.release();
+      }
     }
   }
 
-  private Answer<InputStream> made(PackageRequest asked) throws IOException {
-    Path file = Files.createTempFile("audit-package", ".zip");
+  private Answer<InputStream> made(PackageRequest asked, Path file, ExportPermits.Permit permit)
+      throws IOException {
     boolean kept = false;
     try {
       Optional<Refusal> refusal;
       try (OutputStream out = Files.newOutputStream(file)) {
-        refusal = PackageWords.refusal(export.write(asked, out));
+        refusal = PackageWords.refusal(export.write(asked, new Budget(limits, clock), out));
       } catch (MissingLeaf | MissingHash missing) {
         return Answer.refused(PackageWords.damaged(String.valueOf(missing.getMessage())));
       }
       if (refusal.isPresent()) {
         return Answer.refused(refusal.get());
       }
-      InputStream whole = Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+      ReadOnce whole = ReadOnce.of(file, permit::release);
+      permit.whenOver(() -> gone(whole));
       kept = true;
       return Answer.done(whole);
     } finally {
       if (!kept) {
         Files.deleteIfExists(file);
       }
+    }
+  }
+
+  private static void gone(ReadOnce file) {
+    try {
+      file.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 

@@ -4,13 +4,16 @@ import io.seriatim.audittrail.app.ExportPackage.Exported;
 import io.seriatim.audittrail.app.ExportPackage.NoSuchCheckpoint;
 import io.seriatim.audittrail.app.ExportPackage.NothingFits;
 import io.seriatim.audittrail.app.ExportPackage.Outcome;
+import io.seriatim.audittrail.app.ExportPackage.TooLong;
+import io.seriatim.audittrail.app.ExportPackage.TooManyBytes;
 import io.seriatim.audittrail.app.ExportPackage.TooManyRecords;
-import io.seriatim.audittrail.app.SelectLeaves;
+import io.seriatim.audittrail.app.ExportPermits;
 import io.seriatim.audittrail.domain.PackageScope;
 import io.seriatim.audittrail.domain.PackageScope.Stretch;
 import io.seriatim.chassis.refusal.Refusal;
 import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.proto.audit.v1.LineStretch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,13 +95,31 @@ public final class PackageWords {
   static Optional<Refusal> refusal(Outcome outcome) {
     return switch (outcome) {
       case Exported _ -> Optional.empty();
-      case TooManyRecords(long atLeast) ->
+      case TooManyRecords(long atLeast, long most) ->
           Optional.of(
               Refusal.invalid("TOO_MANY_RECORDS")
                   .given("at least %,d records".formatted(atLeast))
-                  .expected("at most %,d in one package".formatted(SelectLeaves.MOST))
+                  .expected("at most %,d in one package".formatted(most))
                   .advice(
-                      "ask for several packages of shorter periods, or of from_index and to_index")
+                      "ask for several packages of shorter periods, or of from_index and to_index"
+                          + " at most %,d apart".formatted(most))
+                  .build());
+      case TooManyBytes(long most, long records) ->
+          Optional.of(
+              Refusal.invalid("PACKAGE_TOO_LARGE")
+                  .given("more than %,d bytes after %,d records".formatted(most, records))
+                  .expected("at most %,d bytes in one package".formatted(most))
+                  .advice("ask for a shorter period, of fewer than %,d records".formatted(records))
+                  .build());
+      case TooLong(Duration most, long looked) ->
+          Optional.of(
+              Refusal.exhausted("EXPORT_TOO_LONG")
+                  .given("%,d leaves read in %,d s".formatted(looked, most.toSeconds()))
+                  .expected("a package that is made in %,d s".formatted(most.toSeconds()))
+                  .advice(
+                      "ask for a shorter period or fewer subjects; a period is the quicker way to"
+                          + " line records, too")
+                  .retryMayHelp(true)
                   .build());
       case NothingFits _ ->
           Optional.of(
@@ -125,11 +146,12 @@ public final class PackageWords {
         .build();
   }
 
-  static Refusal busy(int most) {
+  static Refusal busy(ExportPermits.Busy busy) {
     return Refusal.exhausted("EXPORTS_BUSY")
-        .given("another export")
-        .expected("at most %d at a time".formatted(most))
-        .advice("ask again when one of them has ended")
+        .given(busy.ofTenant() ? "another export of yours" : "exports of others")
+        .expected(
+            "at most %d at a time%s".formatted(busy.most(), busy.ofTenant() ? " of a tenant" : ""))
+        .advice("read to its end what you asked for before, or ask again in some minutes")
         .retryMayHelp(true)
         .build();
   }

@@ -6,8 +6,10 @@ import com.google.protobuf.UnknownFieldSet;
 import io.seriatim.audittrail.app.PackageText;
 import io.seriatim.audittrail.app.RecordReading;
 import io.seriatim.audittrail.domain.PackageScope.LinePlace;
+import io.seriatim.chassis.requests.RequestHash;
 import io.seriatim.proto.audit.v1.AuditRecord;
 import io.seriatim.proto.audit.v1.LineLeaf;
+import io.seriatim.proto.audit.v1.Outcome;
 import io.seriatim.proto.audit.v1.Verification;
 import io.seriatim.proto.envelope.v1.Actor;
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ import java.util.TreeSet;
  * Base64, times as microseconds and in UTC. The verifier reads the bytes on its own and compares.
  */
 public final class RecordJson implements RecordReading {
+  private static final ByteString HASH_OF_NOTHING =
+      ByteString.copyFrom(RequestHash.of(new byte[0]));
+
   @Override
   public Optional<Facts> facts(byte[] leaf) {
     return Records.read(leaf).map(RecordJson::facts);
@@ -36,6 +41,7 @@ public final class RecordJson implements RecordReading {
         record.getSubject(),
         record.getOutcome().name(),
         record.getMeaning(),
+        isSignature(record),
         record.hasLine()
             ? Optional.of(
                 new LinePlace(
@@ -43,6 +49,23 @@ public final class RecordJson implements RecordReading {
                     Integer.toUnsignedLong(line.getEpoch()),
                     line.getSequence()))
             : Optional.empty());
+  }
+
+  /** A sign-in is the proof of a person over nothing, and so is none. */
+  private static boolean isSignature(AuditRecord record) {
+    Verification how = record.getVerification();
+    boolean verified =
+        how.getVerifiedMicros() > 0
+            && switch (how.getMethod()) {
+              case VERIFICATION_METHOD_IDENTITY_PROVIDER, VERIFICATION_METHOD_SITE_PIN -> true;
+              case VERIFICATION_METHOD_UNSPECIFIED, UNRECOGNIZED -> false;
+            };
+    return record.getOutcome() == Outcome.OUTCOME_ACCEPTED
+        && verified
+        && !record.getMeaning().isBlank()
+        && !record.getActor().getId().isEmpty()
+        && record.getRequestHash().size() == HASH_OF_NOTHING.size()
+        && !record.getRequestHash().equals(HASH_OF_NOTHING);
   }
 
   @Override

@@ -105,6 +105,10 @@ public final class SummaryPdf implements PackageSummary.Printer {
             : "%s: the first %,d of %,d records; all are in records.jsonl"
                 .formatted(title, rows.size(), all),
         11);
+    if (rows.isEmpty()) {
+      sheet.row(FACT, List.of("none"));
+      return;
+    }
     sheet.row(ROW, List.of("index", "when (UTC)", "who", "action", "about", "outcome", "meaning"));
     for (Row row : rows) {
       Optional<Facts> facts = row.facts();

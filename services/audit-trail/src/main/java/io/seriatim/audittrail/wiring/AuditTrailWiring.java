@@ -156,7 +156,9 @@ final class AuditTrailWiring {
       Consumers consumers,
       CqlSession session,
       LogStore logs,
+      VerificationRuns runs,
       Alarms alarms,
+      InstantSource clock,
       MeterRegistry meters,
       CheckpointRounds rounds,
       KafkaSettings kafka,
@@ -165,7 +167,9 @@ final class AuditTrailWiring {
         new TakeRecords(
             new GrowLogs(logs, rounds::grown),
             new SetAsideRows(session),
+            runs,
             alarms,
+            clock,
             meters.counter(PASSED_OVER)::increment);
     RecordFollower follower = new RecordFollower(take, topicId(kafka));
     return consumers.inGroup(GROUP, RECORDS, settings.recordsAtOnce(), follower::accept);

@@ -207,8 +207,10 @@ class PackageTamperingTest {
           changed.put(name, edited);
           boolean sealed = random.chance(80);
           Result said =
-              Packages.verify(
-                  folder, sealed ? Packages.sealed(changed, LOG.keys) : Packages.closed(changed));
+              Packages.proven(
+                  folder,
+                  LOG,
+                  sealed ? Packages.sealed(changed, LOG.keys) : Packages.closed(changed));
           assertThat(said.exitCode())
               .as("%s, sealed: %s, %s", name, sealed, said.text())
               .isEqualTo(1);
@@ -225,9 +227,9 @@ class PackageTamperingTest {
           String name = random.oneOf(List.copyOf(files.keySet()));
           Map<String, byte[]> changed = new LinkedHashMap<>(files);
           changed.put(name, edited(random, Packages.file(files, name)));
-          assertThat(Packages.verify(folder, Packages.closed(changed)).exitCode())
+          assertThat(Packages.proven(folder, LOG, Packages.closed(changed)).exitCode())
               .as(name)
-              .isNotZero();
+              .isIn(1, 2);
         });
   }
 

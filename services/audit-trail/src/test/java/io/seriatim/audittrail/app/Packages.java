@@ -25,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -54,6 +56,17 @@ final class Packages {
       new GrowLogs(log, owner -> {}).take(MemoryLog.OWNER, records);
       log.sign();
     }
+    return log;
+  }
+
+  /** A log of these leaves, signed. */
+  static MemoryLog log(List<AuditRecord> leaves) {
+    MemoryLog log = new MemoryLog();
+    List<Incoming> records = new ArrayList<>();
+    leaves.forEach(leaf ->
+        records.add(new Incoming(leaf.toByteArray(), new Position("topic", 0, records.size()))));
+    new GrowLogs(log, owner -> {}).take(MemoryLog.OWNER, records);
+    log.sign();
     return log;
   }
 
@@ -90,21 +103,26 @@ final class Packages {
   }
 
   private static AuditRecord line(long number) {
+    return line(number, sequence(number), "line" + number);
+  }
+
+  /** A line record; another chain is another record in the same place. */
+  static AuditRecord line(long number, long sequence, String chain) {
     return AuditRecord.newBuilder()
         .setRecordId("line-" + number)
         .setOwner(MemoryLog.OWNER)
         .setActor(Actor.newBuilder().setId("gateway:gw-1"))
         .setService("aggregation")
         .setAction("RecordLine")
-        .setSubject("gw-1/1/" + sequence(number))
+        .setSubject("gw-1/1/" + sequence)
         .setRecordedMicros(START + number * 1_000_000)
         .setOutcome(Outcome.OUTCOME_ACCEPTED)
         .setLine(
             LineLeaf.newBuilder()
                 .setGatewayId("gw-1")
                 .setEpoch(1)
-                .setSequence(sequence(number))
-                .setChainHash(ByteString.copyFrom(hash("line" + number))))
+                .setSequence(sequence)
+                .setChainHash(ByteString.copyFrom(hash(chain))))
         .build();
   }
 
@@ -128,6 +146,20 @@ final class Packages {
 
   static ExportPackage.Outcome outcome(
       MemoryLog log, LogKeys keys, PackageScope scope, ByteArrayOutputStream out, Long... sizes) {
+    Budget plenty =
+        new Budget(
+            new Budget.Limits(SelectLeaves.MOST, 1L << 32, Duration.ofHours(1)),
+            InstantSource.system());
+    return outcome(log, keys, scope, plenty, out, sizes);
+  }
+
+  static ExportPackage.Outcome outcome(
+      MemoryLog log,
+      LogKeys keys,
+      PackageScope scope,
+      Budget budget,
+      ByteArrayOutputStream out,
+      Long... sizes) {
     PackageRequest asked =
         new PackageRequest(
             MemoryLog.OWNER,
@@ -141,7 +173,7 @@ final class Packages {
     try {
       return new ExportPackage(
               log, log, keys, new RecordJson(), new SummaryPdf(), "audit-trail test")
-          .write(asked, out);
+          .write(asked, budget, out);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -149,6 +181,11 @@ final class Packages {
 
   static Result verify(Path folder, byte[] whole) {
     return verify(folder, whole, List.of(), List.of());
+  }
+
+  /** With the log's keys, as somebody has them who got them elsewhere. */
+  static Result proven(Path folder, MemoryLog log, byte[] whole) {
+    return verify(folder, whole, keys(log), List.of());
   }
 
   static Result verify(Path folder, byte[] whole, List<String> keys, List<byte[]> witnessed) {

@@ -1,6 +1,7 @@
 package io.seriatim.audittrail.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seriatim.audittrail.domain.Head;
 import io.seriatim.audittrail.domain.Incoming;
@@ -8,6 +9,7 @@ import io.seriatim.audittrail.domain.Misfit;
 import io.seriatim.audittrail.domain.Position;
 import io.seriatim.kernel.merkle.TreeEdge;
 import io.seriatim.testkit.Requirement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,8 @@ class TakeRecordsTest {
   private final MemoryLog log = new MemoryLog();
   private final Map<String, Position> aside = new HashMap<>();
   private final List<Misfit> alarms = new ArrayList<>();
+  private final MemoryRuns runs = new MemoryRuns();
+  private boolean stops;
   private int passedOver;
 
   private final TakeRecords take =
@@ -35,6 +39,9 @@ class TakeRecordsTest {
 
             @Override
             public boolean setAside(String owner, Position first) {
+              if (stops) {
+                throw new IllegalStateException("stopped");
+              }
               return aside.putIfAbsent(owner, first) == null;
             }
 
@@ -43,7 +50,9 @@ class TakeRecordsTest {
               aside.remove(owner);
             }
           },
+          runs,
           (owner, misfit) -> alarms.add(misfit),
+          () -> Instant.parse("2026-03-01T08:00:00Z"),
           more -> passedOver += more);
 
   private void take(long from, long to) {
@@ -66,6 +75,31 @@ class TakeRecordsTest {
     assertThat(alarms).extracting(Misfit::kind).containsExactly(Misfit.Kind.HEAD_DIFFERS);
     assertThat(passedOver).isEqualTo(15);
     assertThat(log.head.size()).isEqualTo(10);
+  }
+
+  @Test
+  @Requirement("URS-AUDIT-019")
+  void a_crash_before_the_log_is_set_aside_loses_no_alarm() {
+    Position first = new Position("topic", 0, 10);
+    String id = TakeRecords.runOf(first);
+    take(0, 10);
+    log.damaged = true;
+    stops = true;
+
+    assertThatThrownBy(() -> take(10, 20)).hasMessage("stopped");
+
+    assertThat(aside).isEmpty();
+    assertThat(alarms).hasSize(1);
+    assertThat(runs.find(MemoryLog.OWNER, id).orElseThrow().found())
+        .extracting(Misfit::kind)
+        .containsExactly(Misfit.Kind.HEAD_DIFFERS);
+
+    stops = false;
+    take(10, 20);
+
+    assertThat(aside).containsEntry(MemoryLog.OWNER, first);
+    assertThat(runs.find(MemoryLog.OWNER, id).orElseThrow().found()).hasSize(1);
+    assertThat(runs.find(MemoryLog.OWNER, id).orElseThrow().counts().misfits()).isEqualTo(1);
   }
 
   @Test
