@@ -98,6 +98,7 @@ class AccessIT {
     values.put("items", unit);
     values.put("children", unit);
     values.put("child", unit);
+    values.put("item_ids", unit);
     values.put("inputs", unit);
     values.put("parent", container);
     values.put("container", container);

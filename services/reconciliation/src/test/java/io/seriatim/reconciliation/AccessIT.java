@@ -122,6 +122,7 @@ class AccessIT {
     values.put("finding_id", "finding-" + lot);
     values.put("step_id", "step-" + lot);
     values.put("record_hash", ByteString.copyFrom(new byte[32]));
+    values.put("hash", "0".repeat(64));
     values.put("reason", "tried");
     values.put("meaning", "tried");
     values.put("material", "leaflets");

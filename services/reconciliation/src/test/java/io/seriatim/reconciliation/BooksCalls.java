@@ -1,5 +1,7 @@
 package io.seriatim.reconciliation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.protobuf.ByteString;
 import io.seriatim.chassis.kafka.Producers;
 import io.seriatim.chassis.kafka.Topics;
@@ -15,6 +17,7 @@ import io.seriatim.proto.batch.v1.GetBatchHistoryRequest;
 import io.seriatim.proto.batch.v1.GetBatchRequest;
 import io.seriatim.proto.batch.v1.GetReleaseRequest;
 import io.seriatim.proto.batch.v1.GetReleaseResponse;
+import io.seriatim.proto.batch.v1.GetSignedRecordRequest;
 import io.seriatim.proto.batch.v1.ListFindingsRequest;
 import io.seriatim.proto.batch.v1.ListReadyOrdersRequest;
 import io.seriatim.proto.batch.v1.MaterialRule;
@@ -44,12 +47,14 @@ import io.seriatim.proto.report.v1.ReportEvent;
 import io.seriatim.proto.report.v1.Submission;
 import io.seriatim.proto.report.v1.SubmissionState;
 import io.seriatim.proto.report.v1.SubmissionWritten;
+import io.seriatim.reconciliation.domain.Sha256;
 import io.seriatim.testkit.Servers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Calls of findings, rules and release. */
@@ -299,6 +304,21 @@ abstract class BooksCalls extends OrdersRun {
     return service
         .as(Servers.tokenFor("quentin"), ReleaseQueryServiceGrpc::newBlockingStub)
         .getRelease(GetReleaseRequest.newBuilder().setKey(key(lot)).build());
+  }
+
+  /** The kept text, which has the hash it was asked by. */
+  static String signedRecord(String lot, ByteString hash) {
+    ByteString text =
+        service
+            .as(Servers.tokenFor("quentin"), ReleaseQueryServiceGrpc::newBlockingStub)
+            .getSignedRecord(
+                GetSignedRecordRequest.newBuilder()
+                    .setKey(key(lot))
+                    .setHash(HexFormat.of().formatHex(hash.toByteArray()))
+                    .build())
+            .getText();
+    assertThat(Sha256.over(text.toByteArray()).bytes()).isEqualTo(hash.toByteArray());
+    return text.toStringUtf8();
   }
 
   static ByteString releaseHash(String lot) {

@@ -8,13 +8,16 @@ import io.seriatim.reconciliation.domain.Books;
 import io.seriatim.reconciliation.domain.Difference;
 import io.seriatim.reconciliation.domain.Dossier;
 import io.seriatim.reconciliation.domain.FindingState;
+import io.seriatim.reconciliation.domain.LedgerPlace;
 import io.seriatim.reconciliation.domain.MaterialCount;
 import io.seriatim.reconciliation.domain.Order;
 import io.seriatim.reconciliation.domain.OrderFigures;
 import io.seriatim.reconciliation.domain.OrderNumbers;
 import io.seriatim.reconciliation.domain.OrderState;
 import io.seriatim.reconciliation.domain.Reconciliation;
+import io.seriatim.reconciliation.domain.ReleaseScope;
 import io.seriatim.reconciliation.domain.ReleaseStep;
+import io.seriatim.reconciliation.domain.ReleasedContents;
 import io.seriatim.reconciliation.domain.ReportStanding;
 import io.seriatim.reconciliation.domain.Resolution;
 import io.seriatim.reconciliation.domain.RunHistory;
@@ -129,8 +132,23 @@ public final class DocumentSamples {
                 "r-1",
                 new ReleaseStep.What.Certification(),
                 signature(RITA, "certified", 6),
-                Optional.empty())),
+                Optional.empty()),
+            ReleaseStep.signed(
+                Samples.KEY,
+                "r-2",
+                new ReleaseStep.What.MarketRelease(
+                    ReleaseScope.of(
+                        "US",
+                        List.of(
+                            held("sscc:340123450000000017", "sgtin:c", "sgtin:d"),
+                            held("sgtin:e", "sgtin:e")))),
+                signature(RITA, "released", 7))),
         List.of(new ReportStanding("sub-9", "US-RELEASE-1", "ACCEPTED")));
+  }
+
+  private static ReleasedContents held(String container, String... packs) {
+    Sha256 items = Sha256.over(ReleasedContents.text(List.of(packs)));
+    return new ReleasedContents(container, new LedgerPlace(3, 8, 9), packs.length, items);
   }
 
   private static Signature signature(Signer by, String meaning, int record) {

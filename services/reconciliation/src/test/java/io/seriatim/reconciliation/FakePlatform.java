@@ -16,13 +16,19 @@ import io.seriatim.proto.allocation.v1.GetOrderNumbersResponse;
 import io.seriatim.proto.allocation.v1.GetPoolRequest;
 import io.seriatim.proto.allocation.v1.GetPoolResponse;
 import io.seriatim.proto.allocation.v1.Pool;
+import io.seriatim.proto.ledger.v1.Descendant;
+import io.seriatim.proto.ledger.v1.FoundObject;
 import io.seriatim.proto.ledger.v1.GetBatchFiguresRequest;
 import io.seriatim.proto.ledger.v1.GetBatchFiguresResponse;
 import io.seriatim.proto.ledger.v1.GetObjectRequest;
 import io.seriatim.proto.ledger.v1.GetObjectResponse;
+import io.seriatim.proto.ledger.v1.GetObjectsRequest;
+import io.seriatim.proto.ledger.v1.GetObjectsResponse;
 import io.seriatim.proto.ledger.v1.LedgerQueryServiceGrpc.LedgerQueryServiceImplBase;
 import io.seriatim.proto.ledger.v1.ListContainersRequest;
 import io.seriatim.proto.ledger.v1.ListContainersResponse;
+import io.seriatim.proto.ledger.v1.ListDescendantsRequest;
+import io.seriatim.proto.ledger.v1.ListDescendantsResponse;
 import io.seriatim.proto.ledger.v1.ObjectState;
 import io.seriatim.proto.ledger.v1.OrderFigures;
 import io.seriatim.proto.masterdata.v1.ContainerIdentity;
@@ -43,6 +49,7 @@ import io.seriatim.proto.masterdata.v1.Product;
 import io.seriatim.proto.masterdata.v1.SerialPolicy;
 import io.seriatim.proto.masterdata.v1.Site;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +71,7 @@ final class FakePlatform implements AutoCloseable {
   private final Map<String, OrderFigures> figures = new ConcurrentHashMap<>();
   private final Map<String, Long> leased = new ConcurrentHashMap<>();
   private final Map<String, ObjectState> objects = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> packs = new ConcurrentHashMap<>();
 
   FakePlatform() throws IOException {
     this.server =
@@ -88,6 +96,12 @@ final class FakePlatform implements AutoCloseable {
   void counts(OrderFigures order, long leasedSerials) {
     figures.put(order.getOrderId(), order);
     leased.put(order.getOrderId(), leasedSerials);
+  }
+
+  /** The ledger has this container with these packs in it. */
+  void holds(ObjectState container, List<String> inside) {
+    has(container);
+    packs.put(container.getItemId(), List.copyOf(inside));
   }
 
   /** The ledger has this object. */
@@ -199,6 +213,38 @@ final class FakePlatform implements AutoCloseable {
         answer.setState(state).addAllEffectiveHolds(state.getHoldsList());
       }
       found(to, state != null, answer.build());
+    }
+
+    @Override
+    public void getObjects(GetObjectsRequest asked, StreamObserver<GetObjectsResponse> to) {
+      GetObjectsResponse.Builder answer = GetObjectsResponse.newBuilder();
+      for (String id : asked.getItemIdsList()) {
+        Optional.ofNullable(objects.get(id))
+            .ifPresent(state ->
+                answer.addObjects(
+                    FoundObject.newBuilder()
+                        .setAsked(id)
+                        .setObject(
+                            GetObjectResponse.newBuilder()
+                                .setState(state)
+                                .addAllEffectiveHolds(state.getHoldsList()))));
+      }
+      found(to, true, answer.build());
+    }
+
+    @Override
+    public void listDescendants(
+        ListDescendantsRequest asked, StreamObserver<ListDescendantsResponse> to) {
+      List<String> inside = packs.getOrDefault(asked.getParent(), List.of());
+      int from = asked.getPageToken().isEmpty() ? 0 : Integer.parseInt(asked.getPageToken());
+      int end = Math.min(inside.size(), from + 10);
+      ListDescendantsResponse.Builder page = ListDescendantsResponse.newBuilder();
+      inside
+          .subList(from, end)
+          .forEach(id ->
+              page.addDescendants(
+                  Descendant.newBuilder().setItemId(id).setParent(asked.getParent()).setDepth(1)));
+      found(to, true, page.setNextPageToken(end < inside.size() ? "" + end : "").build());
     }
 
     @Override

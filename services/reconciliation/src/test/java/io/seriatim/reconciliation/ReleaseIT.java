@@ -14,6 +14,8 @@ import io.seriatim.proto.batch.v1.TrackedFinding;
 import io.seriatim.proto.ledger.v1.OrderFigures;
 import io.seriatim.proto.ledger.v1.Stage;
 import io.seriatim.testkit.Requirement;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The way from the close to the market, and back to an open batch. */
@@ -69,8 +71,26 @@ class ReleaseIT extends BooksCalls {
     assertRefused("ROLE_MISSING", () -> revokeAs("luc", "REL1", "c-1"));
     assertThat(certified.getSignature().getMeaning()).isEqualTo("checked");
 
-    platform.has(container("REL1", "urn:case:1", 24));
-    market("REL1", "m-1", ReleaseScope.newBuilder().setMarket("US").addContainers("urn:case:1"));
+    List<String> packs =
+        IntStream.range(0, 24).mapToObj(i -> "urn:pack:m%02d".formatted(i)).toList();
+    platform.holds(container("REL1", "urn:case:1", 24), packs);
+    ReleaseStep first =
+        market(
+            "REL1", "m-1", ReleaseScope.newBuilder().setMarket("US").addContainers("urn:case:1"));
+    assertThat(signedRecord("REL1", first.getScope().getContents(0).getItemsHash()))
+        .isEqualTo(String.join("\n", packs) + "\n");
+    assertThat(signedRecord("REL1", first.getTextHash()))
+        .contains("container:10:urn:case:1\n", "holds:2:24\n");
+    assertThat(signedRecord("REL1", first.getSignature().getRecordHash()))
+        .startsWith("kind:25:seriatim-release-record/3\n");
+    platform.holds(container("REL1", "urn:case:2", 2), List.of("urn:pack:m03", "urn:pack:n00"));
+    assertRefused(
+        "CONTENTS_CHANGED",
+        () ->
+            market(
+                "REL1",
+                "m-9",
+                ReleaseScope.newBuilder().setMarket("US").addContainers("urn:case:2")));
     assertRefused(
         "MARKET_RELEASED",
         () ->

@@ -16,6 +16,8 @@ import io.seriatim.proto.ledger.v1.GetObjectAtRequest;
 import io.seriatim.proto.ledger.v1.GetObjectAtResponse;
 import io.seriatim.proto.ledger.v1.GetObjectRequest;
 import io.seriatim.proto.ledger.v1.GetObjectResponse;
+import io.seriatim.proto.ledger.v1.GetObjectsRequest;
+import io.seriatim.proto.ledger.v1.GetObjectsResponse;
 import io.seriatim.proto.ledger.v1.LedgerQueryServiceGrpc.LedgerQueryServiceImplBase;
 import io.seriatim.proto.ledger.v1.ListAncestorsRequest;
 import io.seriatim.proto.ledger.v1.ListAncestorsResponse;
@@ -44,6 +46,7 @@ import java.util.function.Function;
 /** Questions about objects and batches, answered from the rows. */
 public final class LedgerQueryEndpoint extends LedgerQueryServiceImplBase {
   private final ObjectQueries objects;
+  private final SeveralObjects several;
   private final ContainerQueries containers;
   private final BatchQueries batches;
   private final MatchQuery matches;
@@ -58,6 +61,7 @@ public final class LedgerQueryEndpoint extends LedgerQueryServiceImplBase {
   public LedgerQueryEndpoint(
       LedgerRows rows, InstantSource clock, Duration unknownAfter, Endpoints endpoints) {
     this.objects = new ObjectQueries(rows);
+    this.several = new SeveralObjects(rows);
     this.containers = new ContainerQueries(rows);
     this.batches = new BatchQueries(rows);
     this.sites = new SiteQueries(rows);
@@ -68,6 +72,12 @@ public final class LedgerQueryEndpoint extends LedgerQueryServiceImplBase {
   @Override
   public void getObject(GetObjectRequest request, StreamObserver<GetObjectResponse> observer) {
     answer("GetObject", request.getItemId(), request, objects::object, observer);
+  }
+
+  @Override
+  public void getObjects(GetObjectsRequest request, StreamObserver<GetObjectsResponse> observer) {
+    String first = request.getItemIdsCount() == 0 ? "" : request.getItemIds(0);
+    answer("GetObjects", first, request, several::objects, observer);
   }
 
   @Override

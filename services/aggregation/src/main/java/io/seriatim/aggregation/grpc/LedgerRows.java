@@ -53,7 +53,11 @@ public final class LedgerRows {
 
   /** Empty where the caller may not see it. */
   Optional<Found> visible(ObjectState state) {
-    List<ObjectState> ancestors = view.ancestors(state);
+    return visible(state, view.ancestors(state));
+  }
+
+  /** The same where the containers it is in are known, innermost first. */
+  Optional<Found> visible(ObjectState state, List<ObjectState> ancestors) {
     ObjectState outermost = ancestors.isEmpty() ? state : ancestors.getLast();
     return visibility.isVisible(state, outermost, Callers.current().tenant())
         ? Optional.of(new Found(state, ancestors))

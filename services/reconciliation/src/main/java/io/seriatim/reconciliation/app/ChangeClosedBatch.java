@@ -19,13 +19,15 @@ import java.util.Optional;
 public final class ChangeClosedBatch {
   private final BatchStore store;
   private final LedgerItems ledger;
+  private final SignedTexts texts;
   private final Map<String, List<String>> reports;
 
   /**
    * @param reports formats that have to be accepted before release, by market
    */
   public ChangeClosedBatch(
-      BatchStore store, LedgerItems ledger, Map<String, List<String>> reports) {
+      BatchStore store, LedgerItems ledger, SignedTexts texts, Map<String, List<String>> reports) {
+    this.texts = texts;
     this.reports = Map.copyOf(reports);
     this.store = store;
     this.ledger = ledger;
@@ -56,7 +58,7 @@ public final class ChangeClosedBatch {
         signer,
         batch ->
             switch (AfterClose.supplement(chain(batch), acting, supplement)) {
-              case Ruling.Happens _ -> asTheLedgerHasThem(batch, acting, supplement);
+              case Ruling.Happens _ -> kept(batch, asTheLedgerHasThem(batch, acting, supplement));
               case Ruling.AlreadySo so -> so;
               case Ruling.Refuse no -> no;
             });
@@ -90,6 +92,14 @@ public final class ChangeClosedBatch {
             "packs that are commissioned, alive and no samples");
   }
 
+  /** What is signed is kept as bytes before the batch names their hash. */
+  private Ruling kept(Batch batch, Ruling ruling) {
+    if (ruling instanceof Ruling.Happens) {
+      chain(batch).record().ifPresent(record -> texts.keep(batch.key(), record.text()));
+    }
+    return ruling;
+  }
+
   private ReleaseChain chain(Batch batch) {
     return new ReleaseChain(batch, reports);
   }
@@ -108,6 +118,9 @@ public final class ChangeClosedBatch {
         key,
         request,
         signer,
-        batch -> AfterClose.reopen(chain(batch), request.actor().tenant(), reason, signature));
+        batch ->
+            kept(
+                batch,
+                AfterClose.reopen(chain(batch), request.actor().tenant(), reason, signature)));
   }
 }

@@ -3,6 +3,7 @@ package io.seriatim.reconciliation.app;
 import io.seriatim.reconciliation.domain.Batch;
 import io.seriatim.reconciliation.domain.BatchKey;
 import io.seriatim.reconciliation.domain.Closing;
+import io.seriatim.reconciliation.domain.Ruling;
 import io.seriatim.reconciliation.domain.Sha256;
 import io.seriatim.reconciliation.domain.Signature;
 
@@ -16,9 +17,12 @@ public final class CloseBatch {
   private final BatchStore store;
   private final ReconcileBatch reconcile;
   private final Suspects suspects;
+  private final SignedTexts texts;
 
-  public CloseBatch(BatchStore store, ReconcileBatch reconcile, Suspects suspects) {
+  public CloseBatch(
+      BatchStore store, ReconcileBatch reconcile, Suspects suspects, SignedTexts texts) {
     this.suspects = suspects;
+    this.texts = texts;
     this.store = store;
     this.reconcile = reconcile;
   }
@@ -37,8 +41,18 @@ public final class CloseBatch {
     Closing.Ask ask = new Closing.Ask(request.actor().tenant(), shown, meaning, counterExplanation);
     Signature signature = new Signature(request.actor(), request.at(), meaning, shown);
     return SignedRuling.run(
-            store, key, request, signer, batch -> closing(batch).rule(signature, ask))
+            store, key, request, signer, batch -> kept(closing(batch), signature, ask))
         .map(this::withoutSuspects);
+  }
+
+  /** What is signed is kept as bytes before the batch names their hash. */
+  private Ruling kept(Closing closing, Signature signature, Closing.Ask ask) {
+    Ruling ruling = closing.rule(signature, ask);
+    if (ruling instanceof Ruling.Happens) {
+      Batch batch = closing.batch();
+      texts.keep(batch.key(), closing.reconciliation().recordText(batch));
+    }
+    return ruling;
   }
 
   private Closing closing(Batch now) {

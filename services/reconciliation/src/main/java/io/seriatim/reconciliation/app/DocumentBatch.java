@@ -4,19 +4,23 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.reconciliation.domain.BatchKey;
 import io.seriatim.reconciliation.domain.document.SerializationDocument;
 import io.seriatim.reconciliation.domain.document.Subject;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Makes the document of serialization of a batch, as far as its reader may see it. */
 public final class DocumentBatch {
   private final LookUpBatches batches;
   private final RunStore runs;
+  private final SignedTexts texts;
   private final String software;
 
   /**
    * @param software the platform's version
    */
-  public DocumentBatch(LookUpBatches batches, RunStore runs, String software) {
+  public DocumentBatch(LookUpBatches batches, RunStore runs, SignedTexts texts, String software) {
     this.batches = batches;
     this.runs = runs;
+    this.texts = texts;
     this.software = software;
   }
 
@@ -30,6 +34,17 @@ public final class DocumentBatch {
                     view.reconciliation(),
                     view.recordHash(),
                     runs.of(key),
-                    software)));
+                    software,
+                    signed(key, view))));
+  }
+
+  /** The very text that was signed at the close, for a reader who sees the record it is of. */
+  private Optional<String> signed(BatchKey key, BatchView view) {
+    return view.batch()
+        .closure()
+        .map(closed -> closed.signature().recordHash())
+        .filter(view.recordHash()::equals)
+        .flatMap(hash -> texts.text(key, hash))
+        .map(text -> new String(text, StandardCharsets.UTF_8));
   }
 }

@@ -3,6 +3,7 @@ package io.seriatim.reconciliation.app;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.life.PackAccount;
 import io.seriatim.reconciliation.domain.BatchKey;
+import io.seriatim.reconciliation.domain.LedgerPlace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public interface LedgerItems {
    * @param account the line of the packs book that a unit stands in; empty for containers and for
    *     numbers that never became a pack
    * @param state as a person reads it
+   * @param place the version of it that was read
    * @param inDoubt sent, and nobody knows whether it was printed
    * @param onHold for a conflict, in quarantine, or holding such an object
    */
@@ -31,6 +33,7 @@ public interface LedgerItems {
       List<String> within,
       Optional<PackAccount> account,
       String state,
+      LedgerPlace place,
       boolean inDoubt,
       boolean conflict,
       boolean onHold) {
@@ -38,6 +41,16 @@ public interface LedgerItems {
     long releasable(BatchKey key) {
       boolean notGood = account.filter(line -> line != PackAccount.GOOD).isPresent();
       return onHold || notGood ? 0 : units.getOrDefault(key, 0L);
+    }
+
+    /** Whether it holds nothing but itself. */
+    public boolean isUnit() {
+      return account.isPresent();
+    }
+
+    /** Units of any batch in it. */
+    public long packs() {
+      return units.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Whether it is a pack of that batch, made for the market. */
@@ -49,6 +62,15 @@ public interface LedgerItems {
 
   /** The object, if the asking tenant may see it. */
   Optional<Item> item(String id);
+
+  /** Those of the objects that the asking tenant may see, by the text asked, in the order asked. */
+  Map<String, Item> items(List<String> ids);
+
+  /**
+   * Canonical texts of the units of a batch in a container, at any depth, from rows that include
+   * the version of it that was read; a unit holds itself.
+   */
+  List<String> packs(Item container, BatchKey batch);
 
   /** Cases that are not full and of which there is no reason, by order; of the first 5,000. */
   Map<OrderId, List<String>> unexplainedPartials(BatchKey batch);

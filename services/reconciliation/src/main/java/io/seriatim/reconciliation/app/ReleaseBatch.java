@@ -15,6 +15,7 @@ import io.seriatim.reconciliation.domain.Resolution;
 import io.seriatim.reconciliation.domain.Ruling;
 import io.seriatim.reconciliation.domain.Sha256;
 import io.seriatim.reconciliation.domain.Signature;
+import io.seriatim.reconciliation.domain.StepText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class ReleaseBatch {
   private final BatchStore store;
   private final ReconcileBatch reconcile;
   private final ReleaseParts parts;
+  private final SignedTexts texts;
   private final Map<String, List<String>> reports;
 
   /**
@@ -33,10 +35,12 @@ public final class ReleaseBatch {
       BatchStore store,
       ReconcileBatch reconcile,
       LedgerItems ledger,
+      SignedTexts texts,
       Map<String, List<String>> reports) {
     this.store = store;
     this.reconcile = reconcile;
-    this.parts = new ReleaseParts(ledger);
+    this.parts = new ReleaseParts(ledger, texts);
+    this.texts = texts;
     this.reports = Map.copyOf(reports);
   }
 
@@ -75,13 +79,35 @@ public final class ReleaseBatch {
       Batch batch, String id, TenantId acting, ReleaseStep.What what, Signature signature) {
     return switch (what) {
       case ReleaseStep.What.Review review ->
-          review(batch, acting, Releasing.step(id, review, signature));
-      case ReleaseStep.What.MarketRelease(ReleaseScope scope) ->
-          counted(batch, acting, market(batch, id, acting, scope, signature));
-      case ReleaseStep.What.OfClosed next ->
-          counted(
-              batch, acting, releasing(batch).sign(new Releasing.Ask(id, acting, next, signature)));
+          review(batch, acting, ReleaseStep.signed(batch.key(), id, review, signature));
+      case ReleaseStep.What.MarketRelease release ->
+          market(batch, new Releasing.Ask(id, acting, release, signature), release.scope());
+      case ReleaseStep.What.OfClosed next -> {
+        Releasing.Ask ask = new Releasing.Ask(id, acting, next, signature);
+        yield kept(batch, counted(batch, acting, releasing(batch).sign(ask)));
+      }
     };
+  }
+
+  /** What is signed is kept as bytes before anything names their hash. */
+  private Ruling kept(Batch batch, Ruling ruling) {
+    if (ruling instanceof Ruling.Happens) {
+      new ReleaseChain(batch, reports)
+          .record()
+          .ifPresent(record -> texts.keep(batch.key(), record.text()));
+    }
+    return keptStep(batch.key(), ruling);
+  }
+
+  private Ruling keptStep(BatchKey key, Ruling ruling) {
+    if (ruling instanceof Ruling.Happens(var events)) {
+      for (BatchEvent event : events) {
+        if (event instanceof BatchEvent.ReleaseSigned(ReleaseStep step)) {
+          texts.keep(key, StepText.of(key, step));
+        }
+      }
+    }
+    return ruling;
   }
 
   /** What the ledger learned after the close stands in the way as it would have before. */
@@ -104,26 +130,33 @@ public final class ReleaseBatch {
     if (batch.isClosed()) {
       return Ruling.refuse(RefusalReason.BATCH_CLOSED, batch.key() + " is closed", "an open batch");
     }
-    return reconcile
-        .now(batch.seenBy(acting))
-        .refusesReview(signature.recordHash())
-        .<Ruling>map(Ruling.Refuse::new)
-        .orElseGet(() -> Ruling.happens(new BatchEvent.ReleaseSigned(step)));
+    Closing now = reconcile.now(batch.seenBy(acting));
+    Optional<Refusal> refusal = now.refusesReview(signature.recordHash());
+    if (refusal.isPresent()) {
+      return new Ruling.Refuse(refusal.get());
+    }
+    texts.keep(batch.key(), now.reconciliation().recordText(now.batch()));
+    return keptStep(batch.key(), Ruling.happens(new BatchEvent.ReleaseSigned(step)));
   }
 
   /** Listed containers have to hold packs of the batch, and nothing in them may be on hold. */
-  private Ruling market(
-      Batch batch, String id, TenantId acting, ReleaseScope scope, Signature signature) {
+  private Ruling market(Batch batch, Releasing.Ask ask, ReleaseScope scope) {
     ReleaseChain chain = new ReleaseChain(batch, reports);
-    ReleaseParts.Part part = parts.look(chain, scope);
-    Ruling ruling =
-        new Releasing(chain, part.nesting())
-            .sign(
-                new Releasing.Ask(
-                    id, acting, new ReleaseStep.What.MarketRelease(part.scope()), signature));
-    return ruling instanceof Ruling.Happens
-        ? part.refusal(batch.key()).<Ruling>map(Ruling.Refuse::new).orElse(ruling)
-        : ruling;
+    Optional<Refusal> refusal = new Releasing(chain).refuses(ask);
+    if (refusal.isPresent()) {
+      return new Ruling.Refuse(refusal.get());
+    }
+    return switch (parts.look(chain, scope)) {
+      case ReleaseParts.Look.Wrong(Refusal wrong) -> new Ruling.Refuse(wrong);
+      case ReleaseParts.Look.Part part -> {
+        Ruling ruling = new Releasing(chain, part.overlaps()).sign(ask.of(part.scope()));
+        Ruling counted = counted(batch, ask.acting(), ruling);
+        if (counted instanceof Ruling.Happens) {
+          part.held().forEach(packs -> texts.keep(batch.key(), packs));
+        }
+        yield kept(batch, counted);
+      }
+    };
   }
 
   /** What a step of a batch says; empty where the tenant has no such batch, or it no such step. */

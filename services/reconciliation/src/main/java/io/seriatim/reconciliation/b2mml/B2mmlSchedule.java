@@ -68,7 +68,8 @@ public final class B2mmlSchedule implements ScheduleFormat {
     FieldReader segment = request.one("SegmentRequirement");
     FieldReader produced = segment.one("MaterialProducedRequirement");
     FieldReader quantity = produced.one("Quantity");
-    Parameters parameters = Parameters.of(segment, Set.of("Expiry", "Site", "Market", "Allowance"));
+    Parameters parameters =
+        Parameters.of(segment, Set.of("Expiry", "Site", "Market", "Allowance", "ProductionDate"));
     return new ScheduleEntry(
         request.field("ID"),
         segment.one("EquipmentRequirement").field("EquipmentID"),
@@ -79,7 +80,8 @@ public final class B2mmlSchedule implements ScheduleFormat {
         parameters.field("Expiry"),
         parameters.field("Site"),
         parameters.field("Market"),
-        parameters.field("Allowance"));
+        parameters.field("Allowance"),
+        parameters.field("ProductionDate"));
   }
 
   private static Reading only(ScheduleProblem problem) {

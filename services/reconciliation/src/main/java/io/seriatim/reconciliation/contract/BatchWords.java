@@ -78,7 +78,10 @@ public final class BatchWords {
 
   /** A batch in a list: without figures. */
   public static io.seriatim.proto.batch.v1.Batch listed(Batch batch) {
-    return write(batch).toBuilder()
+    io.seriatim.proto.batch.v1.Batch whole = write(batch);
+    return whole.toBuilder()
+        .clearReleaseSteps()
+        .addAllReleaseSteps(whole.getReleaseStepsList().stream().map(ReleaseWords::listed).toList())
         .clearReconciliation()
         .clearFindings()
         .clearMaterials()

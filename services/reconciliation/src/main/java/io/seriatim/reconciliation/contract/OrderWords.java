@@ -17,7 +17,9 @@ import io.seriatim.reconciliation.domain.OrderConflict;
 import io.seriatim.reconciliation.domain.OrderFacts;
 import io.seriatim.reconciliation.domain.OrderState;
 import io.seriatim.reconciliation.domain.Sha256;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Orders and batch keys, both ways. */
 public final class OrderWords {
@@ -57,7 +59,10 @@ public final class OrderWords {
             wire.getMarket(),
             wire.getGrantId(),
             TenantId.parse(wire.getReleasingTenant()),
-            ProductWords.read(wire.getProduct()));
+            ProductWords.read(wire.getProduct()),
+            Optional.of(wire.getProductionDate())
+                .filter(day -> !day.isEmpty())
+                .map(LocalDate::parse));
     return new Order(
         facts,
         Sha256.ofDigest(wire.getOrderHash().toByteArray()),
@@ -102,6 +107,7 @@ public final class OrderWords {
     OrderFacts facts = order.facts();
     return io.seriatim.proto.batch.v1.Order.newBuilder()
         .setOrderId(facts.id().value())
+        .setProductionDate(facts.produced().map(LocalDate::toString).orElse(""))
         .setOwner(facts.batch().owner().value())
         .setOperator(facts.operator().value())
         .setSiteId(facts.site().value())

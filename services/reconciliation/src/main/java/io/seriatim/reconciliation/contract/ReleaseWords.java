@@ -10,12 +10,15 @@ import io.seriatim.proto.batch.v1.Revocation;
 import io.seriatim.proto.batch.v1.SupplementKind;
 import io.seriatim.reconciliation.app.ReleaseBatch;
 import io.seriatim.reconciliation.domain.Batch;
+import io.seriatim.reconciliation.domain.LedgerPlace;
 import io.seriatim.reconciliation.domain.ReleaseChain;
 import io.seriatim.reconciliation.domain.ReleaseScope;
 import io.seriatim.reconciliation.domain.ReleaseStep;
+import io.seriatim.reconciliation.domain.ReleasedContents;
 import io.seriatim.reconciliation.domain.Reopening;
 import io.seriatim.reconciliation.domain.ReportStanding;
 import io.seriatim.reconciliation.domain.Resolution;
+import io.seriatim.reconciliation.domain.Sha256;
 import io.seriatim.reconciliation.domain.Signature;
 import io.seriatim.reconciliation.domain.Supplement;
 import java.util.Optional;
@@ -39,9 +42,36 @@ public final class ReleaseWords {
     };
   }
 
-  /** What a market release covers. */
-  public static ReleaseScope read(io.seriatim.proto.batch.v1.ReleaseScope wire) {
+  /** What a market release is to cover: contents are read in the ledger, not told. */
+  public static ReleaseScope asked(io.seriatim.proto.batch.v1.ReleaseScope wire) {
     return new ReleaseScope(wire.getMarket(), wire.getContainersList(), wire.getPacks());
+  }
+
+  private static ReleaseScope read(io.seriatim.proto.batch.v1.ReleaseScope wire) {
+    return new ReleaseScope(
+        wire.getMarket(),
+        wire.getContainersList(),
+        wire.getPacks(),
+        wire.getContentsList().stream().map(ReleaseWords::read).toList());
+  }
+
+  private static ReleasedContents read(io.seriatim.proto.batch.v1.ReleasedContents wire) {
+    return new ReleasedContents(
+        wire.getContainer(),
+        new LedgerPlace(wire.getPartition(), wire.getDecidedStamp(), wire.getStamp()),
+        wire.getPacks(),
+        Sha256.ofDigest(wire.getItemsHash().toByteArray()));
+  }
+
+  private static io.seriatim.proto.batch.v1.ReleasedContents write(ReleasedContents held) {
+    return io.seriatim.proto.batch.v1.ReleasedContents.newBuilder()
+        .setContainer(held.container())
+        .setPartition(held.place().partition())
+        .setDecidedStamp(held.place().decided())
+        .setStamp(held.place().stamp())
+        .setPacks(held.packs())
+        .setItemsHash(ByteString.copyFrom(held.items().bytes()))
+        .build();
   }
 
   /** The kind of a supplement. */
@@ -64,7 +94,8 @@ public final class ReleaseWords {
                 new Resolution(
                     wire.getRevoked().getReason(),
                     BatchWords.read(wire.getRevoked().getSignature())))
-            : Optional.empty());
+            : Optional.empty(),
+        Sha256.ofDigest(wire.getTextHash().toByteArray()));
   }
 
   /** A step as it is kept and shown. */
@@ -72,6 +103,7 @@ public final class ReleaseWords {
     io.seriatim.proto.batch.v1.ReleaseStep.Builder wire =
         io.seriatim.proto.batch.v1.ReleaseStep.newBuilder()
             .setStepId(step.id())
+            .setTextHash(ByteString.copyFrom(step.text().bytes()))
             .setSignature(BatchWords.write(step.signature()));
     switch (step.what()) {
       case ReleaseStep.What.Review _ -> wire.setKind(ReleaseStepKind.RELEASE_STEP_KIND_REVIEW);
@@ -96,7 +128,18 @@ public final class ReleaseWords {
         .setMarket(scope.market())
         .addAllContainers(scope.containers())
         .setPacks(scope.packs())
+        .addAllContents(scope.contents().stream().map(ReleaseWords::write).toList())
         .build();
+  }
+
+  /** A step in a list of batches: without what was in each container. */
+  static io.seriatim.proto.batch.v1.ReleaseStep listed(
+      io.seriatim.proto.batch.v1.ReleaseStep step) {
+    io.seriatim.proto.batch.v1.ReleaseStep.Builder listed = step.toBuilder();
+    if (step.hasScope()) {
+      listed.getScopeBuilder().clearContents();
+    }
+    return listed.build();
   }
 
   static Supplement read(io.seriatim.proto.batch.v1.Supplement wire) {
@@ -176,6 +219,8 @@ public final class ReleaseWords {
         .record()
         .ifPresent(record ->
             wire.setRecordHash(ByteString.copyFrom(record.hash().bytes()))
+                .setRecordForm(record.form().version())
+                .setRecordText(seen.equals(chain.batch()) ? record.text() : "")
                 .setGoodPacks(view.goodPacks()));
     for (ReleaseScope scope : shown.released()) {
       if (scope.isWhole()) {

@@ -1,7 +1,5 @@
 package io.seriatim.reconciliation.domain;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Named values as bytes that can be written down in one way only, to be hashed.
  *
@@ -22,7 +20,7 @@ final class CanonicalText {
   }
 
   Sha256 hash() {
-    return Sha256.over(text.toString().getBytes(StandardCharsets.UTF_8));
+    return Sha256.over(text.toString());
   }
 
   /** What is hashed, as UTF-8. */

@@ -5,6 +5,8 @@ import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * What an order is from its import on; before it runs, an amendment may change quantity and expiry.
@@ -12,6 +14,7 @@ import io.seriatim.kernel.identity.TenantId;
  * @param quantity good units wanted
  * @param serialsNeeded quantity and allowance
  * @param product as it was at the import
+ * @param produced date of manufacture, where the schedule names it
  */
 public record OrderFacts(
     OrderId id,
@@ -25,9 +28,40 @@ public record OrderFacts(
     String market,
     String grantId,
     TenantId releasingTenant,
-    Product product) {
+    Product product,
+    Optional<LocalDate> produced) {
 
-  /** SHA-256 over all of them, in this order. */
+  /** Of a schedule that names no date of manufacture. */
+  public OrderFacts(
+      OrderId id,
+      BatchKey batch,
+      TenantId operator,
+      SiteId site,
+      LineId line,
+      Expiry expiry,
+      long quantity,
+      long serialsNeeded,
+      String market,
+      String grantId,
+      TenantId releasingTenant,
+      Product product) {
+    this(
+        id,
+        batch,
+        operator,
+        site,
+        line,
+        expiry,
+        quantity,
+        serialsNeeded,
+        market,
+        grantId,
+        releasingTenant,
+        product,
+        Optional.empty());
+  }
+
+  /** SHA-256 over all of them, in this order; a date of manufacture only where there is one. */
   public Sha256 hash() {
     CanonicalText text =
         new CanonicalText("seriatim-order/1")
@@ -44,6 +78,7 @@ public record OrderFacts(
             .add("market", market)
             .add("grant", grantId)
             .add("releasing", releasingTenant);
+    produced.ifPresent(day -> text.add("produced", day));
     product(text);
     return text.hash();
   }
@@ -57,7 +92,8 @@ public record OrderFacts(
         && expiry.equals(other.expiry)
         && quantity == other.quantity
         && serialsNeeded == other.serialsNeeded
-        && market.equals(other.market);
+        && market.equals(other.market)
+        && produced.equals(other.produced);
   }
 
   OrderFacts amended(long otherQuantity, long otherSerials, Expiry otherExpiry) {
@@ -73,7 +109,8 @@ public record OrderFacts(
         market,
         grantId,
         releasingTenant,
-        product);
+        product,
+        produced);
   }
 
   private void product(CanonicalText text) {

@@ -56,7 +56,8 @@ public record PlannedOrder(
         order.market(),
         given.id(),
         given.releasingTenant(),
-        known);
+        known,
+        order.produced());
   }
 
   private ScheduleProblem productUnknown() {

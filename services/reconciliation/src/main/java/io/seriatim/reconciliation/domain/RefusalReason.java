@@ -86,7 +86,15 @@ public enum RefusalReason {
   STEP_WRONG(Sort.INVALID, "Name the step, and the site or the market it is for."),
   NOT_THE_SITES_OPERATOR(Sort.FORBIDDEN, "The tenant that runs the site signs its disposition."),
   REPORTS_MISSING(Sort.BUSY, "Wait until each report is accepted, or mend the rejected one."),
+  SIGNED_RECORD_NOT_FOUND(
+      Sort.NOT_FOUND, "Name a hash that GetRelease or GetBatchHistory shows for this batch."),
   MARKET_RELEASED(Sort.CONFLICT, "What is released to the market is not released again."),
+  PART_TOO_LARGE(Sort.INVALID, "Release the containers in several parts."),
+  CONTENTS_MOVING(
+      Sort.BUSY, "Wait until the ledger has all that is being packed, look again, and sign then."),
+  CONTENTS_CHANGED(
+      Sort.CONFLICT,
+      "Released packs were packed anew: take them out of the container, or take the part back."),
   QUANTITY_OVER_GOOD(Sort.CONFLICT, "Release no more packs than are good and not yet released."),
   SIGNER_NOT_CONFIRMED(Sort.FORBIDDEN, "Sign with your own user name and password.");
 
@@ -135,6 +143,7 @@ public enum RefusalReason {
           BATCH_OPEN,
           REVIEW_MISSING,
           STEP_MISSING,
+          CONTENTS_MOVING,
           REPORTS_MISSING ->
           true;
       case SCHEDULE_TOO_LARGE,
@@ -184,8 +193,11 @@ public enum RefusalReason {
           STEP_NOT_FOUND,
           STEP_REVOKED,
           STEP_WRONG,
+          SIGNED_RECORD_NOT_FOUND,
           NOT_THE_SITES_OPERATOR,
           MARKET_RELEASED,
+          PART_TOO_LARGE,
+          CONTENTS_CHANGED,
           QUANTITY_OVER_GOOD,
           SIGNER_NOT_CONFIRMED ->
           false;

@@ -23,16 +23,27 @@ public record ReleaseRecord(
    * step with its scope and signer, each report and those that are waited for.
    */
   public Sha256 hash() {
-    RecordForm form = closure.reconciliation().form();
+    return Sha256.over(text());
+  }
+
+  /** What is hashed, as UTF-8. */
+  public String text() {
+    RecordForm form = form();
     CanonicalText text =
         new CanonicalText("seriatim-release-record/" + form.version())
             .add("record", closure.signature().recordHash());
     if (form.isFirst()) {
       first(text);
     } else {
-      all(text);
+      all(text, form);
     }
-    return text.hash();
+    return text.toString();
+  }
+
+  /** That of the close, until a step stands in it that has a text of its own. */
+  public RecordForm form() {
+    RecordForm closed = closure.reconciliation().form();
+    return dossier.steps().stream().anyMatch(ReleaseStep::hasText) ? closed.present() : closed;
   }
 
   private void first(CanonicalText text) {
@@ -40,11 +51,15 @@ public record ReleaseRecord(
     dossier.standing().forEach(step -> text.add("step", step.what().label()).add("id", step.id()));
   }
 
-  private void all(CanonicalText text) {
+  private void all(CanonicalText text, RecordForm form) {
     RecordText.signed("closed-by", closure.signature(), text);
     text.add("counters-explained", closure.counterExplanation());
     for (Supplement supplement : dossier.supplements()) {
-      RecordText.supplement(supplement, text);
+      if (form.isByHash()) {
+        supplement(supplement, text);
+      } else {
+        RecordText.supplement(supplement, text);
+      }
       RecordText.signed("supplemented-by", supplement.signature(), text);
     }
     dossier
@@ -65,18 +80,33 @@ public record ReleaseRecord(
                 .add("state", report.state()));
   }
 
+  private static void supplement(Supplement supplement, CanonicalText text) {
+    text.add("supplement", supplement.kind())
+        .add("reason", supplement.reason())
+        .add("packs", supplement.packs())
+        .add("items", Sha256.over(ReleasedContents.text(supplement.items())));
+  }
+
   private static void step(ReleaseStep step, CanonicalText text) {
     text.add("step", step.what().label()).add("id", step.id());
-    if (step.what() instanceof ReleaseStep.What.MarketRelease(ReleaseScope scope)) {
-      text.add("packs", scope.packs());
-      scope.containers().forEach(container -> text.add("container", container));
+    if (step.hasText()) {
+      text.add("text", step.text());
+    } else {
+      written(step, text);
     }
-    RecordText.signed("signed-by", step.signature(), text);
     step.revoked()
         .ifPresent(how -> {
           text.add("revoked", how.reason());
           RecordText.signed("revoked-by", how.signature(), text);
         });
+  }
+
+  private static void written(ReleaseStep step, CanonicalText text) {
+    if (step.what() instanceof ReleaseStep.What.MarketRelease(ReleaseScope scope)) {
+      text.add("packs", scope.packs());
+      scope.containers().forEach(container -> text.add("container", container));
+    }
+    RecordText.signed("signed-by", step.signature(), text);
   }
 
   /**

@@ -8,8 +8,21 @@ import java.util.Optional;
  *
  * @param id of the request that brought it
  * @param revoked how it was taken back, if it was
+ * @param text hash of its {@link StepText}; none for steps that were signed before they had one
  */
-public record ReleaseStep(String id, What what, Signature signature, Optional<Resolution> revoked) {
+public record ReleaseStep(
+    String id, What what, Signature signature, Optional<Resolution> revoked, Sha256 text) {
+
+  /** One that was signed before steps had a text. */
+  public ReleaseStep(String id, What what, Signature signature, Optional<Resolution> revoked) {
+    this(id, what, signature, revoked, Sha256.NONE);
+  }
+
+  /** One that is signed now. */
+  public static ReleaseStep signed(BatchKey key, String id, What what, Signature signature) {
+    Sha256 text = Sha256.over(StepText.of(key, id, what, signature));
+    return new ReleaseStep(id, what, signature, Optional.empty(), text);
+  }
 
   /** Which step. */
   public sealed interface What {
@@ -43,7 +56,11 @@ public record ReleaseStep(String id, What what, Signature signature, Optional<Re
     return revoked.isEmpty();
   }
 
+  boolean hasText() {
+    return !text.equals(Sha256.NONE);
+  }
+
   ReleaseStep revoked(Resolution how) {
-    return new ReleaseStep(id, what, signature, Optional.of(how));
+    return new ReleaseStep(id, what, signature, Optional.of(how), text);
   }
 }

@@ -11,34 +11,51 @@ import java.util.Optional;
  *
  * <p>Refusals in order of precedence: whether the batch is closed, who asks, what has to come
  * before, whether it is done already, the record, and what the step says.
+ *
+ * @param overlaps packs in the containers that are asked for which earlier parts released
  */
-public record Releasing(ReleaseChain chain, Nesting nesting) {
+public record Releasing(ReleaseChain chain, List<Overlap> overlaps) {
+  public Releasing {
+    overlaps = List.copyOf(overlaps);
+  }
+
   /** One for steps that list no containers. */
   public Releasing(ReleaseChain chain) {
-    this(chain, Nesting.FLAT);
+    this(chain, List.of());
   }
 
   /** What is asked, by whom. */
   public record Ask(
-      String stepId, TenantId acting, ReleaseStep.What.OfClosed what, Signature signature) {}
+      String stepId, TenantId acting, ReleaseStep.What.OfClosed what, Signature signature) {
+    /** The same for a scope of which the contents are known. */
+    public Ask of(ReleaseScope scope) {
+      return new Ask(stepId, acting, new ReleaseStep.What.MarketRelease(scope), signature);
+    }
+  }
 
   /** Signs a step after the close; a review is ruled on by {@link Closing}. */
   public Ruling sign(Ask ask) {
+    return refuses(ask)
+        .or(() -> scope(ask.what()))
+        .<Ruling>map(Ruling.Refuse::new)
+        .orElseGet(() -> Ruling.happens(new BatchEvent.ReleaseSigned(step(ask))));
+  }
+
+  /** Why no step may be signed so, whatever it covers; to be asked before the ledger is. */
+  public Optional<Refusal> refuses(Ask ask) {
     Batch batch = chain.batch();
     if (!batch.isClosed()) {
-      return Ruling.refuse(RefusalReason.BATCH_OPEN, batch.key() + " is open", "a closed batch");
+      return no(RefusalReason.BATCH_OPEN, batch.key() + " is open", "a closed batch");
     }
-    Optional<Refusal> refusal =
-        party(ask.what(), ask.acting())
-            .or(() -> before(ask.what(), ask.acting()))
-            .or(() -> already(ask.what()))
-            .or(() -> record(ask.signature()))
-            .or(() -> scope(ask.what()));
-    return refusal
-        .<Ruling>map(Ruling.Refuse::new)
-        .orElseGet(() ->
-            Ruling.happens(
-                new BatchEvent.ReleaseSigned(step(ask.stepId(), ask.what(), ask.signature()))));
+    return party(ask.what(), ask.acting())
+        .or(() -> before(ask.what(), ask.acting()))
+        .or(() -> already(ask.what()))
+        .or(() -> record(ask.signature()))
+        .or(() -> market(ask.what()));
+  }
+
+  private ReleaseStep step(Ask ask) {
+    return ReleaseStep.signed(chain.batch().key(), ask.stepId(), ask.what(), ask.signature());
   }
 
   /** Takes a step back, before the next one. */
@@ -61,11 +78,6 @@ public record Releasing(ReleaseChain chain, Nesting nesting) {
     return refusal
         .<Ruling>map(Ruling.Refuse::new)
         .orElseGet(() -> Ruling.happens(new BatchEvent.ReleaseRevoked(step.revoked(how))));
-  }
-
-  /** A step as it is signed. */
-  public static ReleaseStep step(String id, ReleaseStep.What what, Signature signature) {
-    return new ReleaseStep(id, what, signature, Optional.empty());
   }
 
   /** Who may sign a step takes it back; a review only who signed it, or the owner. */
@@ -158,17 +170,18 @@ public record Releasing(ReleaseChain chain, Nesting nesting) {
 
   private Optional<Refusal> scope(ReleaseStep.What.OfClosed what) {
     return what instanceof ReleaseStep.What.MarketRelease(ReleaseScope scope)
-        ? market(scope).or(() -> free(scope))
+        ? free(scope)
         : Optional.empty();
   }
 
-  private Optional<Refusal> market(ReleaseScope scope) {
-    return chain.markets().contains(scope.market())
-        ? Optional.empty()
-        : no(
+  private Optional<Refusal> market(ReleaseStep.What.OfClosed what) {
+    return what instanceof ReleaseStep.What.MarketRelease(ReleaseScope scope)
+            && !chain.markets().contains(scope.market())
+        ? no(
             RefusalReason.STEP_WRONG,
             "market \"" + scope.market() + "\"",
-            "one of " + chain.markets());
+            "one of " + chain.markets())
+        : Optional.empty();
   }
 
   /**
@@ -176,15 +189,13 @@ public record Releasing(ReleaseChain chain, Nesting nesting) {
    * and no more together than there is.
    */
   private Optional<Refusal> free(ReleaseScope scope) {
-    List<String> twice = scope.isWhole() ? beforeAllOfIt(scope) : beforePart(scope);
+    List<String> twice = scope.isWhole() ? beforeAllOfIt(scope) : beforePart();
     if (!twice.isEmpty()) {
+      boolean moved = overlaps.stream().anyMatch(Overlap::moved);
       return no(
-          RefusalReason.MARKET_RELEASED, String.join("; ", twice), "what is not released yet");
-    }
-    Optional<String> repeated = repeated(scope.containers());
-    if (repeated.isPresent()) {
-      return no(
-          RefusalReason.ITEMS_WRONG, repeated.get(), "containers none of which is in another");
+          moved ? RefusalReason.CONTENTS_CHANGED : RefusalReason.MARKET_RELEASED,
+          String.join("; ", twice),
+          "what is not released yet");
     }
     long left = chain.record().orElseThrow().goodPacks() - chain.releasedPacks();
     return scope.packs() > left
@@ -207,7 +218,7 @@ public record Releasing(ReleaseChain chain, Nesting nesting) {
     return held;
   }
 
-  private List<String> beforePart(ReleaseScope scope) {
+  private List<String> beforePart() {
     List<String> held = new ArrayList<>();
     chain
         .parts()
@@ -215,30 +226,14 @@ public record Releasing(ReleaseChain chain, Nesting nesting) {
           if (part.isWhole()) {
             held.add("all of it is released to " + part.market() + " by " + step);
           }
-          for (String container : scope.containers()) {
-            part.containers().stream()
-                .filter(before -> nesting.overlap(container, before))
-                .forEach(
-                    before -> held.add(container + ": part " + step + " holds it as " + before));
-          }
         });
+    overlaps.stream().map(Overlap::text).forEach(held::add);
     return held;
   }
 
   private static String what(ReleaseScope part) {
     String packs = part.packs() + " packs for " + part.market();
     return part.containers().isEmpty() ? packs : packs + " in " + part.containers();
-  }
-
-  private Optional<String> repeated(List<String> containers) {
-    for (int one = 0; one < containers.size(); one++) {
-      for (int other = 0; other < one; other++) {
-        if (nesting.overlap(containers.get(one), containers.get(other))) {
-          return Optional.of(containers.get(one) + " and " + containers.get(other));
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   private Optional<Refusal> revocable(ReleaseStep step) {

@@ -11,4 +11,5 @@ public record ScheduleEntry(
     ScheduleField expiry,
     ScheduleField site,
     ScheduleField market,
-    ScheduleField allowance) {}
+    ScheduleField allowance,
+    ScheduleField produced) {}

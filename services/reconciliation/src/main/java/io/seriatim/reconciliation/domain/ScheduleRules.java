@@ -60,6 +60,7 @@ public final class ScheduleRules {
     Optional<SiteId> site = value(entry.site(), SiteId::parse);
     Optional<LineId> line = value(entry.line(), LineId::parse);
     Optional<String> market = value(entry.market(), ScheduleRules::market);
+    Optional<LocalDate> produced = produced(entry.produced(), expiry);
     checkUnit(entry.unit());
     checkNotRepeated(entry.orderId());
     quantity.filter(wanted -> wanted == 0).ifPresent(zero -> problems.add(zeroOf(entry)));
@@ -76,6 +77,7 @@ public final class ScheduleRules {
               expiry.orElseThrow(),
               site.orElseThrow(),
               market.orElseThrow(),
+              produced,
               entry));
     }
   }
@@ -135,6 +137,30 @@ public final class ScheduleRules {
       throw new InvalidValue("expiry", text, "a year that two printed digits can tell");
     } catch (DateTimeParseException wrong) {
       throw new InvalidValue("expiry", text, "YYMMDD (DD may be 00) or an ISO date, 2028-06-30");
+    }
+  }
+
+  private Optional<LocalDate> produced(ScheduleField field, Optional<Expiry> expiry) {
+    if (field.isMissing()) {
+      return Optional.empty();
+    }
+    Optional<LocalDate> day = value(field, ScheduleRules::day);
+    boolean late =
+        day.isPresent()
+            && expiry
+                .filter(end -> day.get().isAfter(end.lastUsableDay(today.getYear())))
+                .isPresent();
+    if (late) {
+      problems.add(field.problem(RefusalReason.FIELD_WRONG, "a day before the expiry"));
+    }
+    return day;
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException wrong) {
+      throw new InvalidValue("production date", text, "an ISO date, 2026-10-31");
     }
   }
 

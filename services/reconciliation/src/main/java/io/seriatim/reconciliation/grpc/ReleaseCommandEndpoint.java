@@ -90,7 +90,7 @@ public final class ReleaseCommandEndpoint extends ReleaseCommandServiceImplBase 
           scope.getContainersCount() + " containers",
           "at most " + MOST_CONTAINERS + ", each once");
     }
-    return ReleaseWords.read(scope);
+    return ReleaseWords.asked(scope);
   }
 
   /**

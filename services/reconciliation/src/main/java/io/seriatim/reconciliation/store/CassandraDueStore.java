@@ -16,11 +16,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Keeps which batches are due; a row of a process that is gone is taken over when its time is over.
- * Every write is a compare-and-set, so that of two processes one takes over.
+ * Keeps which batches are due, each on the shelf of its key; a row of a process that is gone is
+ * taken over when its time is over. Every write is a compare-and-set, so that of two processes one
+ * takes over.
  */
 public final class CassandraDueStore implements DueStore {
-  private static final int SHELF = 0;
   private static final String ROW =
       " WHERE shelf = ? AND owner = ? AND gtin = ? AND lot = ? AND holder = ? ";
 
@@ -50,7 +50,7 @@ public final class CassandraDueStore implements DueStore {
     this.drop = session.prepare("DELETE FROM books_due" + ROW + "IF lease_until = ?");
     this.all =
         session.prepare(
-            "SELECT owner, gtin, lot, holder, lease_until FROM books_due WHERE shelf = ?");
+            "SELECT shelf, owner, gtin, lot, holder, lease_until FROM books_due WHERE shelf IN ?");
   }
 
   @Override
@@ -59,30 +59,47 @@ public final class CassandraDueStore implements DueStore {
     boolean renewed =
         session
             .execute(
-                renew.bind(stored, SHELF, owner(batch), gtin(batch), batch.lot().value(), holder))
+                renew.bind(
+                    stored, shelf(batch), owner(batch), gtin(batch), batch.lot().value(), holder))
             .wasApplied();
     if (!renewed) {
       session.execute(
-          add.bind(SHELF, owner(batch), gtin(batch), batch.lot().value(), holder, stored));
+          add.bind(shelf(batch), owner(batch), gtin(batch), batch.lot().value(), holder, stored));
     }
   }
 
   @Override
   public void remove(BatchKey batch) {
-    session.execute(remove.bind(SHELF, owner(batch), gtin(batch), batch.lot().value(), holder));
+    session.execute(
+        remove.bind(shelf(batch), owner(batch), gtin(batch), batch.lot().value(), holder));
   }
 
   @Override
   public List<Held> lapsed(Instant now) {
     List<Held> found = new ArrayList<>();
-    for (Row row : session.execute(all.bind(SHELF))) {
+    for (Row row : session.execute(all.bind(Shelves.all()))) {
       Held held = held(row);
       boolean over = held.until().filter(until -> until.isAfter(now)).isEmpty();
       if (over && !held.holder().equals(holder)) {
+        onItsShelf(row, held);
         found.add(held);
       }
     }
     return found;
+  }
+
+  /** Rows of before there were shelves stand on the first one. */
+  private void onItsShelf(Row row, Held held) {
+    BatchKey batch = held.batch();
+    int shelf = row.getInt("shelf");
+    if (shelf == shelf(batch)) {
+      return;
+    }
+    session.execute(
+        add.bind(shelf(batch), owner(batch), gtin(batch), batch.lot().value(), held.holder())
+            .setInstant(5, held.until().orElse(null)));
+    session.execute(
+        remove.bind(shelf, owner(batch), gtin(batch), batch.lot().value(), held.holder()));
   }
 
   @Override
@@ -95,7 +112,7 @@ public final class CassandraDueStore implements DueStore {
                 claim
                     .bind(
                         stored,
-                        SHELF,
+                        shelf(batch),
                         owner(batch),
                         gtin(batch),
                         batch.lot().value(),
@@ -111,13 +128,17 @@ public final class CassandraDueStore implements DueStore {
   public void drop(Held claimed) {
     BatchKey batch = claimed.batch();
     session.execute(
-        drop.bind(SHELF, owner(batch), gtin(batch), batch.lot().value(), claimed.holder())
+        drop.bind(shelf(batch), owner(batch), gtin(batch), batch.lot().value(), claimed.holder())
             .setInstant(5, claimed.until().orElse(null)));
   }
 
   /** The column keeps milliseconds; what is compared must be what is kept. */
   private static Instant stored(Instant until) {
     return until.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static int shelf(BatchKey batch) {
+    return Shelves.of(batch.text());
   }
 
   private static String owner(BatchKey batch) {

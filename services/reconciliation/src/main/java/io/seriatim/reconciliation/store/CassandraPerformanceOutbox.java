@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class CassandraPerformanceOutbox implements PerformanceOutbox {
   private static final Logger LOG = LoggerFactory.getLogger(CassandraPerformanceOutbox.class);
-  private static final int SHELF = 0;
   private static final long KEPT_SECONDS = Duration.ofDays(90).toSeconds();
 
   private final CqlSession session;
@@ -52,7 +51,7 @@ public final class CassandraPerformanceOutbox implements PerformanceOutbox {
                 + " about = ?, at_micros = ?, offset_minutes = ?, attempts = ?, next_micros = ?,"
                 + " accepted = false WHERE id = ? IF owner = null");
     this.wait = session.prepare("INSERT INTO performance_waiting (shelf, id) VALUES (?, ?)");
-    this.waiting = session.prepare("SELECT id FROM performance_waiting WHERE shelf = ?");
+    this.waiting = session.prepare("SELECT shelf, id FROM performance_waiting WHERE shelf IN ?");
     this.done = session.prepare("DELETE FROM performance_waiting WHERE shelf = ? AND id = ?");
     this.row = session.prepare("SELECT * FROM performance_by_id WHERE id = ?");
     this.take =
@@ -89,7 +88,7 @@ public final class CassandraPerformanceOutbox implements PerformanceOutbox {
                     due.id()))
             .wasApplied();
     if (added || !isAccepted(due.id())) {
-      session.execute(wait.bind(SHELF, due.id()));
+      session.execute(wait.bind(Shelves.of(due.id()), due.id()));
     }
   }
 
@@ -101,11 +100,11 @@ public final class CassandraPerformanceOutbox implements PerformanceOutbox {
   @Override
   public List<Due> waiting() {
     List<Due> found = new ArrayList<>();
-    for (Row named : session.execute(waiting.bind(SHELF))) {
+    for (Row named : session.execute(waiting.bind(Shelves.all()))) {
       String id = text(named, "id");
       Row due = session.execute(row.bind(id)).one();
       if (due == null || due.getBoolean("accepted")) {
-        session.execute(done.bind(SHELF, id));
+        session.execute(done.bind(named.getInt("shelf"), id));
       } else {
         readable(due).ifPresent(found::add);
       }
@@ -182,7 +181,7 @@ public final class CassandraPerformanceOutbox implements PerformanceOutbox {
               Objects.requireNonNull(told.getByteBuffer("content"), "content"),
               id));
     }
-    session.execute(done.bind(SHELF, id));
+    session.execute(done.bind(Shelves.of(id), id));
   }
 
   private static long micros(Instant at) {

@@ -28,6 +28,7 @@ import io.seriatim.reconciliation.app.DueBooks;
 import io.seriatim.reconciliation.app.LedgerItems;
 import io.seriatim.reconciliation.app.LookUpFindings;
 import io.seriatim.reconciliation.app.LookUpHistory;
+import io.seriatim.reconciliation.app.LookUpSignedRecord;
 import io.seriatim.reconciliation.app.MasterData;
 import io.seriatim.reconciliation.app.NoteReport;
 import io.seriatim.reconciliation.app.NumberPools;
@@ -35,6 +36,7 @@ import io.seriatim.reconciliation.app.ReconcileBatch;
 import io.seriatim.reconciliation.app.ReleaseBatch;
 import io.seriatim.reconciliation.app.RulesStore;
 import io.seriatim.reconciliation.app.SettleBooks;
+import io.seriatim.reconciliation.app.SignedTexts;
 import io.seriatim.reconciliation.app.Suspects;
 import io.seriatim.reconciliation.app.TrackDifferences;
 import io.seriatim.reconciliation.contract.BatchActs;
@@ -51,6 +53,7 @@ import io.seriatim.reconciliation.grpc.ReleaseQueryEndpoint;
 import io.seriatim.reconciliation.store.CassandraBatchStore;
 import io.seriatim.reconciliation.store.CassandraDueStore;
 import io.seriatim.reconciliation.store.CassandraRulesStore;
+import io.seriatim.reconciliation.store.CassandraSignedTexts;
 import io.seriatim.reconciliation.store.CassandraSuspects;
 import io.seriatim.reconciliation.stream.AllocationFollower;
 import io.seriatim.reconciliation.stream.BooksWatch;
@@ -132,8 +135,18 @@ final class BooksWiring {
 
   @Singleton
   ReleaseBatch releaseBatch(
-      BatchStore store, ReconcileBatch reconcile, LedgerItems ledger, ReleaseSettings settings) {
-    return new ReleaseBatch(store, reconcile, ledger, RequiredReports.read(settings.reports()));
+      BatchStore store,
+      ReconcileBatch reconcile,
+      LedgerItems ledger,
+      SignedTexts texts,
+      ReleaseSettings settings) {
+    return new ReleaseBatch(
+        store, reconcile, ledger, texts, RequiredReports.read(settings.reports()));
+  }
+
+  @Singleton
+  SignedTexts signedTexts(CqlSession session) {
+    return new CassandraSignedTexts(session);
   }
 
   @Singleton
@@ -148,6 +161,7 @@ final class BooksWiring {
       MasterData masterData,
       NumberPools pools,
       LedgerItems ledger,
+      SignedTexts texts,
       ReleaseSettings settings,
       DueBooks due,
       Reauthentication reauthentication,
@@ -157,7 +171,7 @@ final class BooksWiring {
     return new BooksCommandEndpoint(
         settling,
         new AmendOrder(store, masterData, pools, due),
-        new ChangeClosedBatch(store, ledger, RequiredReports.read(settings.reports())),
+        new ChangeClosedBatch(store, ledger, texts, RequiredReports.read(settings.reports())),
         reauthentication,
         acts,
         endpoints,
@@ -191,7 +205,13 @@ final class BooksWiring {
   }
 
   @Singleton
-  BindableService releaseQueries(ReleaseBatch releasing, BatchActs acts, Endpoints endpoints) {
-    return new ReleaseQueryEndpoint(releasing, acts, endpoints);
+  BindableService releaseQueries(
+      ReleaseBatch releasing,
+      BatchStore store,
+      SignedTexts texts,
+      BatchActs acts,
+      Endpoints endpoints) {
+    return new ReleaseQueryEndpoint(
+        releasing, new LookUpSignedRecord(store, texts), acts, endpoints);
   }
 }

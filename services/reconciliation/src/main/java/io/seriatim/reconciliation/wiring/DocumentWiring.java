@@ -12,6 +12,7 @@ import io.seriatim.reconciliation.app.LedgerFigures;
 import io.seriatim.reconciliation.app.LookUpBatches;
 import io.seriatim.reconciliation.app.ReconcileBatch;
 import io.seriatim.reconciliation.app.RunStore;
+import io.seriatim.reconciliation.app.SignedTexts;
 import io.seriatim.reconciliation.app.TellPerformance;
 import io.seriatim.reconciliation.b2mml.B2mmlPerformance;
 import io.seriatim.reconciliation.contract.BatchActs;
@@ -40,9 +41,13 @@ final class DocumentWiring {
 
   @Singleton
   BatchDocuments batchDocuments(
-      BatchStore store, ReconcileBatch reconcile, RunStore runs, TellPerformance performances) {
+      BatchStore store,
+      ReconcileBatch reconcile,
+      RunStore runs,
+      SignedTexts texts,
+      TellPerformance performances) {
     return new BatchDocuments(
-        new DocumentBatch(new LookUpBatches(store, reconcile), runs, version()),
+        new DocumentBatch(new LookUpBatches(store, reconcile), runs, texts, version()),
         new DocumentJson(),
         new PdfPrinter(),
         performances,

@@ -35,6 +35,7 @@ import io.seriatim.reconciliation.app.OrderSeal;
 import io.seriatim.reconciliation.app.ReconcileBatch;
 import io.seriatim.reconciliation.app.RulesStore;
 import io.seriatim.reconciliation.app.RunStore;
+import io.seriatim.reconciliation.app.SignedTexts;
 import io.seriatim.reconciliation.app.Suspects;
 import io.seriatim.reconciliation.app.TallyRuns;
 import io.seriatim.reconciliation.b2mml.B2mmlSchedule;
@@ -54,6 +55,7 @@ import io.seriatim.reconciliation.store.OrderIdTable;
 import io.seriatim.reconciliation.store.PerformanceTables;
 import io.seriatim.reconciliation.store.ReadyOrderTable;
 import io.seriatim.reconciliation.store.RunTables;
+import io.seriatim.reconciliation.store.SignedTextTable;
 import io.seriatim.reconciliation.store.SuspectTable;
 import io.seriatim.reconciliation.store.TenantBatchTable;
 import io.seriatim.reconciliation.stream.LedgerFollower;
@@ -78,6 +80,7 @@ final class ReconciliationWiring {
         new TenantBatchTable(),
         new DueTable(),
         new SuspectTable(),
+        new SignedTextTable(),
         new RunTables.Tallies(),
         new RunTables.Moments(),
         new PerformanceTables.Told(),
@@ -135,6 +138,7 @@ final class ReconciliationWiring {
       BatchStore store,
       ReconcileBatch reconcile,
       Suspects suspects,
+      SignedTexts texts,
       Reauthentication reauthentication,
       BatchActs acts,
       Endpoints endpoints,
@@ -142,7 +146,7 @@ final class ReconciliationWiring {
     return new BatchCommandEndpoint(
         importing,
         new MoveOrder(store),
-        new CloseBatch(store, reconcile, suspects),
+        new CloseBatch(store, reconcile, suspects, texts),
         reauthentication,
         acts,
         endpoints,

@@ -39,7 +39,8 @@ class CloseBatchTest {
           new SmallRules(),
           InstantSource.fixed(Samples.NOW.toInstant()));
   private final SmallSuspects suspects = new SmallSuspects();
-  private final CloseBatch closing = new CloseBatch(store, reconcile, suspects);
+  private final SmallTexts texts = new SmallTexts();
+  private final CloseBatch closing = new CloseBatch(store, reconcile, suspects, texts);
   private final LookUpBatches lookUp = new LookUpBatches(store, reconcile);
   private int asked;
 

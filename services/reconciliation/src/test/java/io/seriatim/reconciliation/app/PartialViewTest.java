@@ -51,6 +51,7 @@ class PartialViewTest {
           store,
           reconcile,
           new SmallLedger(),
+          new SmallTexts(),
           Map.of("US", List.of("US-REPORT"), "BR", List.of("BR-REPORT")));
   private Batch batch = closed();
 
@@ -104,6 +105,9 @@ class PartialViewTest {
     assertThat(part.getReportsMissingList()).containsExactly("BR-REPORT for BR");
     assertThat(part.getRecordHash()).isEqualTo(all.getRecordHash());
     assertThat(part.getCertified()).isTrue();
+    assertThat(part.getRecordText()).isEmpty();
+    assertThat(Sha256.over(all.getRecordText()).bytes())
+        .isEqualTo(all.getRecordHash().toByteArray());
     assertThat(all.getStepsList()).hasSize(4);
     assertThat(all.getGoodPacks()).isEqualTo(2_070);
     assertThat(all.getReportsMissingList()).hasSize(2);
@@ -116,7 +120,7 @@ class PartialViewTest {
   private String document(TenantId acting) {
     SerializationDocument document =
         done(
-            new DocumentBatch(lookUp, new SendPerformanceTest.NoRuns(), "1.0")
+            new DocumentBatch(lookUp, new SendPerformanceTest.NoRuns(), new SmallTexts(), "1.0")
                 .run(Samples.KEY, acting));
     return new String(new DocumentJson().print(document), StandardCharsets.UTF_8);
   }

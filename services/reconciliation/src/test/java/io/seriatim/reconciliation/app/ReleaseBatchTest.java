@@ -3,60 +3,25 @@ package io.seriatim.reconciliation.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seriatim.kernel.identity.OrderId;
-import io.seriatim.kernel.identity.SiteId;
-import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.life.PackAccount;
 import io.seriatim.reconciliation.domain.Batch;
-import io.seriatim.reconciliation.domain.BatchEvent;
-import io.seriatim.reconciliation.domain.LineCounters;
 import io.seriatim.reconciliation.domain.Order;
-import io.seriatim.reconciliation.domain.OrderFigures;
 import io.seriatim.reconciliation.domain.OrderReport;
 import io.seriatim.reconciliation.domain.OrderState;
 import io.seriatim.reconciliation.domain.Reconciliation;
-import io.seriatim.reconciliation.domain.Refusal;
 import io.seriatim.reconciliation.domain.ReleaseScope;
 import io.seriatim.reconciliation.domain.ReleaseStep;
 import io.seriatim.reconciliation.domain.ReportStanding;
 import io.seriatim.reconciliation.domain.RunMarks;
 import io.seriatim.reconciliation.domain.Samples;
 import io.seriatim.reconciliation.domain.Sha256;
-import io.seriatim.reconciliation.domain.Signature;
 import io.seriatim.reconciliation.domain.Signer;
-import io.seriatim.reconciliation.domain.Supplement;
 import io.seriatim.testkit.Requirement;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Steps to the market and additions to a closed batch, over a store in memory. */
-class ReleaseBatchTest {
-  private static final ReleaseStep.What.OfClosed CERTIFICATION =
-      new ReleaseStep.What.Certification();
-  private static final ReleaseStep.What.OfClosed SITE =
-      new ReleaseStep.What.SiteDisposition(new SiteId("lyon"));
-
-  private final InMemoryBatchStore store = new InMemoryBatchStore();
-  private final SmallLedger ledger = new SmallLedger();
-  private final Map<OrderId, OrderFigures> figures = new HashMap<>();
-  private final ReconcileBatch reconcile =
-      new ReconcileBatch(
-          batch -> figures, ledger, new SmallWorld(), new SmallRules(), InstantSource.system());
-  private final ReleaseBatch releasing =
-      new ReleaseBatch(store, reconcile, ledger, Map.of("US", List.of("F1")));
-  private int asked;
-  private Runnable onSigning = () -> {};
-
-  @BeforeEach
-  void a_closed_batch_whose_report_is_accepted() {
-    put(Samples.order("PO-1", new OrderState.Closed()));
-    accepted();
-  }
-
+class ReleaseBatchTest extends ClosedBatch {
   @Test
   @Requirement("URS-BOOK-016")
   void a_password_is_asked_for_only_when_nothing_else_stands_in_the_way_and_once() {
@@ -83,10 +48,9 @@ class ReleaseBatchTest {
         .isInstanceOfSatisfying(
             Outcome.Done.class,
             done ->
-                assertThat(((ReleaseStep) done.value()).what())
-                    .isEqualTo(
-                        new ReleaseStep.What.MarketRelease(
-                            new ReleaseScope("US", List.of("case-1"), 24))));
+                assertThat(scope((ReleaseStep) done.value()))
+                    .extracting(ReleaseScope::market, ReleaseScope::containers, ReleaseScope::packs)
+                    .containsExactly("US", List.of("case-1"), 24L));
   }
 
   @Test
@@ -105,8 +69,6 @@ class ReleaseBatchTest {
     ledger.putWithin("case-2", 24, "pallet-2");
     assertThat(given(market("m3", "pallet-2"))).contains("part m1 holds it as case-2");
     assertThat(given(market("m4"))).contains("part m1 holds 48 packs for US");
-    ledger.putWithin("case-3", 24, "case-1");
-    assertThat(given(market("m5", "case-3"))).contains("part m1 holds it as case-1");
   }
 
   @Test
@@ -209,7 +171,6 @@ class ReleaseBatchTest {
   @Test
   @Requirement("URS-BOOK-014")
   void only_packs_of_the_batch_are_added() {
-    ChangeClosedBatch changing = new ChangeClosedBatch(store, ledger, Map.of("US", List.of("F1")));
     ledger.put("pack-1", 1, false);
 
     assertThat(name(supplement(changing, "u1", "pack-1", "pack-2")))
@@ -220,7 +181,6 @@ class ReleaseBatchTest {
   @Test
   @Requirement("URS-BOOK-014")
   void what_is_no_good_pack_any_more_is_not_added_and_its_state_is_told() {
-    ChangeClosedBatch changing = new ChangeClosedBatch(store, ledger, Map.of("US", List.of("F1")));
     ledger.putPack("pack-1", PackAccount.DESTROYED);
     ledger.put("case-1", 24, false);
 
@@ -237,7 +197,6 @@ class ReleaseBatchTest {
   @Test
   @Requirement({"URS-BOOK-014", "URS-BOOK-015"})
   void what_was_added_to_an_earlier_close_is_in_the_figures_of_the_next_one_once() {
-    ChangeClosedBatch changing = new ChangeClosedBatch(store, ledger, Map.of("US", List.of("F1")));
     ledger.put("pack-1", 1, false);
     ledger.put("pack-2", 1, false);
     supplement(changing, "u1", "pack-1", "pack-2");
@@ -263,101 +222,5 @@ class ReleaseBatchTest {
 
     assertThat(name(history.run(Samples.KEY, Samples.ACME))).isEqualTo("done");
     assertThat(name(history.run(Samples.KEY, Samples.STRANGER))).isEqualTo("BATCH_NOT_FOUND");
-  }
-
-  private static Batch closed(Batch open) {
-    Reconciliation figures =
-        Samples.BOOKS.reconcile(open, List.of(Samples.figures("PO-1")), Samples.LEASED);
-    Signature signature =
-        new Signature(Samples.QUENTIN, Samples.NOW, "closed", figures.recordHash(open));
-    return Batch.evolve(Optional.of(open), new BatchEvent.BatchClosed(figures, signature, ""));
-  }
-
-  private static OrderFigures late(long inDoubt, long conflicts) {
-    OrderFigures all = Samples.figures("PO-1");
-    return new OrderFigures(
-        all.order(),
-        new OrderFigures.Labels(2_050 + inDoubt, inDoubt, inDoubt, 2_000, 50, 0, 0),
-        new OrderFigures.Packs(2_000, 0, 0, 0, 0, conflicts),
-        all.containers(),
-        new LineCounters(2_050, 50),
-        true,
-        true,
-        50);
-  }
-
-  private void put(Order... orders) {
-    figures.put(new OrderId("PO-1"), Samples.figures("PO-1"));
-    store.put(closed(Samples.batch(orders)));
-  }
-
-  private void accepted() {
-    new NoteReport(store)
-        .run(
-            Samples.KEY,
-            new ReportStanding("r1", "F1", "ACCEPTED"),
-            new Cause("e1", Samples.QUENTIN, Samples.NOW));
-  }
-
-  private Outcome<Batch> supplement(ChangeClosedBatch changing, String id, String... items) {
-    return changing.supplement(
-        request(id, Samples.ACME),
-        Samples.KEY,
-        new ChangeClosedBatch.Addition(
-            Supplement.Kind.DAMAGE, List.of(items), "fell", hash(), "added"),
-        this::isTheSigner);
-  }
-
-  private Outcome<ReleaseStep> market(String id, String... containers) {
-    return market(id, hash(), containers);
-  }
-
-  private Outcome<ReleaseStep> market(String id, Sha256 shown, String... containers) {
-    return sign(
-        id,
-        Samples.ACME,
-        new ReleaseStep.What.MarketRelease(new ReleaseScope("US", List.of(containers), 0)),
-        shown);
-  }
-
-  private Outcome<ReleaseStep> sign(
-      String id, TenantId acting, ReleaseStep.What what, Sha256 shown) {
-    return releasing.sign(
-        request(id, acting), Samples.KEY, what, shown, "checked", this::isTheSigner);
-  }
-
-  private Sha256 hash() {
-    return view().chain().record().orElseThrow().hash();
-  }
-
-  private ReleaseBatch.View view() {
-    return switch (releasing.look(Samples.KEY, Samples.ACME)) {
-      case Outcome.Done<ReleaseBatch.View>(ReleaseBatch.View view) -> view;
-      case Outcome.DoneBefore<ReleaseBatch.View> _, Outcome.Refused<ReleaseBatch.View> _ ->
-          throw new AssertionError("no release");
-    };
-  }
-
-  private Optional<Refusal> isTheSigner() {
-    asked++;
-    Runnable meanwhile = onSigning;
-    onSigning = () -> {};
-    meanwhile.run();
-    return Optional.empty();
-  }
-
-  private static Request request(String id, TenantId tenant) {
-    return new Request(id, Sha256.NONE, new Signer("s", "S", tenant), Samples.NOW);
-  }
-
-  private static String given(Outcome<?> outcome) {
-    return outcome instanceof Outcome.Refused<?>(Refusal refusal) ? refusal.given() : "done";
-  }
-
-  private static String name(Outcome<?> outcome) {
-    return switch (outcome) {
-      case Outcome.Done<?> _, Outcome.DoneBefore<?> _ -> "done";
-      case Outcome.Refused<?>(var refusal) -> refusal.name();
-    };
   }
 }

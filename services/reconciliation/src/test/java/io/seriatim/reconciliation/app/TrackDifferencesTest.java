@@ -7,6 +7,7 @@ import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.reconciliation.domain.Batch;
 import io.seriatim.reconciliation.domain.BatchEvent;
 import io.seriatim.reconciliation.domain.BatchKey;
+import io.seriatim.reconciliation.domain.LedgerPlace;
 import io.seriatim.reconciliation.domain.OrderFigures;
 import io.seriatim.reconciliation.domain.OrderState;
 import io.seriatim.reconciliation.domain.Samples;
@@ -96,6 +97,7 @@ class TrackDifferencesTest {
             List.of(),
             Optional.empty(),
             "IN_DOUBT ALIVE ACTIVE",
+            new LedgerPlace(0, 1, 1),
             true,
             false,
             false));

@@ -73,6 +73,25 @@ class B2mmlScheduleTest {
   }
 
   @Test
+  @Requirement("URS-BATCH-001")
+  void a_date_of_manufacture_may_be_named_and_has_to_be_a_day_before_the_expiry() {
+    assertThat(orders(GOOD).getFirst().produced()).isEmpty();
+    assertThat(orders(produced("2026-10-31")).getFirst().produced())
+        .contains(LocalDate.parse("2026-10-31"));
+    assertThat(problems(produced("261031")).getFirst().expected()).contains("an ISO date");
+    assertThat(problems(produced("2033-07-01")).getFirst().expected())
+        .contains("before the expiry");
+  }
+
+  private static String produced(String day) {
+    return GOOD.replace(
+        "<EquipmentRequirement>",
+        "<ProductionParameter><Parameter><ID>ProductionDate</ID><Value><ValueString>"
+            + day
+            + "</ValueString></Value></Parameter></ProductionParameter><EquipmentRequirement>");
+  }
+
+  @Test
   void an_expiry_may_be_an_iso_date_or_the_end_of_a_month() {
     assertThat(orders(GOOD.replace("330630", "2033-06-30")).getFirst().expiry().value())
         .isEqualTo("330630");
@@ -102,7 +121,7 @@ class B2mmlScheduleTest {
         ">US<               | >usa<             | FIELD_WRONG    | 10 | ProductionParameter[Market]    | two upper-case letters",
         ">5<                | >150<             | FIELD_WRONG    | 11 | ProductionParameter[Allowance] | 0 to 100",
         ">5<                | >-1<              | FIELD_WRONG    | 11 | ProductionParameter[Allowance] | without a sign",
-        "<ID>Allowance</ID> | <ID>Allowence</ID> | PARAMETER_UNKNOWN | 11 | ProductionParameter/Parameter/ID | Allowance, Expiry, Market, Site",
+        "<ID>Allowance</ID> | <ID>Allowence</ID> | PARAMETER_UNKNOWN | 11 | ProductionParameter/Parameter/ID | Allowance, Expiry, Market, ProductionDate, Site",
         "<ID>Market</ID>    | <ID>Site</ID>     | FIELD_REPEATED | 10 | ProductionParameter[Site]      | once",
         ">line-1<           | >Line 1<          | FIELD_WRONG    | 12 | EquipmentRequirement/EquipmentID | lower-case"
       })

@@ -16,6 +16,7 @@ import io.seriatim.reconciliation.domain.BatchProduct;
 import io.seriatim.reconciliation.domain.BookRules;
 import io.seriatim.reconciliation.domain.Difference;
 import io.seriatim.reconciliation.domain.FindingState;
+import io.seriatim.reconciliation.domain.LedgerPlace;
 import io.seriatim.reconciliation.domain.MaterialCount;
 import io.seriatim.reconciliation.domain.Order;
 import io.seriatim.reconciliation.domain.OrderConflict;
@@ -24,6 +25,7 @@ import io.seriatim.reconciliation.domain.Reconciliation;
 import io.seriatim.reconciliation.domain.RefusalReason;
 import io.seriatim.reconciliation.domain.ReleaseScope;
 import io.seriatim.reconciliation.domain.ReleaseStep;
+import io.seriatim.reconciliation.domain.ReleasedContents;
 import io.seriatim.reconciliation.domain.Reopening;
 import io.seriatim.reconciliation.domain.ReportStanding;
 import io.seriatim.reconciliation.domain.Resolution;
@@ -73,7 +75,7 @@ class WordsTest {
     }
 
     assertThat(BatchWords.read(BatchWords.write(gathered))).isEqualTo(gathered);
-    assertThat(gathered.dossier().steps()).hasSize(4);
+    assertThat(gathered.dossier().steps()).hasSize(5);
     assertThat(gathered.dossier().reopenings()).hasSize(1);
   }
 
@@ -131,6 +133,20 @@ class WordsTest {
                 new ReleaseStep.What.MarketRelease(new ReleaseScope("US", List.of("c1"), 24)),
                 by,
                 Optional.empty())),
+        new BatchEvent.ReleaseSigned(
+            ReleaseStep.signed(
+                Samples.KEY,
+                "s5",
+                new ReleaseStep.What.MarketRelease(
+                    ReleaseScope.of(
+                        "US",
+                        List.of(
+                            new ReleasedContents(
+                                "c2",
+                                new LedgerPlace(7, 1_000, 1_001),
+                                24,
+                                Sha256.over("p1\np2\n"))))),
+                by)),
         new BatchEvent.ReleaseRevoked(
             new ReleaseStep("s3", certified.what(), by, Optional.of(torn))),
         new BatchEvent.ReportNoted(new ReportStanding("r1", "F1", "ACCEPTED")));

@@ -86,8 +86,26 @@ class BatchTest {
 
   @Test
   void the_hash_of_an_order_never_changes() {
-    assertThat(Samples.facts("PO-1").hash().hex())
+    OrderFacts dated = Samples.facts("PO-1");
+    OrderFacts undated =
+        new OrderFacts(
+            dated.id(),
+            dated.batch(),
+            dated.operator(),
+            dated.site(),
+            dated.line(),
+            dated.expiry(),
+            dated.quantity(),
+            dated.serialsNeeded(),
+            dated.market(),
+            dated.grantId(),
+            dated.releasingTenant(),
+            dated.product());
+
+    assertThat(undated.hash().hex())
         .isEqualTo("82135f507ec589b63de2004a61b863e68d45f8da8c43589c96c2c9a53d472037");
+    assertThat(dated.hash().hex())
+        .isEqualTo("ae4dc57d392d57522be3514f7bb33d4cd7596760befda63ec76ebace50d34ee4");
     assertThat(Samples.facts("PO-2").hash()).isNotEqualTo(Samples.facts("PO-1").hash());
   }
 

@@ -185,6 +185,7 @@ class PlannedOrderTest {
               new Expiry(expiry),
               new SiteId("lyon"),
               market,
+              Optional.of(Samples.PRODUCED),
               entry());
       return new PlannedOrder(
           order,
@@ -210,7 +211,8 @@ class PlannedOrderTest {
           new ScheduleField(7, "Expiry", expiry),
           new ScheduleField(8, "Site", "lyon"),
           new ScheduleField(9, "Market", market),
-          new ScheduleField(10, "Allowance", "5"));
+          new ScheduleField(10, "Allowance", "5"),
+          new ScheduleField(11, "ProductionDate", Samples.PRODUCED.toString()));
     }
   }
 }

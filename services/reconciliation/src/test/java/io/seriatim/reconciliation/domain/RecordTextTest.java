@@ -64,16 +64,7 @@ class RecordTextTest {
 
   @Test
   void what_was_signed_in_the_first_form_is_hashed_in_it_for_ever() {
-    Reconciliation first =
-        new Reconciliation(
-            FIGURES.numbers(),
-            FIGURES.packs(),
-            FIGURES.counters(),
-            FIGURES.containers(),
-            FIGURES.conflicts(),
-            FIGURES.findings(),
-            FIGURES.balanced(),
-            RecordForm.FIRST);
+    Reconciliation first = first();
     Batch closed = closed(first);
     String record = closed.closure().orElseThrow().signature().recordHash().hex();
     Batch disposed =
@@ -100,6 +91,54 @@ class RecordTextTest {
   }
 
   @Test
+  @Requirement("URS-BOOK-027")
+  void a_step_is_in_the_record_by_the_hash_of_its_own_text_which_binds_what_was_released() {
+    Batch closed = closed(FIGURES);
+    ReleaseStep one = contents(5, "p1", "p2");
+    Set<Sha256> texts = new HashSet<>();
+    texts.add(one.text());
+    texts.add(contents(6, "p1", "p2").text());
+    texts.add(contents(5, "p1", "p3").text());
+    texts.add(contents(5, "p1").text());
+    String text = record(signed(closed, one)).text();
+
+    assertThat(texts).hasSize(4);
+    assertThat(one.text()).isEqualTo(Sha256.over(StepText.of(Samples.KEY, one)));
+    assertThat(text)
+        .startsWith("kind:25:seriatim-release-record/3\n")
+        .contains("id:2:m1\ntext:64:" + one.text() + "\n")
+        .doesNotContain("container:");
+    assertThat(hash(signed(closed, one), Map.of())).isEqualTo(Sha256.over(text));
+  }
+
+  @Test
+  @Requirement("URS-BOOK-027")
+  void a_record_of_an_earlier_form_goes_on_in_the_present_one_once_a_step_has_a_text() {
+    Batch closed = closed(first());
+    assertThat(record(closed).form()).isEqualTo(RecordForm.FIRST);
+
+    ReleaseRecord later = record(signed(closed, contents(5, "p1")));
+
+    assertThat(later.form().version()).isEqualTo(3);
+    assertThat(later.text()).startsWith("kind:25:seriatim-release-record/3\n");
+  }
+
+  private static ReleaseRecord record(Batch batch) {
+    return new ReleaseChain(batch, Map.of()).record().orElseThrow();
+  }
+
+  private static ReleaseStep contents(long stamp, String... packs) {
+    Sha256 items = Sha256.over(ReleasedContents.text(List.of(packs)));
+    ReleasedContents held =
+        new ReleasedContents("c1", new LedgerPlace(3, stamp, stamp), packs.length, items);
+    return ReleaseStep.signed(
+        Samples.KEY,
+        "m1",
+        new ReleaseStep.What.MarketRelease(ReleaseScope.of("US", List.of(held))),
+        new Signature(ANNA, Samples.NOW, "released", Sha256.NONE));
+  }
+
+  @Test
   void what_happens_after_the_close_leaves_the_closed_record_as_it_was() {
     Batch closed = closed(FIGURES);
     Batch later =
@@ -115,6 +154,18 @@ class RecordTextTest {
 
     assertThat(FIGURES.recordText(later)).isEqualTo(FIGURES.recordText(OPEN));
     assertThat(hash(later, Map.of())).isNotEqualTo(hash(closed, Map.of()));
+  }
+
+  private static Reconciliation first() {
+    return new Reconciliation(
+        FIGURES.numbers(),
+        FIGURES.packs(),
+        FIGURES.counters(),
+        FIGURES.containers(),
+        FIGURES.conflicts(),
+        FIGURES.findings(),
+        FIGURES.balanced(),
+        RecordForm.FIRST);
   }
 
   private static Sha256 hash(Batch batch, Map<String, List<String>> required) {

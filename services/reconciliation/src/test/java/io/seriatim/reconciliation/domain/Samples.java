@@ -8,6 +8,7 @@ import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class Samples {
   public static final TenantId PORTO = new TenantId("cmo-porto");
   public static final TenantId STRANGER = new TenantId("stranger");
   public static final Gtin GTIN = Gtin.parse("00309990123455");
+  public static final LocalDate PRODUCED = LocalDate.of(2026, 10, 31);
   public static final BatchKey KEY = new BatchKey(ACME, GTIN, new BatchNumber("LOT1"));
   public static final Product PRODUCT =
       new Product(
@@ -61,7 +63,8 @@ public final class Samples {
         "US",
         GRANT.id(),
         ACME,
-        PRODUCT);
+        PRODUCT,
+        Optional.of(PRODUCED));
   }
 
   public static Order order(String id, OrderState state) {

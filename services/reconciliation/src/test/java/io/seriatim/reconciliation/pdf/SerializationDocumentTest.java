@@ -86,6 +86,11 @@ class SerializationDocumentTest {
     assertThat(texts("configuration", "approvers")).containsExactly("anna, ben");
     assertThat(texts("reports", "state")).containsExactly("ACCEPTED");
     assertThat(texts("supplements", "kind")).containsExactly("DAMAGE");
+    assertThat(json.getAsJsonObject("batch").get("produced").getAsString()).isEqualTo("2026-10-31");
+    assertThat(texts("released", "what")).containsExactly("CONTAINERS");
+    assertThat(texts("released", "containers")).containsExactly("1");
+    assertThat(texts("released", "loosePacks")).containsExactly("1");
+    assertThat(texts("released", "packs")).containsExactly("3");
     assertThat(texts("amendments", "after")).containsExactly("2000");
     assertThat(texts("materials", "used")).containsExactly("1010000");
   }
@@ -107,7 +112,8 @@ class SerializationDocumentTest {
     assertThat(signature.get("at").getAsString()).isEqualTo("2026-11-21T10:00:00+01:00");
     assertThat(json.getAsJsonObject("record").get("verified").getAsBoolean()).isTrue();
     assertThat(texts("signatures", "of"))
-        .containsExactly("FINDING f00d", "CLOSE", "SUPPLEMENT DAMAGE", "CERTIFICATION");
+        .containsExactly(
+            "FINDING f00d", "CLOSE", "SUPPLEMENT DAMAGE", "CERTIFICATION", "MARKET_RELEASE to US");
   }
 
   @Test

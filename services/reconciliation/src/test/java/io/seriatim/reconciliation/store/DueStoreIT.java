@@ -3,13 +3,17 @@ package io.seriatim.reconciliation.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.seriatim.kernel.identity.BatchNumber;
 import io.seriatim.reconciliation.app.DueStore;
+import io.seriatim.reconciliation.domain.BatchKey;
 import io.seriatim.reconciliation.domain.Samples;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,26 @@ class DueStoreIT {
   }
 
   @Test
+  void batches_stand_on_many_shelves_and_each_is_found() {
+    DueStore lost = new CassandraDueStore(session, "lost-with-many");
+    Set<BatchKey> kept = new HashSet<>();
+    for (int lot = 0; lot < 200; lot++) {
+      BatchKey batch =
+          new BatchKey(Samples.ACME, Samples.KEY.gtin(), BatchNumber.parse("SHELF" + lot));
+      lost.keep(batch, NOW);
+      kept.add(batch);
+    }
+
+    assertThat(new CassandraDueStore(session, "finder").lapsed(NOW.plusSeconds(1)))
+        .filteredOn(held -> held.holder().equals("lost-with-many"))
+        .extracting(DueStore.Held::batch)
+        .containsExactlyInAnyOrderElementsOf(kept);
+    assertThat(session.execute("SELECT DISTINCT shelf FROM books_due").all())
+        .hasSizeGreaterThan(32);
+    kept.forEach(lost::remove);
+  }
+
+  @Test
   void rows_of_before_leases_are_taken_over_and_nothing_is_dropped_by_time() {
     session.execute(
         "INSERT INTO books_due (shelf, owner, gtin, lot, holder)"
@@ -77,10 +101,12 @@ class DueStoreIT {
     assertThat(one.claim(old, NOW)).isPresent();
     assertThat(
             session
-                .execute("SELECT TTL(lease_until) FROM books_due WHERE shelf = 0")
+                .execute("SELECT TTL(lease_until) FROM books_due WHERE lot = 'OLD' ALLOW FILTERING")
                 .all()
                 .getFirst()
                 .isNull(0))
         .isTrue();
+    assertThat(session.execute("SELECT lot FROM books_due WHERE shelf = 0").all())
+        .noneMatch(row -> "OLD".equals(row.getString("lot")));
   }
 }

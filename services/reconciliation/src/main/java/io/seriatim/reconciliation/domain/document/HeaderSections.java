@@ -46,11 +46,22 @@ final class HeaderSections {
         fact("netContent", "Net content", text(description.netContent())),
         fact("lot", "Batch number (AI 10)", text(batch.key().lot())),
         fact("expiry", "Expiry (AI 17, YYMMDD)", text(batch.expiry())),
+        fact("produced", "Date of manufacture", text(produced(batch))),
         fact("markets", "Markets", text(markets(batch))),
         fact("state", "State", text(batch.isClosed() ? "CLOSED" : "OPEN")),
         fact("packedFrom", "Packed from", time(first(subject, RunMoment.What.STARTED))),
         fact("packedTo", "Packed to", time(last(subject, RunMoment.What.ENDED))),
         fact("software", "Made by", text("Seriatim " + subject.software())));
+  }
+
+  /** Each that an order names, oldest first; empty where none does. */
+  private static String produced(Batch batch) {
+    return batch.orders().stream()
+        .flatMap(order -> order.facts().produced().stream())
+        .collect(Collectors.toCollection(TreeSet::new))
+        .stream()
+        .map(Object::toString)
+        .collect(Collectors.joining(", "));
   }
 
   private static String markets(Batch batch) {

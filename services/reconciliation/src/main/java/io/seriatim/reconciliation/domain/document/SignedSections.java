@@ -15,15 +15,15 @@ import io.seriatim.reconciliation.domain.Difference;
 import io.seriatim.reconciliation.domain.Dossier;
 import io.seriatim.reconciliation.domain.FindingState;
 import io.seriatim.reconciliation.domain.Order;
-import io.seriatim.reconciliation.domain.Reconciliation;
+import io.seriatim.reconciliation.domain.ReleaseScope;
 import io.seriatim.reconciliation.domain.ReleaseStep;
+import io.seriatim.reconciliation.domain.ReleasedContents;
 import io.seriatim.reconciliation.domain.Reopening;
 import io.seriatim.reconciliation.domain.Resolution;
 import io.seriatim.reconciliation.domain.Sha256;
 import io.seriatim.reconciliation.domain.Signature;
 import io.seriatim.reconciliation.domain.Supplement;
 import io.seriatim.reconciliation.domain.TrackedFinding;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +39,7 @@ final class SignedSections {
         amendments(batch),
         supplements(batch.dossier()),
         reports(batch.dossier()),
+        parts(batch.dossier()),
         signatures(batch),
         record(subject),
         new Section("recordText", "The record that is signed", verbatim(subject)));
@@ -135,6 +136,43 @@ final class SignedSections {
             .toList());
   }
 
+  /** What was released of the batch; of all of it the packs are those of the books. */
+  private static Section parts(Dossier dossier) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (ReleaseStep step : dossier.steps()) {
+      if (step.what() instanceof ReleaseStep.What.MarketRelease(ReleaseScope scope)) {
+        rows.add(part(step, scope));
+      }
+    }
+    return Section.table(
+        "released",
+        "Released to the market",
+        List.of(
+            column("step", "Step", 4),
+            column("market", "Market", 1),
+            column("what", "What"),
+            column("containers", "Containers"),
+            column("loosePacks", "Loose packs"),
+            column("packs", "Packs"),
+            column("textHash", "What was signed (SHA-256)", 5),
+            column("note", "Note")),
+        rows);
+  }
+
+  private static List<Cell> part(ReleaseStep step, ReleaseScope scope) {
+    long loose = scope.contents().stream().filter(ReleasedContents::isLoosePack).count();
+    boolean listed = !scope.containers().isEmpty();
+    return List.of(
+        text(step.id()),
+        text(scope.market()),
+        text(scope.isWhole() ? "ALL" : listed ? "CONTAINERS" : "NUMBER"),
+        count(scope.containers().size() - loose),
+        count(loose),
+        count(scope.packs()),
+        hash(step.text()),
+        text(step.stands() ? "" : "REVOKED"));
+  }
+
   private static Section signatures(Batch batch) {
     List<List<Cell>> rows = new ArrayList<>();
     Dossier dossier = batch.dossier();
@@ -187,7 +225,7 @@ final class SignedSections {
 
   /** A part of a batch that a reader sees can't be held against a signature on all of it. */
   private static Section record(Subject subject) {
-    Sha256 computed = Sha256.over(recordText(subject).getBytes(StandardCharsets.UTF_8));
+    Sha256 computed = Sha256.over(recordText(subject));
     Optional<Sha256> signed =
         subject.batch().closure().map(closed -> closed.signature().recordHash());
     return Section.facts(
@@ -211,8 +249,14 @@ final class SignedSections {
    * batch has figures of that part in their place.
    */
   private static String recordText(Subject subject) {
-    Reconciliation signed =
-        subject.batch().closure().map(Batch.Closure::reconciliation).orElse(subject.figures());
-    return signed.recordText(subject.batch());
+    return subject
+        .signed()
+        .orElseGet(() ->
+            subject
+                .batch()
+                .closure()
+                .map(Batch.Closure::reconciliation)
+                .orElse(subject.figures())
+                .recordText(subject.batch()));
   }
 }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a document is made from.
@@ -22,15 +23,28 @@ import java.util.Map;
  * @param recordHash what a signature on these figures names
  * @param runs how its orders ran
  * @param software the version of the platform that made the document
+ * @param signed the text that was signed at the close, as it was kept; empty for a batch that is
+ *     open or was closed before it was kept, and for a reader of a part of it
  */
 public record Subject(
     Batch batch,
     Reconciliation figures,
     Sha256 recordHash,
     Map<OrderId, RunHistory> runs,
-    String software) {
+    String software,
+    Optional<String> signed) {
   public Subject {
     runs = Map.copyOf(runs);
+  }
+
+  /** One of which no signed text is kept. */
+  public Subject(
+      Batch batch,
+      Reconciliation figures,
+      Sha256 recordHash,
+      Map<OrderId, RunHistory> runs,
+      String software) {
+    this(batch, figures, recordHash, runs, software, Optional.empty());
   }
 
   /** How an order ran; nothing where nothing was announced. */
