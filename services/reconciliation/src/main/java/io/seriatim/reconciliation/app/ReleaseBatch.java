@@ -15,6 +15,7 @@ import io.seriatim.reconciliation.domain.Resolution;
 import io.seriatim.reconciliation.domain.Ruling;
 import io.seriatim.reconciliation.domain.Sha256;
 import io.seriatim.reconciliation.domain.Signature;
+import io.seriatim.reconciliation.domain.SignatureCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,8 @@ public final class ReleaseBatch {
       Sha256 shown,
       String meaning,
       SignerCheck signer) {
-    Signature signature = new Signature(request.actor(), request.at(), meaning, shown);
+    Signature signature =
+        signer.attested(new Signature(request.actor(), request.at(), meaning, shown));
     TenantId acting = request.actor().tenant();
     return SignedRuling.run(
             store,
@@ -74,8 +76,7 @@ public final class ReleaseBatch {
   private Ruling rule(
       Batch batch, String id, TenantId acting, ReleaseStep.What what, Signature signature) {
     return switch (what) {
-      case ReleaseStep.What.Review review ->
-          review(batch, acting, Releasing.step(id, review, signature));
+      case ReleaseStep.What.Review review -> review(batch, acting, id, review, signature);
       case ReleaseStep.What.MarketRelease(ReleaseScope scope) ->
           counted(batch, acting, market(batch, id, acting, scope, signature));
       case ReleaseStep.What.OfClosed next ->
@@ -96,19 +97,24 @@ public final class ReleaseBatch {
     };
   }
 
-  private Ruling review(Batch batch, TenantId acting, ReleaseStep step) {
-    Signature signature = step.signature();
+  private Ruling review(
+      Batch batch,
+      TenantId acting,
+      String id,
+      ReleaseStep.What.Review review,
+      Signature signature) {
     if (signature.meaning().isBlank()) {
       return Ruling.refuse(RefusalReason.MEANING_MISSING, "no meaning", "what the signature means");
     }
     if (batch.isClosed()) {
       return Ruling.refuse(RefusalReason.BATCH_CLOSED, batch.key() + " is closed", "an open batch");
     }
-    return reconcile
-        .now(batch.seenBy(acting))
-        .refusesReview(signature.recordHash())
+    Closing now = reconcile.now(batch.seenBy(acting));
+    Signature over = signature.over(now.reconciliation().form().ofBatch());
+    return now.refusesReview(signature.recordHash())
         .<Ruling>map(Ruling.Refuse::new)
-        .orElseGet(() -> Ruling.happens(new BatchEvent.ReleaseSigned(step)));
+        .orElseGet(
+            () -> Ruling.happens(new BatchEvent.ReleaseSigned(Releasing.step(id, review, over))));
   }
 
   /** Listed containers have to hold packs of the batch, and nothing in them may be on hold. */
@@ -162,8 +168,12 @@ public final class ReleaseBatch {
                         request.actor().tenant(),
                         new Resolution(
                             reason,
-                            new Signature(
-                                request.actor(), request.at(), meaning, shown(batch, stepId)))))
+                            signer.attested(
+                                new Signature(
+                                    request.actor(),
+                                    request.at(),
+                                    meaning,
+                                    shown(batch, stepId))))))
         .map(batch -> step(batch, stepId));
   }
 
@@ -181,7 +191,7 @@ public final class ReleaseBatch {
     if (found.isEmpty()) {
       return new Outcome.Refused<>(LookUpBatches.notFound(key));
     }
-    Batch batch = found.get();
+    Batch batch = SignatureCheck.of(found.get());
     Batch seen = batch.seenBy(acting);
     ReleaseChain chain = new ReleaseChain(batch, reports);
     return new Outcome.Done<>(batch.isClosed() ? closed(chain, seen) : open(chain, seen));

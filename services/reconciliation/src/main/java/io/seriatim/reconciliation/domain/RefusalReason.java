@@ -88,7 +88,7 @@ public enum RefusalReason {
   REPORTS_MISSING(Sort.BUSY, "Wait until each report is accepted, or mend the rejected one."),
   MARKET_RELEASED(Sort.CONFLICT, "What is released to the market is not released again."),
   QUANTITY_OVER_GOOD(Sort.CONFLICT, "Release no more packs than are good and not yet released."),
-  SIGNER_NOT_CONFIRMED(Sort.FORBIDDEN, "Sign with your own user name and password.");
+  SIGNATURE_NOT_PROVEN(Sort.FORBIDDEN, "Sign again with your own user name and password.");
 
   /** The sorts of no. */
   public enum Sort {
@@ -187,7 +187,7 @@ public enum RefusalReason {
           NOT_THE_SITES_OPERATOR,
           MARKET_RELEASED,
           QUANTITY_OVER_GOOD,
-          SIGNER_NOT_CONFIRMED ->
+          SIGNATURE_NOT_PROVEN ->
           false;
     };
   }

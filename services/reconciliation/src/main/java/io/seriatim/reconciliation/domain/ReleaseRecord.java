@@ -18,15 +18,35 @@ public record ReleaseRecord(
     required = Map.copyOf(required);
   }
 
+  /** The record as it stood there, of what is kept now. */
+  static ReleaseRecord at(RecordMark mark, Batch.Closure closure, Dossier dossier) {
+    return new ReleaseRecord(closure, dossier.at(mark), mark.required());
+  }
+
+  /** Where it stands now. */
+  RecordMark mark() {
+    return new RecordMark(
+        closure.signature().recordHash(),
+        dossier.supplements().size(),
+        dossier.steps().size(),
+        dossier.steps().stream().filter(step -> !step.stands()).map(ReleaseStep::id).toList(),
+        dossier.asked().isPresent(),
+        required,
+        dossier.reports());
+  }
+
+  /** Name and version of the form it is hashed in. */
+  String form() {
+    return closure.reconciliation().form().ofRelease();
+  }
+
   /**
    * What the next signature is bound to: the closed record and who closed it, each addition, each
    * step with its scope and signer, each report and those that are waited for.
    */
   public Sha256 hash() {
     RecordForm form = closure.reconciliation().form();
-    CanonicalText text =
-        new CanonicalText("seriatim-release-record/" + form.version())
-            .add("record", closure.signature().recordHash());
+    CanonicalText text = new CanonicalText(form()).add("record", closure.signature().recordHash());
     if (form.isFirst()) {
       first(text);
     } else {

@@ -28,6 +28,16 @@ public record ReleaseStep(String id, What what, Signature signature, Optional<Re
     /** Released to one market. */
     record MarketRelease(ReleaseScope scope) implements OfClosed {}
 
+    /** The hash of what is signed: the step and all that it covers. */
+    default Sha256 act() {
+      CanonicalText text = new CanonicalText("seriatim-release-step/1").add("step", label());
+      if (this instanceof MarketRelease(ReleaseScope scope)) {
+        text.add("packs", scope.packs());
+        scope.containers().forEach(container -> text.add("container", container));
+      }
+      return text.hash();
+    }
+
     /** Its upper-case name. */
     default String label() {
       return switch (this) {
@@ -41,6 +51,11 @@ public record ReleaseStep(String id, What what, Signature signature, Optional<Re
 
   public boolean stands() {
     return revoked.isEmpty();
+  }
+
+  /** Before it was taken back. */
+  ReleaseStep asSigned() {
+    return new ReleaseStep(id, what, signature, Optional.empty());
   }
 
   ReleaseStep revoked(Resolution how) {

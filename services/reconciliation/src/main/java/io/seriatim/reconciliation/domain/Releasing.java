@@ -38,7 +38,11 @@ public record Releasing(ReleaseChain chain, Nesting nesting) {
         .<Ruling>map(Ruling.Refuse::new)
         .orElseGet(() ->
             Ruling.happens(
-                new BatchEvent.ReleaseSigned(step(ask.stepId(), ask.what(), ask.signature()))));
+                new BatchEvent.ReleaseSigned(
+                    step(
+                        ask.stepId(),
+                        ask.what(),
+                        ask.signature().on(chain.record().orElseThrow(), ask.what().act())))));
   }
 
   /** Takes a step back, before the next one. */
@@ -60,12 +64,21 @@ public record Releasing(ReleaseChain chain, Nesting nesting) {
                     : Optional.empty());
     return refusal
         .<Ruling>map(Ruling.Refuse::new)
-        .orElseGet(() -> Ruling.happens(new BatchEvent.ReleaseRevoked(step.revoked(how))));
+        .orElseGet(() ->
+            Ruling.happens(new BatchEvent.ReleaseRevoked(step.revoked(onTheSame(step, how)))));
   }
 
   /** A step as it is signed. */
   public static ReleaseStep step(String id, ReleaseStep.What what, Signature signature) {
     return new ReleaseStep(id, what, signature, Optional.empty());
+  }
+
+  private static Resolution onTheSame(ReleaseStep step, Resolution how) {
+    return step.signature()
+        .attested()
+        .map(signed ->
+            new Resolution(how.reason(), how.signature().over(signed.form()).doing(how.act())))
+        .orElse(how);
   }
 
   /** Who may sign a step takes it back; a review only who signed it, or the owner. */

@@ -16,7 +16,7 @@ import io.seriatim.chassis.kafka.TopicSetup;
 import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.chassis.outbox.IntentTable;
 import io.seriatim.chassis.outbox.PartitionStores;
-import io.seriatim.chassis.signing.Reauthentication;
+import io.seriatim.chassis.signing.ElectronicSignatures;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
 import io.seriatim.reconciliation.app.BatchStore;
 import io.seriatim.reconciliation.app.CarrySupplements;
@@ -135,7 +135,7 @@ final class ReconciliationWiring {
       BatchStore store,
       ReconcileBatch reconcile,
       Suspects suspects,
-      Reauthentication reauthentication,
+      ElectronicSignatures signatures,
       BatchActs acts,
       Endpoints endpoints,
       Clock clock) {
@@ -143,7 +143,7 @@ final class ReconciliationWiring {
         importing,
         new MoveOrder(store),
         new CloseBatch(store, reconcile, suspects),
-        reauthentication,
+        signatures,
         acts,
         endpoints,
         clock);
