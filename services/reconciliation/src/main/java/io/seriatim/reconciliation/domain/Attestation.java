@@ -47,6 +47,10 @@ public record Attestation(
     return new Attestation(requestId, userName, proof, reason, form, act, Optional.of(where));
   }
 
+  Attestation unmarked() {
+    return new Attestation(requestId, userName, proof, reason, form, act, Optional.empty());
+  }
+
   void addTo(CanonicalText text) {
     text.add("request", requestId)
         .add("user", userName)

@@ -86,6 +86,7 @@ public record Dossier(
             .filter(step ->
                 step.what() instanceof ReleaseStep.What.SiteDisposition(SiteId site)
                     && sites.contains(site))
+            .map(ReleaseStep::unmarked)
             .toList(),
         List.of());
   }

@@ -53,6 +53,11 @@ public record ReleaseStep(String id, What what, Signature signature, Optional<Re
     return revoked.isEmpty();
   }
 
+  /** Without what its signature says of other parts of the batch. */
+  public ReleaseStep unmarked() {
+    return new ReleaseStep(id, what, signature.unmarked(), revoked);
+  }
+
   /** Before it was taken back. */
   ReleaseStep asSigned() {
     return new ReleaseStep(id, what, signature, Optional.empty());

@@ -46,6 +46,11 @@ public record Signature(
     return attested.map(how -> attested(how.at(mark))).orElse(this);
   }
 
+  /** The same without where the record stood: that names all parts of the batch. */
+  Signature unmarked() {
+    return attested.map(how -> attested(how.unmarked())).orElse(this);
+  }
+
   /** The same for an act with this hash. */
   public Signature doing(Sha256 act) {
     return attested.map(how -> attested(how.doing(act))).orElse(this);
