@@ -3,6 +3,7 @@ package io.seriatim.reconciliation;
 import io.seriatim.kernel.identity.LineId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.reconciliation.domain.Amendment;
+import io.seriatim.reconciliation.domain.Attestation;
 import io.seriatim.reconciliation.domain.Batch;
 import io.seriatim.reconciliation.domain.Books;
 import io.seriatim.reconciliation.domain.Difference;
@@ -27,6 +28,7 @@ import io.seriatim.reconciliation.domain.RunTally.Account;
 import io.seriatim.reconciliation.domain.Samples;
 import io.seriatim.reconciliation.domain.Sha256;
 import io.seriatim.reconciliation.domain.Signature;
+import io.seriatim.reconciliation.domain.SignatureCheck;
 import io.seriatim.reconciliation.domain.Signer;
 import io.seriatim.reconciliation.domain.Supplement;
 import io.seriatim.reconciliation.domain.TrackedFinding;
@@ -51,11 +53,18 @@ public final class DocumentSamples {
     Batch open = batch(Optional.empty());
     Reconciliation figures = figures(open);
     Signature close =
-        new Signature(
-            Samples.QUENTIN, Samples.NOW, "reviewed and closed", figures.recordHash(open));
+        new Signature(Samples.QUENTIN, Samples.NOW, "reviewed and closed", figures.recordHash(open))
+            .attested(
+                new Attestation(
+                    "close-1", "quentin", Attestation.Proof.SIGN_IN, "all figures explained"))
+            .over("seriatim-batch-record/2");
     Batch batch = batch(Optional.of(new Batch.Closure(figures, close, "belt slipped twice")));
     return new Subject(
-        batch, figures, close.recordHash(), Map.of(ORDER, history()), "1.2.3 \u00a9 \u4e2d");
+        SignatureCheck.of(batch),
+        figures,
+        close.recordHash(),
+        Map.of(ORDER, history()),
+        "1.2.3 \u00a9 \u4e2d");
   }
 
   private static Reconciliation figures(Batch batch) {

@@ -159,10 +159,10 @@ class ReconciliationIT {
 
     CloseBatchRequest right = close("LOT4", "close-4", "demo-quentin");
     assertRefused(
-        "SIGNATURE_NOT_AUTHENTICATED",
+        "SIGNATURE_NOT_PROVEN",
         () -> quentin().closeBatch(close("LOT4", "close-wrong", "guessed")));
     assertRefused(
-        "SIGNER_NOT_CONFIRMED",
+        "SIGNATURE_NOT_PROVEN",
         () ->
             quentin()
                 .closeBatch(

@@ -7,6 +7,7 @@ import io.seriatim.chassis.grpc.GrpcSettings;
 import io.seriatim.chassis.grpc.PeerSettings;
 import io.seriatim.chassis.grpc.TlsSettings;
 import io.seriatim.chassis.kafka.KafkaSettings;
+import io.seriatim.chassis.signing.SigningSettings;
 import io.seriatim.chassis.telemetry.TelemetrySettings;
 import io.seriatim.testkit.ConfigContract;
 import java.time.Duration;
@@ -116,6 +117,19 @@ class SettingsConfigTest {
             "cli-client-id", "cli",
             "clock-skew", "1s",
             "timeout", "1s"));
+  }
+
+  @Test
+  void signing_by_default() {
+    ConfigContract.assertDefaults(
+        read(SigningSettings.class, Map.of()),
+        Map.of("clientId", "seriatim-sign", "signInMaxAge", Duration.ofMinutes(2)));
+  }
+
+  @Test
+  void signing_changed() {
+    assertChanged(
+        SigningSettings.class, "signing", Map.of("client-id", "sign", "sign-in-max-age", "1m"));
   }
 
   @Test

@@ -135,6 +135,14 @@ public final class Servers {
     return clientToken("seriatim-service");
   }
 
+  /**
+   * The token of a sign-in of a demo user at the identity provider's own page, made for a signature
+   * with this nonce.
+   */
+  public static String signInToken(String user, String nonce) {
+    return new SignIns(keycloak()).token(user, demoPassword(user), nonce);
+  }
+
   /** The password of a demo user: demonstration data, written down for everybody. */
   public static String demoPassword(String user) {
     return "demo-" + user;

@@ -49,7 +49,9 @@ public final class ChangeClosedBatch {
             addition.kind(),
             addition.items(),
             addition.reason(),
-            new Signature(request.actor(), request.at(), addition.meaning(), addition.shown()));
+            signer.attested(
+                new Signature(
+                    request.actor(), request.at(), addition.meaning(), addition.shown())));
     TenantId acting = request.actor().tenant();
     return SignedRuling.run(
         store,
@@ -112,7 +114,8 @@ public final class ChangeClosedBatch {
       Sha256 shown,
       String meaning,
       SignerCheck signer) {
-    Signature signature = new Signature(request.actor(), request.at(), meaning, shown);
+    Signature signature =
+        signer.attested(new Signature(request.actor(), request.at(), meaning, shown));
     return SignedRuling.run(
         store,
         key,

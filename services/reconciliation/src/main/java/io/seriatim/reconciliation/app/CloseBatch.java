@@ -39,7 +39,8 @@ public final class CloseBatch {
       String counterExplanation,
       SignerCheck signer) {
     Closing.Ask ask = new Closing.Ask(request.actor().tenant(), shown, meaning, counterExplanation);
-    Signature signature = new Signature(request.actor(), request.at(), meaning, shown);
+    Signature signature =
+        signer.attested(new Signature(request.actor(), request.at(), meaning, shown));
     return SignedRuling.run(
             store, key, request, signer, batch -> kept(closing(batch), signature, ask))
         .map(this::withoutSuspects);

@@ -7,6 +7,7 @@ import io.seriatim.reconciliation.domain.Closing;
 import io.seriatim.reconciliation.domain.Refusal;
 import io.seriatim.reconciliation.domain.RefusalReason;
 import io.seriatim.reconciliation.domain.ReleaseRecord;
+import io.seriatim.reconciliation.domain.SignatureCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,8 @@ public final class LookUpBatches {
         : new Outcome.Refused<>(notFound(key));
   }
 
-  private BatchView view(Batch batch, TenantId acting) {
+  private BatchView view(Batch kept, TenantId acting) {
+    Batch batch = SignatureCheck.of(kept);
     Batch seen = batch.seenBy(acting);
     return seen.equals(batch) ? whole(batch) : live(seen);
   }

@@ -7,6 +7,7 @@ import io.seriatim.reconciliation.domain.BatchKey;
 import io.seriatim.reconciliation.domain.Difference;
 import io.seriatim.reconciliation.domain.Refusal;
 import io.seriatim.reconciliation.domain.RefusalReason;
+import io.seriatim.reconciliation.domain.SignatureCheck;
 import io.seriatim.reconciliation.domain.TrackedFinding;
 import java.util.Arrays;
 import java.util.List;
@@ -64,7 +65,10 @@ public final class LookUpFindings {
   }
 
   private Optional<Batch> visible(BatchKey key, TenantId acting) {
-    return store.batch(key).filter(batch -> batch.isFor(acting)).map(batch -> batch.seenBy(acting));
+    return store
+        .batch(key)
+        .filter(batch -> batch.isFor(acting))
+        .map(batch -> SignatureCheck.of(batch).seenBy(acting));
   }
 
   private Detail detail(BatchKey key, TrackedFinding finding) {

@@ -15,6 +15,7 @@ import io.seriatim.reconciliation.domain.Resolution;
 import io.seriatim.reconciliation.domain.Ruling;
 import io.seriatim.reconciliation.domain.Sha256;
 import io.seriatim.reconciliation.domain.Signature;
+import io.seriatim.reconciliation.domain.SignatureCheck;
 import io.seriatim.reconciliation.domain.StepText;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,8 @@ public final class ReleaseBatch {
       Sha256 shown,
       String meaning,
       SignerCheck signer) {
-    Signature signature = new Signature(request.actor(), request.at(), meaning, shown);
+    Signature signature =
+        signer.attested(new Signature(request.actor(), request.at(), meaning, shown));
     TenantId acting = request.actor().tenant();
     return SignedRuling.run(
             store,
@@ -78,8 +80,7 @@ public final class ReleaseBatch {
   private Ruling rule(
       Batch batch, String id, TenantId acting, ReleaseStep.What what, Signature signature) {
     return switch (what) {
-      case ReleaseStep.What.Review review ->
-          review(batch, acting, ReleaseStep.signed(batch.key(), id, review, signature));
+      case ReleaseStep.What.Review review -> review(batch, acting, id, review, signature);
       case ReleaseStep.What.MarketRelease release ->
           market(batch, new Releasing.Ask(id, acting, release, signature), release.scope());
       case ReleaseStep.What.OfClosed next -> {
@@ -122,8 +123,12 @@ public final class ReleaseBatch {
     };
   }
 
-  private Ruling review(Batch batch, TenantId acting, ReleaseStep step) {
-    Signature signature = step.signature();
+  private Ruling review(
+      Batch batch,
+      TenantId acting,
+      String id,
+      ReleaseStep.What.Review review,
+      Signature signature) {
     if (signature.meaning().isBlank()) {
       return Ruling.refuse(RefusalReason.MEANING_MISSING, "no meaning", "what the signature means");
     }
@@ -136,6 +141,8 @@ public final class ReleaseBatch {
       return new Ruling.Refuse(refusal.get());
     }
     texts.keep(batch.key(), now.reconciliation().recordText(now.batch()));
+    Signature over = signature.over(now.reconciliation().form().ofBatch());
+    ReleaseStep step = ReleaseStep.signed(batch.key(), id, review, over);
     return keptStep(batch.key(), Ruling.happens(new BatchEvent.ReleaseSigned(step)));
   }
 
@@ -195,8 +202,12 @@ public final class ReleaseBatch {
                         request.actor().tenant(),
                         new Resolution(
                             reason,
-                            new Signature(
-                                request.actor(), request.at(), meaning, shown(batch, stepId)))))
+                            signer.attested(
+                                new Signature(
+                                    request.actor(),
+                                    request.at(),
+                                    meaning,
+                                    shown(batch, stepId))))))
         .map(batch -> step(batch, stepId));
   }
 
@@ -214,7 +225,7 @@ public final class ReleaseBatch {
     if (found.isEmpty()) {
       return new Outcome.Refused<>(LookUpBatches.notFound(key));
     }
-    Batch batch = found.get();
+    Batch batch = SignatureCheck.of(found.get());
     Batch seen = batch.seenBy(acting);
     ReleaseChain chain = new ReleaseChain(batch, reports);
     return new Outcome.Done<>(batch.isClosed() ? closed(chain, seen) : open(chain, seen));
@@ -244,10 +255,12 @@ public final class ReleaseBatch {
     return new Releasing(new ReleaseChain(batch, reports));
   }
 
+  /** For who signed it, who may see a part of the batch only. */
   private static ReleaseStep step(Batch batch, String id) {
     return batch.dossier().steps().stream()
         .filter(step -> step.id().equals(id))
         .findFirst()
-        .orElseThrow();
+        .orElseThrow()
+        .unmarked();
   }
 }

@@ -5,6 +5,7 @@ import io.seriatim.reconciliation.domain.Batch;
 import io.seriatim.reconciliation.domain.BatchKey;
 import io.seriatim.reconciliation.domain.BatchProduct;
 import io.seriatim.reconciliation.domain.BookRules;
+import io.seriatim.reconciliation.domain.Difference;
 import io.seriatim.reconciliation.domain.MaterialCount;
 import io.seriatim.reconciliation.domain.Refusal;
 import io.seriatim.reconciliation.domain.RefusalReason;
@@ -52,19 +53,20 @@ public final class SettleBooks {
                     what.finding(),
                     what.difference(),
                     what.items(),
-                    resolution(request, batch, what)))
+                    resolution(request, batch, what, signer)))
         .map(batch -> batch.dossier().finding(what.finding()).orElseThrow());
   }
 
-  private static Resolution resolution(Request request, Batch batch, Explanation what) {
+  private static Resolution resolution(
+      Request request, Batch batch, Explanation what, SignerCheck signer) {
     Sha256 record =
         batch
             .dossier()
             .finding(what.finding())
             .map(found -> found.difference().content())
             .orElse(Sha256.NONE);
-    return new Resolution(
-        what.reason(), new Signature(request.actor(), request.at(), what.meaning(), record));
+    Signature signature = new Signature(request.actor(), request.at(), what.meaning(), record);
+    return new Resolution(what.reason(), signer.attested(signature).over(Difference.FORM));
   }
 
   /** Takes a count of a material; for owner and operator of the order. */
@@ -102,13 +104,15 @@ public final class SettleBooks {
       return refused(RefusalReason.MEANING_MISSING, "no meaning", "what the signature means");
     }
     Signature signature =
-        new Signature(request.actor(), request.at(), meaning, wanted.hash(product));
+        signer
+            .attested(new Signature(request.actor(), request.at(), meaning, wanted.hash(product)))
+            .over(BookRules.FORM);
     return rules.set(product, request, wanted.signed(signature), signer::refuses);
   }
 
-  /** The rules that hold for a product of the tenant. */
+  /** The rules that hold for a product of the tenant, and whether their signature does. */
   public BookRules rules(BatchProduct product) {
-    return rules.of(product);
+    return rules.of(product).checked(product);
   }
 
   private static <T> Outcome<T> refused(RefusalReason reason, String given, String expected) {

@@ -1,6 +1,7 @@
 package io.seriatim.reconciliation.app;
 
 import io.seriatim.reconciliation.domain.Refusal;
+import io.seriatim.reconciliation.domain.Signature;
 import java.util.Optional;
 
 /** Proves at the moment of signing that the signer is the person who asks; made for one request. */
@@ -8,4 +9,9 @@ import java.util.Optional;
 public interface SignerCheck {
   /** Nothing if it is; the refusal otherwise. */
   Optional<Refusal> refuses();
+
+  /** The signature with how it came about, as it is kept when nothing is refused. */
+  default Signature attested(Signature signature) {
+    return signature;
+  }
 }

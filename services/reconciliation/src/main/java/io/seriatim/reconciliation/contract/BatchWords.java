@@ -1,6 +1,5 @@
 package io.seriatim.reconciliation.contract;
 
-import com.google.protobuf.ByteString;
 import io.seriatim.kernel.identity.Expiry;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.batch.v1.BatchState;
@@ -9,8 +8,6 @@ import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.reconciliation.domain.Batch;
 import io.seriatim.reconciliation.domain.Dossier;
 import io.seriatim.reconciliation.domain.Reconciliation;
-import io.seriatim.reconciliation.domain.Sha256;
-import io.seriatim.reconciliation.domain.Signature;
 import io.seriatim.reconciliation.domain.Signer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -57,7 +54,7 @@ public final class BatchWords {
         .closure()
         .ifPresent(closed ->
             wire.setReconciliation(BookWords.write(closed.reconciliation()))
-                .addSignatures(write(closed.signature()))
+                .addSignatures(SignatureWords.write(closed.signature()))
                 .setCounterExplanation(closed.counterExplanation()));
     return wire.build();
   }
@@ -95,26 +92,9 @@ public final class BatchWords {
         ? Optional.of(
             new Batch.Closure(
                 BookWords.read(wire.getReconciliation()),
-                read(wire.getSignatures(0)),
+                SignatureWords.read(wire.getSignatures(0)),
                 wire.getCounterExplanation()))
         : Optional.empty();
-  }
-
-  static Signature read(io.seriatim.proto.envelope.v1.Signature wire) {
-    return new Signature(
-        read(wire.getSigner()),
-        read(wire.getSignedAt()),
-        wire.getMeaning(),
-        Sha256.ofDigest(wire.getRecordHash().toByteArray()));
-  }
-
-  static io.seriatim.proto.envelope.v1.Signature write(Signature signature) {
-    return io.seriatim.proto.envelope.v1.Signature.newBuilder()
-        .setSigner(write(signature.signer()))
-        .setSignedAt(write(signature.signedAt()))
-        .setMeaning(signature.meaning())
-        .setRecordHash(ByteString.copyFrom(signature.recordHash().bytes()))
-        .build();
   }
 
   /** Who acts, from an envelope. */

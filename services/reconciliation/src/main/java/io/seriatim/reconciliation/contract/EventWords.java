@@ -165,7 +165,7 @@ public final class EventWords {
   private static BatchClosed closed(BatchEvent.BatchClosed closed) {
     return BatchClosed.newBuilder()
         .setReconciliation(BookWords.write(closed.reconciliation()))
-        .setSignature(BatchWords.write(closed.signature()))
+        .setSignature(SignatureWords.write(closed.signature()))
         .setCounterExplanation(closed.counterExplanation())
         .build();
   }

@@ -96,13 +96,13 @@ public final class FindingWords {
   }
 
   private static Resolution read(FindingResolution wire) {
-    return new Resolution(wire.getReason(), BatchWords.read(wire.getSignature()));
+    return new Resolution(wire.getReason(), SignatureWords.read(wire.getSignature()));
   }
 
   private static FindingResolution write(Resolution how) {
     return FindingResolution.newBuilder()
         .setReason(how.reason())
-        .setSignature(BatchWords.write(how.signature()))
+        .setSignature(SignatureWords.write(how.signature()))
         .build();
   }
 

@@ -88,12 +88,12 @@ public final class ReleaseWords {
     return new ReleaseStep(
         wire.getStepId(),
         what(wire.getKind(), wire.getSiteId(), read(wire.getScope())),
-        BatchWords.read(wire.getSignature()),
+        SignatureWords.read(wire.getSignature(), wire.hasRecord(), wire.getRecord()),
         wire.hasRevoked()
             ? Optional.of(
                 new Resolution(
                     wire.getRevoked().getReason(),
-                    BatchWords.read(wire.getRevoked().getSignature())))
+                    SignatureWords.read(wire.getRevoked().getSignature())))
             : Optional.empty(),
         Sha256.ofDigest(wire.getTextHash().toByteArray()));
   }
@@ -104,7 +104,7 @@ public final class ReleaseWords {
         io.seriatim.proto.batch.v1.ReleaseStep.newBuilder()
             .setStepId(step.id())
             .setTextHash(ByteString.copyFrom(step.text().bytes()))
-            .setSignature(BatchWords.write(step.signature()));
+            .setSignature(SignatureWords.write(step.signature()));
     switch (step.what()) {
       case ReleaseStep.What.Review _ -> wire.setKind(ReleaseStepKind.RELEASE_STEP_KIND_REVIEW);
       case ReleaseStep.What.SiteDisposition(SiteId site) ->
@@ -114,12 +114,13 @@ public final class ReleaseWords {
       case ReleaseStep.What.MarketRelease(ReleaseScope scope) ->
           wire.setKind(ReleaseStepKind.RELEASE_STEP_KIND_MARKET_RELEASE).setScope(write(scope));
     }
+    step.signature().mark().ifPresent(mark -> wire.setRecord(SignatureWords.write(mark)));
     step.revoked()
         .ifPresent(how ->
             wire.setRevoked(
                 Revocation.newBuilder()
                     .setReason(how.reason())
-                    .setSignature(BatchWords.write(how.signature()))));
+                    .setSignature(SignatureWords.write(how.signature()))));
     return wire.build();
   }
 
@@ -148,12 +149,14 @@ public final class ReleaseWords {
         kind(wire.getKind()),
         wire.getItemsList(),
         wire.getReason(),
-        BatchWords.read(wire.getSignature()));
+        SignatureWords.read(wire.getSignature(), wire.hasRecord(), wire.getRecord()));
   }
 
   static io.seriatim.proto.batch.v1.Supplement write(Supplement supplement) {
-    return io.seriatim.proto.batch.v1.Supplement.newBuilder()
-        .setSupplementId(supplement.id())
+    io.seriatim.proto.batch.v1.Supplement.Builder wire =
+        io.seriatim.proto.batch.v1.Supplement.newBuilder();
+    supplement.signature().mark().ifPresent(mark -> wire.setRecord(SignatureWords.write(mark)));
+    return wire.setSupplementId(supplement.id())
         .setKind(
             switch (supplement.kind()) {
               case LATE_SAMPLE -> SupplementKind.SUPPLEMENT_KIND_LATE_SAMPLE;
@@ -161,27 +164,35 @@ public final class ReleaseWords {
             })
         .addAllItems(supplement.items())
         .setReason(supplement.reason())
-        .setSignature(BatchWords.write(supplement.signature()))
+        .setSignature(SignatureWords.write(supplement.signature()))
         .build();
   }
 
   static Reopening read(io.seriatim.proto.batch.v1.Reopening wire) {
     return new Reopening(
         wire.getReason(),
-        BatchWords.read(wire.getAsked()),
+        SignatureWords.read(wire.getAsked(), wire.hasAskedRecord(), wire.getAskedRecord()),
         wire.hasGranted()
-            ? Optional.of(BatchWords.read(wire.getGranted()))
+            ? Optional.of(
+                SignatureWords.read(
+                    wire.getGranted(), wire.hasGrantedRecord(), wire.getGrantedRecord()))
             : Optional.<Signature>empty(),
-        BatchWords.read(wire.getClosed()));
+        SignatureWords.read(wire.getClosed()));
   }
 
   static io.seriatim.proto.batch.v1.Reopening write(Reopening reopening) {
     io.seriatim.proto.batch.v1.Reopening.Builder wire =
         io.seriatim.proto.batch.v1.Reopening.newBuilder()
             .setReason(reopening.reason())
-            .setAsked(BatchWords.write(reopening.asked()))
-            .setClosed(BatchWords.write(reopening.closed()));
-    reopening.granted().ifPresent(by -> wire.setGranted(BatchWords.write(by)));
+            .setAsked(SignatureWords.write(reopening.asked()))
+            .setClosed(SignatureWords.write(reopening.closed()));
+    reopening.asked().mark().ifPresent(mark -> wire.setAskedRecord(SignatureWords.write(mark)));
+    reopening
+        .granted()
+        .ifPresent(by -> {
+          wire.setGranted(SignatureWords.write(by));
+          by.mark().ifPresent(mark -> wire.setGrantedRecord(SignatureWords.write(mark)));
+        });
     return wire.build();
   }
 

@@ -37,7 +37,7 @@ public final class RulesWords {
         limits(wire),
         wire.getSeparateReview(),
         wire.hasSignature()
-            ? Optional.of(BatchWords.read(wire.getSignature()))
+            ? Optional.of(SignatureWords.read(wire.getSignature()))
             : Optional.<Signature>empty());
   }
 
@@ -103,7 +103,7 @@ public final class RulesWords {
                 MaterialRule.newBuilder().setMaterial(one.name()).setPerPack((int) one.perPack())));
     rules.yield().minPercent().ifPresent(min -> wire.setYieldMinPercent(min.toPlainString()));
     rules.yield().maxPercent().ifPresent(max -> wire.setYieldMaxPercent(max.toPlainString()));
-    rules.signature().ifPresent(by -> wire.setSignature(BatchWords.write(by)));
+    rules.signature().ifPresent(by -> wire.setSignature(SignatureWords.write(by)));
     return wire.build();
   }
 }

@@ -42,7 +42,7 @@ public final class AfterClose {
     return supplement.packs() > good
         ? Ruling.refuse(
             RefusalReason.QUANTITY_OVER_GOOD, supplement.packs() + " packs", "at most " + good)
-        : Ruling.happens(new BatchEvent.BatchSupplemented(supplement));
+        : Ruling.happens(new BatchEvent.BatchSupplemented(supplement.on(record(chain))));
   }
 
   /** Opens a batch for more production: asks for it, or grants what somebody else asked for. */
@@ -70,14 +70,18 @@ public final class AfterClose {
               new BatchEvent.ReopeningAsked(
                   new Reopening(
                       reason,
-                      signature,
+                      signature.on(record(chain), Reopening.act(reason)),
                       Optional.empty(),
                       batch.closure().orElseThrow().signature())));
     }
     return asked.get().asked().signer().id().equals(signature.signer().id())
         ? Ruling.refuse(
             RefusalReason.SAME_SIGNER, signature.signer().displayName(), "another person")
-        : Ruling.happens(new BatchEvent.BatchReopened(asked.get().granted(signature)));
+        : Ruling.happens(new BatchEvent.BatchReopened(granted(chain, asked.get(), signature)));
+  }
+
+  private static Reopening granted(ReleaseChain chain, Reopening asked, Signature signature) {
+    return asked.granted(signature.on(record(chain), Reopening.act(asked.reason())));
   }
 
   private static Optional<Ruling> refused(

@@ -88,6 +88,11 @@ public record Batch(
         dossier);
   }
 
+  /** The same with what was found out about its signatures. */
+  Batch shownWith(Optional<Closure> how, Dossier gathered) {
+    return new Batch(key, productName, expiry, createdMicros, orders, how, gathered);
+  }
+
   /** The orders that ran, or are to run. */
   public List<Order> ran() {
     return orders.stream()

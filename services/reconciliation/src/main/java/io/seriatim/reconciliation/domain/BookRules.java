@@ -28,6 +28,9 @@ public record BookRules(
     counted = List.copyOf(counted);
   }
 
+  /** Name of the form in which they are hashed. */
+  public static final String FORM = "seriatim-book-rules/1";
+
   /** Those of a product nobody has signed rules for. */
   public static BookRules preset(CounterTolerance counters) {
     return new BookRules(counters, counters, List.of(), Yield.ANY, false, Optional.empty());
@@ -35,6 +38,19 @@ public record BookRules(
 
   public BookRules signed(Signature by) {
     return new BookRules(counters, materials, counted, yield, separateReview, Optional.of(by));
+  }
+
+  /** The same, with whether they still have the hash that was signed. */
+  public BookRules checked(BatchProduct of) {
+    Sha256 now = hash(of);
+    return signature
+        .map(by ->
+            signed(
+                by.shown(
+                    by.recordHash().equals(now)
+                        ? Signature.Standing.HOLDS
+                        : Signature.Standing.INVALID)))
+        .orElse(this);
   }
 
   /** A material and how many pieces of it a pack takes. */
@@ -65,7 +81,7 @@ public record BookRules(
   /** The hash a signature of these rules is bound to. */
   public Sha256 hash(BatchProduct of) {
     CanonicalText text =
-        new CanonicalText("seriatim-book-rules/1")
+        new CanonicalText(FORM)
             .add("owner", of.owner())
             .add("gtin", of.gtin())
             .add("counter-percent", counters.percent().toPlainString())

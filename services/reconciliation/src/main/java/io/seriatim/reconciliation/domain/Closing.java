@@ -117,7 +117,8 @@ public record Closing(
   }
 
   /** What happens once it is signed; the orders that ran are closed with the batch. */
-  public Ruling rule(Signature signature, Ask ask) {
+  public Ruling rule(Signature given, Ask ask) {
+    Signature signature = given.over(reconciliation.form().ofBatch());
     Optional<Refusal> refusal = refuses(ask).or(() -> refusesSigner(signature.signer()));
     if (refusal.isPresent()) {
       return new Ruling.Refuse(refusal.get());

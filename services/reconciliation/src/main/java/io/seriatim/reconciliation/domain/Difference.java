@@ -48,9 +48,12 @@ public record Difference(
                 .getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Name of the form in which it is hashed. */
+  public static final String FORM = "seriatim-finding/1";
+
   /** What an explanation of it is bound to: where it is, its figures and its objects. */
   public Sha256 content() {
-    return new CanonicalText("seriatim-finding/1").add("about", text()).add("items", items).hash();
+    return new CanonicalText(FORM).add("about", text()).add("items", items).hash();
   }
 
   /** What may settle it. */

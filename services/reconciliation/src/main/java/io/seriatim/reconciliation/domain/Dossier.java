@@ -60,6 +60,21 @@ public record Dossier(
         .sum();
   }
 
+  /** As much of it as a record had that stood there. */
+  Dossier at(RecordMark mark) {
+    return new Dossier(
+        findings,
+        materials,
+        supplements.subList(0, Math.min(mark.supplements(), supplements.size())),
+        mark.reopeningAsked()
+            ? reopenings
+            : reopenings.stream().filter(Reopening::isGranted).toList(),
+        steps.subList(0, Math.min(mark.steps(), steps.size())).stream()
+            .map(step -> mark.revoked().contains(step.id()) ? step : step.asSigned())
+            .toList(),
+        mark.reports());
+  }
+
   /** What concerns only these orders and sites. */
   Dossier of(Set<OrderId> orders, Set<SiteId> sites) {
     return new Dossier(
@@ -71,6 +86,7 @@ public record Dossier(
             .filter(step ->
                 step.what() instanceof ReleaseStep.What.SiteDisposition(SiteId site)
                     && sites.contains(site))
+            .map(ReleaseStep::unmarked)
             .toList(),
         List.of());
   }

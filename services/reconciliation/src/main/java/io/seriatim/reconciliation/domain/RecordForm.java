@@ -20,6 +20,16 @@ public record RecordForm(int version, Sha256 rules) {
     return new RecordForm(THIRD, rules);
   }
 
+  /** Name of the form of a batch's record. */
+  public String ofBatch() {
+    return "seriatim-batch-record/" + version;
+  }
+
+  /** Name of the form of a closed batch's record with what was signed since. */
+  public String ofRelease() {
+    return "seriatim-release-record/" + version;
+  }
+
   boolean isFirst() {
     return version < SECOND;
   }

@@ -21,7 +21,7 @@ final class RecordText {
   private RecordText(Reconciliation figures, Batch batch) {
     this.figures = figures;
     this.batch = batch;
-    this.text = new CanonicalText("seriatim-batch-record/" + figures.form().version());
+    this.text = new CanonicalText(figures.form().ofBatch());
   }
 
   static CanonicalText of(Reconciliation figures, Batch batch) {
@@ -38,7 +38,10 @@ final class RecordText {
     return record.text;
   }
 
-  /** Who signs, when, what it means, and what the signature is on. */
+  /**
+   * Who signs, when, what it means, and what the signature is on; how it came about where that was
+   * kept, so that what was signed before stays whole.
+   */
   static void signed(String what, Signature signature, CanonicalText text) {
     Signer signer = signature.signer();
     text.add(what, signer.id())
@@ -47,6 +50,7 @@ final class RecordText {
         .add("at", signature.signedAt().toInstant())
         .add("meaning", signature.meaning())
         .add("on", signature.recordHash());
+    signature.attested().ifPresent(how -> how.addTo(text));
   }
 
   static void supplement(Supplement supplement, CanonicalText text) {

@@ -96,7 +96,7 @@ public enum RefusalReason {
       Sort.CONFLICT,
       "Released packs were packed anew: take them out of the container, or take the part back."),
   QUANTITY_OVER_GOOD(Sort.CONFLICT, "Release no more packs than are good and not yet released."),
-  SIGNER_NOT_CONFIRMED(Sort.FORBIDDEN, "Sign with your own user name and password.");
+  SIGNATURE_NOT_PROVEN(Sort.FORBIDDEN, "Sign again with your own user name and password.");
 
   /** The sorts of no. */
   public enum Sort {
@@ -199,7 +199,7 @@ public enum RefusalReason {
           PART_TOO_LARGE,
           CONTENTS_CHANGED,
           QUANTITY_OVER_GOOD,
-          SIGNER_NOT_CONFIRMED ->
+          SIGNATURE_NOT_PROVEN ->
           false;
     };
   }

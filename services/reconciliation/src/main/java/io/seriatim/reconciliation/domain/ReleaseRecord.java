@@ -18,6 +18,23 @@ public record ReleaseRecord(
     required = Map.copyOf(required);
   }
 
+  /** The record as it stood there, of what is kept now. */
+  static ReleaseRecord at(RecordMark mark, Batch.Closure closure, Dossier dossier) {
+    return new ReleaseRecord(closure, dossier.at(mark), mark.required());
+  }
+
+  /** Where it stands now. */
+  RecordMark mark() {
+    return new RecordMark(
+        closure.signature().recordHash(),
+        dossier.supplements().size(),
+        dossier.steps().size(),
+        dossier.steps().stream().filter(step -> !step.stands()).map(ReleaseStep::id).toList(),
+        dossier.asked().isPresent(),
+        required,
+        dossier.reports());
+  }
+
   /**
    * What the next signature is bound to: the closed record and who closed it, each addition, each
    * step with its scope and signer, each report and those that are waited for.
@@ -30,8 +47,7 @@ public record ReleaseRecord(
   public String text() {
     RecordForm form = form();
     CanonicalText text =
-        new CanonicalText("seriatim-release-record/" + form.version())
-            .add("record", closure.signature().recordHash());
+        new CanonicalText(form.ofRelease()).add("record", closure.signature().recordHash());
     if (form.isFirst()) {
       first(text);
     } else {

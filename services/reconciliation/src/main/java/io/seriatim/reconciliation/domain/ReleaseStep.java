@@ -41,6 +41,17 @@ public record ReleaseStep(
     /** Released to one market. */
     record MarketRelease(ReleaseScope scope) implements OfClosed {}
 
+    /** The hash of what is signed: the step and all that it covers. */
+    default Sha256 act() {
+      CanonicalText text = new CanonicalText("seriatim-release-step/1").add("step", label());
+      if (this instanceof MarketRelease(ReleaseScope scope)) {
+        text.add("packs", scope.packs());
+        scope.containers().forEach(container -> text.add("container", container));
+        scope.contents().forEach(held -> text.add("items", held.items()));
+      }
+      return text.hash();
+    }
+
     /** Its upper-case name. */
     default String label() {
       return switch (this) {
@@ -58,6 +69,16 @@ public record ReleaseStep(
 
   boolean hasText() {
     return !text.equals(Sha256.NONE);
+  }
+
+  /** Without what its signature says of other parts of the batch. */
+  public ReleaseStep unmarked() {
+    return new ReleaseStep(id, what, signature.unmarked(), revoked, text);
+  }
+
+  /** Before it was taken back. */
+  ReleaseStep asSigned() {
+    return new ReleaseStep(id, what, signature, Optional.empty(), text);
   }
 
   ReleaseStep revoked(Resolution how) {

@@ -55,7 +55,8 @@ public record Releasing(ReleaseChain chain, List<Overlap> overlaps) {
   }
 
   private ReleaseStep step(Ask ask) {
-    return ReleaseStep.signed(chain.batch().key(), ask.stepId(), ask.what(), ask.signature());
+    Signature signature = ask.signature().on(chain.record().orElseThrow(), ask.what().act());
+    return ReleaseStep.signed(chain.batch().key(), ask.stepId(), ask.what(), signature);
   }
 
   /** Takes a step back, before the next one. */
@@ -77,7 +78,16 @@ public record Releasing(ReleaseChain chain, List<Overlap> overlaps) {
                     : Optional.empty());
     return refusal
         .<Ruling>map(Ruling.Refuse::new)
-        .orElseGet(() -> Ruling.happens(new BatchEvent.ReleaseRevoked(step.revoked(how))));
+        .orElseGet(() ->
+            Ruling.happens(new BatchEvent.ReleaseRevoked(step.revoked(onTheSame(step, how)))));
+  }
+
+  private static Resolution onTheSame(ReleaseStep step, Resolution how) {
+    return step.signature()
+        .attested()
+        .map(signed ->
+            new Resolution(how.reason(), how.signature().over(signed.form()).doing(how.act())))
+        .orElse(how);
   }
 
   /** Who may sign a step takes it back; a review only who signed it, or the owner. */

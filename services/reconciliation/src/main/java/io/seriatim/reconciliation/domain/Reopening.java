@@ -15,6 +15,11 @@ public record Reopening(
     return granted.isPresent();
   }
 
+  /** The hash of what is asked for. */
+  static Sha256 act(String reason) {
+    return new CanonicalText("seriatim-reopening/1").add("reason", reason).hash();
+  }
+
   Reopening granted(Signature by) {
     return new Reopening(reason, asked, Optional.of(by), closed);
   }

@@ -25,6 +25,18 @@ public record Supplement(
     return new Supplement(id, kind, canonical, reason, signature);
   }
 
+  /** The same, signed on this record. */
+  Supplement on(ReleaseRecord record) {
+    return new Supplement(id, kind, items, reason, signature.on(record, act()));
+  }
+
+  /** The hash of what happened to which packs. */
+  Sha256 act() {
+    CanonicalText text = new CanonicalText("seriatim-supplement/1");
+    RecordText.supplement(this, text);
+    return text.hash();
+  }
+
   public long packs() {
     return items.size();
   }

@@ -6,7 +6,7 @@ import io.seriatim.chassis.audit.Act;
 import io.seriatim.chassis.caller.Callers;
 import io.seriatim.chassis.grpc.Endpoints;
 import io.seriatim.chassis.refusal.Answer;
-import io.seriatim.chassis.signing.Reauthentication;
+import io.seriatim.chassis.signing.ElectronicSignatures;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.proto.batch.v1.BatchCommandServiceGrpc.BatchCommandServiceImplBase;
 import io.seriatim.proto.batch.v1.CancelOrderRequest;
@@ -17,11 +17,13 @@ import io.seriatim.proto.batch.v1.ImportScheduleRequest;
 import io.seriatim.proto.batch.v1.ImportScheduleResponse;
 import io.seriatim.proto.batch.v1.ReleaseOrderRequest;
 import io.seriatim.proto.batch.v1.ReleaseOrderResponse;
+import io.seriatim.proto.batch.v1.Signing;
 import io.seriatim.reconciliation.app.CloseBatch;
 import io.seriatim.reconciliation.app.ImportSchedule;
 import io.seriatim.reconciliation.app.MoveOrder;
 import io.seriatim.reconciliation.app.Outcome;
 import io.seriatim.reconciliation.app.Request;
+import io.seriatim.reconciliation.app.SignerCheck;
 import io.seriatim.reconciliation.contract.BatchActs;
 import io.seriatim.reconciliation.contract.BatchWords;
 import io.seriatim.reconciliation.contract.OrderWords;
@@ -46,14 +48,14 @@ public final class BatchCommandEndpoint extends BatchCommandServiceImplBase {
       ImportSchedule importing,
       MoveOrder moving,
       CloseBatch closing,
-      Reauthentication reauthentication,
+      ElectronicSignatures signatures,
       BatchActs acts,
       Endpoints endpoints,
       Clock clock) {
     this.importing = importing;
     this.moving = moving;
     this.closing = closing;
-    this.signers = new Signers(reauthentication);
+    this.signers = new Signers(signatures);
     this.acts = acts;
     this.endpoints = endpoints;
     this.clock = clock;
@@ -103,8 +105,7 @@ public final class BatchCommandEndpoint extends BatchCommandServiceImplBase {
 
   @Override
   public void closeBatch(CloseBatchRequest request, StreamObserver<CloseBatchResponse> observer) {
-    // neither the audit trail nor the kept hash may say anything about the password
-    CloseBatchRequest kept = request.toBuilder().clearPassword().build();
+    CloseBatchRequest kept = request.toBuilder().clearPassword().clearSignInToken().build();
     Act act = acts.of("CloseBatch", request.getRequestId(), kept, request.getKey());
     endpoints.answer(observer, act, () -> close(request, kept));
   }
@@ -117,9 +118,23 @@ public final class BatchCommandEndpoint extends BatchCommandServiceImplBase {
             Sha256.ofDigest(request.getRecordHash().toByteArray()),
             Signers.text("meaning", request.getMeaning()),
             Signers.text("counter explanation", request.getCounterExplanation()),
-            signers.of(request.getUsername(), request.getPassword()));
+            signer(request));
     return RefusalWords.answer(closed)
         .map(batch -> CloseBatchResponse.newBuilder().setBatch(BatchWords.write(batch)).build());
+  }
+
+  private SignerCheck signer(CloseBatchRequest request) {
+    Signing signing =
+        Signing.newBuilder()
+            .setUsername(request.getUsername())
+            .setPassword(request.getPassword())
+            .setReason(request.getReason())
+            .setSignInToken(request.getSignInToken())
+            .build();
+    Signers.What what =
+        Signers.What.of(
+            "CloseBatch", request.getRequestId(), request.getKey(), "", request.getRecordHash());
+    return signers.of(what, signing, "");
   }
 
   private Answer<Order> move(

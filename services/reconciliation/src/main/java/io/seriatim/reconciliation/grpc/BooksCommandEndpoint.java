@@ -1,12 +1,13 @@
 package io.seriatim.reconciliation.grpc;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
 import io.grpc.stub.StreamObserver;
 import io.seriatim.chassis.audit.Act;
 import io.seriatim.chassis.caller.Callers;
 import io.seriatim.chassis.grpc.Endpoints;
 import io.seriatim.chassis.refusal.Answer;
-import io.seriatim.chassis.signing.Reauthentication;
+import io.seriatim.chassis.signing.ElectronicSignatures;
 import io.seriatim.kernel.identity.Expiry;
 import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.kernel.identity.OrderId;
@@ -22,7 +23,6 @@ import io.seriatim.proto.batch.v1.ResolveFindingRequest;
 import io.seriatim.proto.batch.v1.ResolveFindingResponse;
 import io.seriatim.proto.batch.v1.SetBookRulesRequest;
 import io.seriatim.proto.batch.v1.SetBookRulesResponse;
-import io.seriatim.proto.batch.v1.Signing;
 import io.seriatim.proto.batch.v1.SupplementBatchRequest;
 import io.seriatim.proto.batch.v1.SupplementBatchResponse;
 import io.seriatim.reconciliation.app.AmendOrder;
@@ -61,14 +61,14 @@ public final class BooksCommandEndpoint extends BooksCommandServiceImplBase {
       SettleBooks settling,
       AmendOrder amending,
       ChangeClosedBatch changing,
-      Reauthentication reauthentication,
+      ElectronicSignatures signatures,
       BatchActs acts,
       Endpoints endpoints,
       Clock clock) {
     this.settling = settling;
     this.amending = amending;
     this.changing = changing;
-    this.signers = new Signers(reauthentication);
+    this.signers = new Signers(signatures);
     this.acts = acts;
     this.endpoints = endpoints;
     this.clock = clock;
@@ -77,7 +77,7 @@ public final class BooksCommandEndpoint extends BooksCommandServiceImplBase {
   @Override
   public void resolveFinding(
       ResolveFindingRequest request, StreamObserver<ResolveFindingResponse> observer) {
-    var kept = request.toBuilder().setSigning(kept(request.getSigning())).build();
+    var kept = request.toBuilder().setSigning(Signers.kept(request.getSigning())).build();
     Act act = acts.of("ResolveFinding", request.getRequestId(), kept, request.getKey());
     endpoints.answer(observer, act, () -> resolve(request, kept));
   }
@@ -92,9 +92,9 @@ public final class BooksCommandEndpoint extends BooksCommandServiceImplBase {
                     request.getFindingId(),
                     request.getDifference(),
                     Sha256.ofDigest(request.getItemsHash().toByteArray()),
-                    Signers.text("reason", request.getReason()),
-                    meaning(request.getSigning())),
-                signer(request.getSigning())))
+                    reason(request.getReason()),
+                    Signers.meaning(request.getSigning())),
+                signer(request)))
         .map(finding ->
             ResolveFindingResponse.newBuilder().setFinding(FindingWords.write(finding)).build());
   }
@@ -135,7 +135,7 @@ public final class BooksCommandEndpoint extends BooksCommandServiceImplBase {
   @Override
   public void setBookRules(
       SetBookRulesRequest request, StreamObserver<SetBookRulesResponse> observer) {
-    var kept = request.toBuilder().setSigning(kept(request.getSigning())).build();
+    var kept = request.toBuilder().setSigning(Signers.kept(request.getSigning())).build();
     Act act =
         Act.of("SetBookRules", request.getRequestId(), kept).about(request.getRules().getGtin());
     endpoints.answer(observer, act, () -> rules(request, kept));
@@ -150,8 +150,8 @@ public final class BooksCommandEndpoint extends BooksCommandServiceImplBase {
                 of(request.getRequestId(), kept),
                 product,
                 RulesWords.read(wanted),
-                meaning(request.getSigning()),
-                signer(request.getSigning())))
+                Signers.meaning(request.getSigning()),
+                signer(request)))
         .map(rules ->
             SetBookRulesResponse.newBuilder().setRules(RulesWords.write(product, rules)).build());
   }
@@ -181,13 +181,13 @@ public final class BooksCommandEndpoint extends BooksCommandServiceImplBase {
     return new AmendOrder.Change(
         quantity == 0 ? OptionalLong.empty() : OptionalLong.of(quantity),
         Optional.of(request.getExpiry()).filter(text -> !text.isEmpty()).map(Expiry::parse),
-        Signers.text("reason", request.getReason()));
+        reason(request.getReason()));
   }
 
   @Override
   public void supplementBatch(
       SupplementBatchRequest request, StreamObserver<SupplementBatchResponse> observer) {
-    var kept = request.toBuilder().setSigning(kept(request.getSigning())).build();
+    var kept = request.toBuilder().setSigning(Signers.kept(request.getSigning())).build();
     Act act = acts.of("SupplementBatch", request.getRequestId(), kept, request.getKey());
     endpoints.answer(observer, act, () -> supplement(request, kept));
   }
@@ -201,10 +201,10 @@ public final class BooksCommandEndpoint extends BooksCommandServiceImplBase {
                 new ChangeClosedBatch.Addition(
                     ReleaseWords.kind(request.getKind()),
                     request.getItemsList(),
-                    Signers.text("reason", request.getReason()),
+                    reason(request.getReason()),
                     Sha256.ofDigest(request.getRecordHash().toByteArray()),
-                    meaning(request.getSigning())),
-                signer(request.getSigning())))
+                    Signers.meaning(request.getSigning())),
+                signer(request)))
         .map(batch ->
             SupplementBatchResponse.newBuilder().setBatch(BatchWords.write(batch)).build());
   }
@@ -212,7 +212,7 @@ public final class BooksCommandEndpoint extends BooksCommandServiceImplBase {
   @Override
   public void reopenBatch(
       ReopenBatchRequest request, StreamObserver<ReopenBatchResponse> observer) {
-    var kept = request.toBuilder().setSigning(kept(request.getSigning())).build();
+    var kept = request.toBuilder().setSigning(Signers.kept(request.getSigning())).build();
     Act act = acts.of("ReopenBatch", request.getRequestId(), kept, request.getKey());
     endpoints.answer(observer, act, () -> reopen(request, kept));
   }
@@ -222,24 +222,51 @@ public final class BooksCommandEndpoint extends BooksCommandServiceImplBase {
             changing.reopen(
                 of(request.getRequestId(), kept),
                 OrderWords.read(request.getKey()),
-                Signers.text("reason", request.getReason()),
+                reason(request.getReason()),
                 Sha256.ofDigest(request.getRecordHash().toByteArray()),
-                meaning(request.getSigning()),
-                signer(request.getSigning())))
+                Signers.meaning(request.getSigning()),
+                signer(request)))
         .map(batch -> ReopenBatchResponse.newBuilder().setBatch(BatchWords.write(batch)).build());
   }
 
-  /** Neither the audit trail nor the kept hash may say anything about the password. */
-  static Signing kept(Signing signing) {
-    return signing.toBuilder().clearPassword().build();
+  private SignerCheck signer(ResolveFindingRequest request) {
+    Signers.What what =
+        Signers.What.of(
+            "ResolveFinding",
+            request.getRequestId(),
+            request.getKey(),
+            request.getFindingId() + "/" + request.getDifference(),
+            request.getItemsHash());
+    return signers.of(what, request.getSigning(), reason(request.getReason()));
   }
 
-  private static String meaning(Signing signing) {
-    return Signers.text("meaning", signing.getMeaning());
+  private SignerCheck signer(SetBookRulesRequest request) {
+    Signers.What what =
+        new Signers.What(
+            "SetBookRules", request.getRequestId(), request.getRules().getGtin(), ByteString.EMPTY);
+    return signers.of(what, request.getSigning(), "");
   }
 
-  private SignerCheck signer(Signing signing) {
-    return signers.of(signing.getUsername(), signing.getPassword());
+  private SignerCheck signer(SupplementBatchRequest request) {
+    Signers.What what =
+        Signers.What.of(
+            "SupplementBatch",
+            request.getRequestId(),
+            request.getKey(),
+            "",
+            request.getRecordHash());
+    return signers.of(what, request.getSigning(), reason(request.getReason()));
+  }
+
+  private SignerCheck signer(ReopenBatchRequest request) {
+    Signers.What what =
+        Signers.What.of(
+            "ReopenBatch", request.getRequestId(), request.getKey(), "", request.getRecordHash());
+    return signers.of(what, request.getSigning(), reason(request.getReason()));
+  }
+
+  private static String reason(String text) {
+    return Signers.text("reason", text);
   }
 
   private Request of(String requestId, MessageLite request) {

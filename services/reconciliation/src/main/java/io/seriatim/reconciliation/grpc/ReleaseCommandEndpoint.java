@@ -1,5 +1,6 @@
 package io.seriatim.reconciliation.grpc;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
 import io.grpc.stub.StreamObserver;
 import io.seriatim.chassis.audit.Act;
@@ -8,14 +9,13 @@ import io.seriatim.chassis.caller.Callers;
 import io.seriatim.chassis.caller.Role;
 import io.seriatim.chassis.grpc.Endpoints;
 import io.seriatim.chassis.refusal.Answer;
-import io.seriatim.chassis.signing.Reauthentication;
+import io.seriatim.chassis.signing.ElectronicSignatures;
 import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.proto.batch.v1.ReleaseCommandServiceGrpc.ReleaseCommandServiceImplBase;
 import io.seriatim.proto.batch.v1.RevokeReleaseRequest;
 import io.seriatim.proto.batch.v1.RevokeReleaseResponse;
 import io.seriatim.proto.batch.v1.SignReleaseRequest;
 import io.seriatim.proto.batch.v1.SignReleaseResponse;
-import io.seriatim.proto.batch.v1.Signing;
 import io.seriatim.reconciliation.app.ReleaseBatch;
 import io.seriatim.reconciliation.app.Request;
 import io.seriatim.reconciliation.app.SignerCheck;
@@ -42,12 +42,12 @@ public final class ReleaseCommandEndpoint extends ReleaseCommandServiceImplBase 
 
   public ReleaseCommandEndpoint(
       ReleaseBatch releasing,
-      Reauthentication reauthentication,
+      ElectronicSignatures signatures,
       BatchActs acts,
       Endpoints endpoints,
       Clock clock) {
     this.releasing = releasing;
-    this.signers = new Signers(reauthentication);
+    this.signers = new Signers(signatures);
     this.acts = acts;
     this.endpoints = endpoints;
     this.clock = clock;
@@ -56,8 +56,7 @@ public final class ReleaseCommandEndpoint extends ReleaseCommandServiceImplBase 
   @Override
   public void signRelease(
       SignReleaseRequest request, StreamObserver<SignReleaseResponse> observer) {
-    var kept =
-        request.toBuilder().setSigning(BooksCommandEndpoint.kept(request.getSigning())).build();
+    var kept = request.toBuilder().setSigning(Signers.kept(request.getSigning())).build();
     Act act = acts.of("SignRelease", request.getRequestId(), kept, request.getKey());
     endpoints.answer(observer, act, () -> sign(request, kept));
   }
@@ -72,8 +71,8 @@ public final class ReleaseCommandEndpoint extends ReleaseCommandServiceImplBase 
                 OrderWords.read(request.getKey()),
                 what,
                 Sha256.ofDigest(request.getRecordHash().toByteArray()),
-                Signers.text("meaning", request.getSigning().getMeaning()),
-                signer(request.getSigning())))
+                Signers.meaning(request.getSigning()),
+                signer(request, what)))
         .map(step -> SignReleaseResponse.newBuilder().setStep(ReleaseWords.write(step)).build());
   }
 
@@ -109,8 +108,7 @@ public final class ReleaseCommandEndpoint extends ReleaseCommandServiceImplBase 
   @Override
   public void revokeRelease(
       RevokeReleaseRequest request, StreamObserver<RevokeReleaseResponse> observer) {
-    var kept =
-        request.toBuilder().setSigning(BooksCommandEndpoint.kept(request.getSigning())).build();
+    var kept = request.toBuilder().setSigning(Signers.kept(request.getSigning())).build();
     Act act = acts.of("RevokeRelease", request.getRequestId(), kept, request.getKey());
     endpoints.answer(observer, act, () -> revoke(request, kept));
   }
@@ -128,13 +126,34 @@ public final class ReleaseCommandEndpoint extends ReleaseCommandServiceImplBase 
                 key,
                 request.getStepId(),
                 Signers.text("reason", request.getReason()),
-                Signers.text("meaning", request.getSigning().getMeaning()),
-                signer(request.getSigning())))
+                Signers.meaning(request.getSigning()),
+                signer(request)))
         .map(step -> RevokeReleaseResponse.newBuilder().setStep(ReleaseWords.write(step)).build());
   }
 
-  private SignerCheck signer(Signing signing) {
-    return signers.of(signing.getUsername(), signing.getPassword());
+  private SignerCheck signer(SignReleaseRequest request, ReleaseStep.What step) {
+    String part =
+        switch (step) {
+          case ReleaseStep.What.Review _ -> "REVIEW";
+          case ReleaseStep.What.SiteDisposition(var site) -> "SITE_DISPOSITION/" + site;
+          case ReleaseStep.What.Certification _ -> "CERTIFICATION";
+          case ReleaseStep.What.MarketRelease(var scope) -> "MARKET_RELEASE/" + scope.market();
+        };
+    Signers.What what =
+        Signers.What.of(
+            "SignRelease", request.getRequestId(), request.getKey(), part, request.getRecordHash());
+    return signers.of(what, request.getSigning(), "");
+  }
+
+  private SignerCheck signer(RevokeReleaseRequest request) {
+    Signers.What what =
+        Signers.What.of(
+            "RevokeRelease",
+            request.getRequestId(),
+            request.getKey(),
+            request.getStepId(),
+            ByteString.EMPTY);
+    return signers.of(what, request.getSigning(), Signers.text("reason", request.getReason()));
   }
 
   private Request of(String requestId, MessageLite request) {

@@ -1,33 +1,94 @@
 package io.seriatim.reconciliation.grpc;
 
+import com.google.protobuf.ByteString;
 import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.caller.Callers;
-import io.seriatim.chassis.signing.Password;
-import io.seriatim.chassis.signing.Reauthentication;
+import io.seriatim.chassis.signing.ElectronicSignatures;
+import io.seriatim.chassis.signing.Proof;
+import io.seriatim.chassis.signing.SignedAct;
 import io.seriatim.kernel.identity.InvalidValue;
+import io.seriatim.proto.batch.v1.BatchKey;
+import io.seriatim.proto.batch.v1.Signing;
 import io.seriatim.reconciliation.app.SignerCheck;
 import io.seriatim.reconciliation.contract.RefusalWords;
+import io.seriatim.reconciliation.domain.Attestation;
 import io.seriatim.reconciliation.domain.Refusal;
-import io.seriatim.reconciliation.domain.RefusalReason;
+import io.seriatim.reconciliation.domain.Signature;
 import java.util.Optional;
 
 /** Signers, proven at the moment of signing, and the texts that people write. */
 final class Signers {
   private static final int LONGEST_TEXT = 2_000;
 
-  private final Reauthentication reauthentication;
+  private final ElectronicSignatures signatures;
 
-  Signers(Reauthentication reauthentication) {
-    this.reauthentication = reauthentication;
+  Signers(ElectronicSignatures signatures) {
+    this.signatures = signatures;
   }
 
-  /** The check that the caller is the person of that name and password. */
-  SignerCheck of(String name, String password) {
+  /**
+   * What is signed.
+   *
+   * @param action the method
+   * @param subject what it is about
+   * @param record hash of what was shown; empty where the request names none
+   */
+  record What(String action, String requestId, String subject, ByteString record) {
+    /** Something of a batch. */
+    static What of(String action, String requestId, BatchKey key, String part, ByteString record) {
+      String batch = String.join("/", key.getOwner(), key.getGtin(), key.getLot());
+      return new What(action, requestId, part.isEmpty() ? batch : batch + "/" + part, record);
+    }
+  }
+
+  /**
+   * The check that the caller is the person who signs.
+   *
+   * @param reason why, where the request says it apart from the signature
+   */
+  SignerCheck of(What what, Signing signing, String reason) {
     Caller caller = Callers.current();
-    return () ->
-        name.equals(caller.userName())
-            ? reauthentication.refuses(caller, name, new Password(password)).map(RefusalWords::read)
-            : Optional.of(notConfirmed(name, caller));
+    Proof proof = Proof.of(signing.getUsername(), signing.getPassword(), signing.getSignInToken());
+    SignedAct act =
+        new SignedAct(
+            caller.tenant(),
+            what.action(),
+            what.requestId(),
+            what.subject(),
+            what.record().toByteArray());
+    String said = text("signing.reason", signing.getReason());
+    return new Proving(
+        () -> signatures.refuses(caller, act, proof).map(RefusalWords::read),
+        new Attestation(
+            what.requestId(), proof.userName(), kind(proof), said.isEmpty() ? reason : said));
+  }
+
+  private static Attestation.Proof kind(Proof proof) {
+    return switch (proof) {
+      case Proof.Typed _ -> Attestation.Proof.PASSWORD;
+      case Proof.SignedIn _ -> Attestation.Proof.SIGN_IN;
+    };
+  }
+
+  private record Proving(SignerCheck check, Attestation how) implements SignerCheck {
+    @Override
+    public Optional<Refusal> refuses() {
+      return check.refuses();
+    }
+
+    @Override
+    public Signature attested(Signature signature) {
+      return signature.attested(how);
+    }
+  }
+
+  /** Neither the audit trail nor the kept hash may say anything about a password or a token. */
+  static Signing kept(Signing signing) {
+    return signing.toBuilder().clearPassword().clearSignInToken().build();
+  }
+
+  static String meaning(Signing signing) {
+    return text("meaning", signing.getMeaning());
   }
 
   /** What a person wrote, short enough to be announced with the batch it belongs to. */
@@ -36,10 +97,5 @@ final class Signers {
       throw new InvalidValue(field, text, "at most " + LONGEST_TEXT + " characters");
     }
     return text.strip();
-  }
-
-  private static Refusal notConfirmed(String name, Caller caller) {
-    return Refusal.of(
-        RefusalReason.SIGNER_NOT_CONFIRMED, "user name " + name, "your own, " + caller.userName());
   }
 }

@@ -17,7 +17,7 @@ import io.seriatim.chassis.kafka.TopicConsumer;
 import io.seriatim.chassis.kafka.TopicSetup;
 import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.chassis.outbox.PartitionStores;
-import io.seriatim.chassis.signing.Reauthentication;
+import io.seriatim.chassis.signing.ElectronicSignatures;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.allocation.v1.AllocationEvent;
 import io.seriatim.proto.report.v1.ReportEvent;
@@ -164,7 +164,7 @@ final class BooksWiring {
       SignedTexts texts,
       ReleaseSettings settings,
       DueBooks due,
-      Reauthentication reauthentication,
+      ElectronicSignatures signatures,
       BatchActs acts,
       Endpoints endpoints,
       Clock clock) {
@@ -172,7 +172,7 @@ final class BooksWiring {
         settling,
         new AmendOrder(store, masterData, pools, due),
         new ChangeClosedBatch(store, ledger, texts, RequiredReports.read(settings.reports())),
-        reauthentication,
+        signatures,
         acts,
         endpoints,
         clock);
@@ -197,11 +197,11 @@ final class BooksWiring {
   @Singleton
   BindableService releaseCommands(
       ReleaseBatch releasing,
-      Reauthentication reauthentication,
+      ElectronicSignatures signatures,
       BatchActs acts,
       Endpoints endpoints,
       Clock clock) {
-    return new ReleaseCommandEndpoint(releasing, reauthentication, acts, endpoints, clock);
+    return new ReleaseCommandEndpoint(releasing, signatures, acts, endpoints, clock);
   }
 
   @Singleton

@@ -16,7 +16,7 @@ import io.seriatim.chassis.kafka.TopicSetup;
 import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.chassis.outbox.IntentTable;
 import io.seriatim.chassis.outbox.PartitionStores;
-import io.seriatim.chassis.signing.Reauthentication;
+import io.seriatim.chassis.signing.ElectronicSignatures;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
 import io.seriatim.reconciliation.app.BatchStore;
 import io.seriatim.reconciliation.app.CarrySupplements;
@@ -139,7 +139,7 @@ final class ReconciliationWiring {
       ReconcileBatch reconcile,
       Suspects suspects,
       SignedTexts texts,
-      Reauthentication reauthentication,
+      ElectronicSignatures signatures,
       BatchActs acts,
       Endpoints endpoints,
       Clock clock) {
@@ -147,7 +147,7 @@ final class ReconciliationWiring {
         importing,
         new MoveOrder(store),
         new CloseBatch(store, reconcile, suspects, texts),
-        reauthentication,
+        signatures,
         acts,
         endpoints,
         clock);

@@ -85,7 +85,7 @@ class CloseBatchTest {
   @Test
   @Requirement("URS-SIGN-001")
   void a_signer_who_is_not_confirmed_closes_nothing() {
-    Refusal refusal = Refusal.of(RefusalReason.SIGNER_NOT_CONFIRMED, "x", "y");
+    Refusal refusal = Refusal.of(RefusalReason.SIGNATURE_NOT_PROVEN, "x", "y");
 
     assertThat(close("r1", shown(), () -> Optional.of(refusal)))
         .isEqualTo(new Outcome.Refused<>(refusal));

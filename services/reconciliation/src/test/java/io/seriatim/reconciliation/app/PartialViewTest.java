@@ -8,17 +8,21 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.batch.v1.GetReleaseResponse;
 import io.seriatim.reconciliation.contract.DocumentJson;
 import io.seriatim.reconciliation.contract.ReleaseWords;
+import io.seriatim.reconciliation.domain.Attestation;
 import io.seriatim.reconciliation.domain.Batch;
 import io.seriatim.reconciliation.domain.BatchEvent;
 import io.seriatim.reconciliation.domain.LineCounters;
 import io.seriatim.reconciliation.domain.OrderFigures;
 import io.seriatim.reconciliation.domain.OrderState;
 import io.seriatim.reconciliation.domain.Reconciliation;
+import io.seriatim.reconciliation.domain.RecordMark;
 import io.seriatim.reconciliation.domain.ReleaseScope;
 import io.seriatim.reconciliation.domain.ReleaseStep;
+import io.seriatim.reconciliation.domain.ReportStanding;
 import io.seriatim.reconciliation.domain.Samples;
 import io.seriatim.reconciliation.domain.Sha256;
 import io.seriatim.reconciliation.domain.Signature;
+import io.seriatim.reconciliation.domain.SignatureCheck;
 import io.seriatim.reconciliation.domain.Signer;
 import io.seriatim.reconciliation.domain.document.SerializationDocument;
 import io.seriatim.testkit.Requirement;
@@ -76,7 +80,8 @@ class PartialViewTest {
 
     assertThat(view.reconciliation().packs().good()).isEqualTo(70);
     assertThat(closure.reconciliation()).isEqualTo(view.reconciliation());
-    assertThat(closure.signature()).isEqualTo(batch.closure().orElseThrow().signature());
+    assertThat(closure.signature())
+        .isEqualTo(SignatureCheck.of(batch).closure().orElseThrow().signature());
     assertThat(document)
         .contains("\\ngood:2:70\\n")
         .doesNotContain("2070", "2120", "PO-1", "anna of lyon");
@@ -101,6 +106,7 @@ class PartialViewTest {
     assertThat(part.toString())
         .doesNotContain("lyon", "US", "olga", "2070")
         .contains("paulo of porto");
+    assertThat(part.getStepsList()).noneMatch(io.seriatim.proto.batch.v1.ReleaseStep::hasRecord);
     assertThat(part.getGoodPacks()).isEqualTo(70);
     assertThat(part.getReportsMissingList()).containsExactly("BR-REPORT for BR");
     assertThat(part.getRecordHash()).isEqualTo(all.getRecordHash());
@@ -108,7 +114,9 @@ class PartialViewTest {
     assertThat(part.getRecordText()).isEmpty();
     assertThat(Sha256.over(all.getRecordText()).bytes())
         .isEqualTo(all.getRecordHash().toByteArray());
-    assertThat(all.getStepsList()).hasSize(4);
+    assertThat(all.getStepsList())
+        .hasSize(4)
+        .allMatch(io.seriatim.proto.batch.v1.ReleaseStep::hasRecord);
     assertThat(all.getGoodPacks()).isEqualTo(2_070);
     assertThat(all.getReportsMissingList()).hasSize(2);
   }
@@ -127,8 +135,17 @@ class PartialViewTest {
 
   private void step(String id, ReleaseStep.What what, String signer) {
     Signature signature =
-        new Signature(
-            new Signer(signer, signer, Samples.ACME), Samples.NOW, "checked", Sha256.NONE);
+        new Signature(new Signer(signer, signer, Samples.ACME), Samples.NOW, "checked", Sha256.NONE)
+            .attested(new Attestation(id, "user", Attestation.Proof.PASSWORD, ""))
+            .at(
+                new RecordMark(
+                    Sha256.NONE,
+                    0,
+                    0,
+                    List.of("s-of-lyon"),
+                    false,
+                    Map.of("US", List.of("US-REPORT")),
+                    List.of(new ReportStanding("sub-lyon", "US-REPORT", "SENT"))));
     batch =
         Batch.evolve(
             Optional.of(batch),

@@ -10,6 +10,7 @@ import io.seriatim.proto.line.v1.LineFormatMark;
 import io.seriatim.proto.line.v1.OrderStarted;
 import io.seriatim.reconciliation.app.OrderSeal;
 import io.seriatim.reconciliation.domain.Amendment;
+import io.seriatim.reconciliation.domain.Attestation;
 import io.seriatim.reconciliation.domain.Batch;
 import io.seriatim.reconciliation.domain.BatchEvent;
 import io.seriatim.reconciliation.domain.BatchProduct;
@@ -22,6 +23,7 @@ import io.seriatim.reconciliation.domain.Order;
 import io.seriatim.reconciliation.domain.OrderConflict;
 import io.seriatim.reconciliation.domain.OrderState;
 import io.seriatim.reconciliation.domain.Reconciliation;
+import io.seriatim.reconciliation.domain.RecordMark;
 import io.seriatim.reconciliation.domain.RefusalReason;
 import io.seriatim.reconciliation.domain.ReleaseScope;
 import io.seriatim.reconciliation.domain.ReleaseStep;
@@ -39,6 +41,7 @@ import io.seriatim.testkit.Requirement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +67,7 @@ class WordsTest {
   }
 
   @Test
+  @Requirement("URS-SIGN-003")
   void everything_a_batch_gathers_comes_back_from_its_message() {
     Batch gathered = OPEN;
     for (BatchEvent event : gathering()) {
@@ -80,8 +84,28 @@ class WordsTest {
   }
 
   private static List<BatchEvent> gathering() {
-    Signature by = new Signature(Samples.QUENTIN, Samples.NOW, "checked", Sha256.over(new byte[1]));
-    Resolution torn = new Resolution("torn", by);
+    Signature plain =
+        new Signature(Samples.QUENTIN, Samples.NOW, "checked", Sha256.over(new byte[1]));
+    Resolution torn =
+        new Resolution(
+            "torn",
+            plain
+                .attested(new Attestation("r1", "quentin", Attestation.Proof.PASSWORD, "torn"))
+                .over("seriatim-finding/1"));
+    Signature by =
+        plain
+            .attested(new Attestation("r2", "quentin", Attestation.Proof.SIGN_IN, ""))
+            .over("seriatim-release-record/2")
+            .doing(Sha256.over(new byte[4]))
+            .at(
+                new RecordMark(
+                    Sha256.over(new byte[3]),
+                    1,
+                    2,
+                    List.of("s0"),
+                    true,
+                    Map.of("US", List.of("F1", "F2"), "BR", List.of("F:3")),
+                    List.of(new ReportStanding("r1", "F1", "SENT"))));
     Difference difference =
         new Difference(
             "MATERIALS.leaflet",
@@ -98,7 +122,7 @@ class WordsTest {
         new TrackedFinding("f2", difference, 5, new FindingState.Gone(9, Optional.of(torn)));
     ReleaseStep certified =
         new ReleaseStep("s3", new ReleaseStep.What.Certification(), by, Optional.empty());
-    Reopening asked = new Reopening("more", by, Optional.empty(), by);
+    Reopening asked = new Reopening("more", by, Optional.empty(), plain);
     return List.of(
         new BatchEvent.FindingsChanged(List.of(open, gone)),
         new BatchEvent.FindingResolved(settled),
@@ -117,9 +141,9 @@ class WordsTest {
             new Supplement("u1", Supplement.Kind.DAMAGE, List.of("a"), "fell", by)),
         closing(),
         new BatchEvent.ReopeningAsked(asked),
-        new BatchEvent.BatchReopened(new Reopening("more", by, Optional.of(by), by)),
+        new BatchEvent.BatchReopened(new Reopening("more", by, Optional.of(by), plain)),
         new BatchEvent.ReleaseSigned(
-            new ReleaseStep("s1", new ReleaseStep.What.Review(), by, Optional.empty())),
+            new ReleaseStep("s1", new ReleaseStep.What.Review(), plain, Optional.empty())),
         new BatchEvent.ReleaseSigned(
             new ReleaseStep(
                 "s2",

@@ -96,7 +96,7 @@ class SerializationDocumentTest {
   }
 
   @Test
-  @Requirement({"URS-BOOK-020", "URS-SIGN-001"})
+  @Requirement({"URS-BOOK-020", "URS-SIGN-001", "URS-SIGN-003", "URS-SIGN-004"})
   void a_signature_can_be_checked_with_nothing_but_the_document() {
     JsonObject signature =
         json.getAsJsonArray("signatures").asList().stream()
@@ -114,6 +114,12 @@ class SerializationDocumentTest {
     assertThat(texts("signatures", "of"))
         .containsExactly(
             "FINDING f00d", "CLOSE", "SUPPLEMENT DAMAGE", "CERTIFICATION", "MARKET_RELEASE to US");
+    assertThat(texts("signatures", "standing"))
+        .containsExactly("INVALID: the record was changed after it was signed", "HOLDS", "", "", "");
+    assertThat(signature.get("userName").getAsString()).isEqualTo("quentin");
+    assertThat(signature.get("reason").getAsString()).isEqualTo("all figures explained");
+    assertThat(texts("signatureProofs", "proof")).containsExactly("SIGN_IN");
+    assertThat(texts("signatureProofs", "recordForm")).containsExactly("seriatim-batch-record/2");
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param audience what a token's {@code aud} must contain
  * @param clientId the client of service-to-service calls
  * @param clientSecret its secret
- * @param cliClientId the public client that checks passwords for signatures
+ * @param cliClientId the public client that people of the command line sign in with
  * @param clockSkew how far clocks may differ
  * @param timeout for one request to the identity provider
  */
@@ -26,6 +26,12 @@ public record KeycloakSettings(
     String cliClientId,
     Duration clockSkew,
     Duration timeout) {
+
+  /** The same provider, for tokens that are meant for another audience. */
+  public KeycloakSettings forAudience(String other) {
+    return new KeycloakSettings(
+        issuer, backchannel, other, clientId, clientSecret, cliClientId, clockSkew, timeout);
+  }
 
   /** Where the public keys are. */
   public URI jwks() {

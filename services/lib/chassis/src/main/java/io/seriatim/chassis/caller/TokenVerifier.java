@@ -50,12 +50,26 @@ public final class TokenVerifier {
    */
   public Caller verify(String token) throws TokenRejected {
     try {
-      return Claims.caller(processor.process(token, null), new BearerToken(token));
+      return Claims.caller(claims(token), new BearerToken(token));
+    } catch (InvalidValue wrong) {
+      throw new TokenRejected(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  /**
+   * What a token claims, whoever it is of.
+   *
+   * @throws TokenRejected if it proves nothing
+   * @throws KeysUnreachable if the keys were never fetched and can't be now
+   */
+  public JWTClaimsSet claims(String token) throws TokenRejected {
+    try {
+      return processor.process(token, null);
     } catch (RateLimitReachedException again) {
       throw unknownKey(again);
     } catch (KeySourceException away) {
       throw new KeysUnreachable(away);
-    } catch (ParseException | BadJOSEException | InvalidValue wrong) {
+    } catch (ParseException | BadJOSEException wrong) {
       throw new TokenRejected(String.valueOf(wrong.getMessage()));
     } catch (JOSEException wrong) {
       throw new TokenRejected("the signature can't be checked: " + wrong.getMessage());

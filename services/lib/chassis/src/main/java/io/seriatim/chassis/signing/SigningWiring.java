@@ -5,13 +5,25 @@ import io.seriatim.chassis.caller.KeycloakSettings;
 import io.seriatim.chassis.caller.TokenEndpoint;
 import io.seriatim.chassis.caller.TokenVerifier;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
-/** The bean of re-authentication. */
+/** The beans of re-authentication. */
 @Factory
 final class SigningWiring {
   @Singleton
-  Reauthentication reauthentication(KeycloakSettings settings, TokenVerifier verifier) {
-    return new KeycloakReauthentication(settings, new TokenEndpoint(settings), verifier);
+  SigningClient signingClient(KeycloakSettings keycloak, SigningSettings settings) {
+    return new SigningClient(keycloak, settings);
+  }
+
+  @Singleton
+  ElectronicSignatures electronicSignatures(
+      SigningClient client, KeycloakSettings keycloak, SigningSettings settings, Clock clock) {
+    return new KeycloakSignatures(client, clock, settings.signInMaxAge(), keycloak.clockSkew());
+  }
+
+  @Singleton
+  Reauthentication reauthentication(SigningClient client) {
+    return new KeycloakReauthentication(client);
   }
 
   @Singleton

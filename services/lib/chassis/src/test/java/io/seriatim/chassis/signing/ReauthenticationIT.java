@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.caller.KeycloakSettings;
-import io.seriatim.chassis.caller.TokenEndpoint;
 import io.seriatim.chassis.caller.TokenVerifier;
 import io.seriatim.chassis.refusal.Refusal;
 import io.seriatim.testkit.Requirement;
@@ -16,10 +15,13 @@ import org.junit.jupiter.api.Test;
 
 @Requirement("URS-SIGN-001")
 class ReauthenticationIT {
+  private static final SigningSettings SIGNING =
+      new SigningSettings("seriatim-sign", Duration.ofMinutes(2));
+
   private final KeycloakSettings settings = settings(Servers.keycloak().issuer());
   private final TokenVerifier verifier = new TokenVerifier(settings);
   private final Reauthentication reauthentication =
-      new KeycloakReauthentication(settings, new TokenEndpoint(settings), verifier);
+      new KeycloakReauthentication(new SigningClient(settings, SIGNING));
 
   @Test
   void the_signer_proves_it_with_name_and_password() throws Exception {
@@ -44,8 +46,7 @@ class ReauthenticationIT {
   void keys_once_fetched_serve_while_the_identity_provider_is_away() throws Exception {
     // Given
     KeycloakSettings away = settings("http://127.0.0.1:1/realms/seriatim");
-    Reauthentication unreachable =
-        new KeycloakReauthentication(away, new TokenEndpoint(away), verifier);
+    Reauthentication unreachable = new KeycloakReauthentication(new SigningClient(away, SIGNING));
     Caller anna = anna();
 
     // Then

@@ -10,6 +10,7 @@ import static io.seriatim.reconciliation.domain.document.Section.column;
 import static io.seriatim.reconciliation.domain.document.Section.fact;
 
 import io.seriatim.reconciliation.domain.Amendment;
+import io.seriatim.reconciliation.domain.Attestation;
 import io.seriatim.reconciliation.domain.Batch;
 import io.seriatim.reconciliation.domain.Difference;
 import io.seriatim.reconciliation.domain.Dossier;
@@ -41,6 +42,7 @@ final class SignedSections {
         reports(batch.dossier()),
         parts(batch.dossier()),
         signatures(batch),
+        proofs(batch),
         record(subject),
         new Section("recordText", "The record that is signed", verbatim(subject)));
   }
@@ -173,54 +175,103 @@ final class SignedSections {
         text(step.stands() ? "" : "REVOKED"));
   }
 
-  private static Section signatures(Batch batch) {
-    List<List<Cell>> rows = new ArrayList<>();
+  /** A signature, what it is of, and what became of that. */
+  private record Signed(String of, Signature signature, String note) {}
+
+  private static List<Signed> all(Batch batch) {
+    List<Signed> all = new ArrayList<>();
     Dossier dossier = batch.dossier();
     for (TrackedFinding found : dossier.findings()) {
       found
           .resolution()
-          .ifPresent(how -> rows.add(row("FINDING " + found.id(), how.signature(), "")));
+          .ifPresent(how -> all.add(new Signed("FINDING " + found.id(), how.signature(), "")));
     }
     for (Reopening again : dossier.reopenings()) {
-      rows.add(row("CLOSE before it was opened again", again.closed(), ""));
-      rows.add(row("REOPENING asked: " + again.reason(), again.asked(), ""));
-      again.granted().ifPresent(granted -> rows.add(row("REOPENING granted", granted, "")));
+      all.add(new Signed("CLOSE before it was opened again", again.closed(), ""));
+      all.add(new Signed("REOPENING asked: " + again.reason(), again.asked(), ""));
+      again.granted().ifPresent(granted -> all.add(new Signed("REOPENING granted", granted, "")));
     }
-    batch.closure().ifPresent(closed -> rows.add(row("CLOSE", closed.signature(), "")));
+    batch.closure().ifPresent(closed -> all.add(new Signed("CLOSE", closed.signature(), "")));
     for (Supplement one : dossier.supplements()) {
-      rows.add(row("SUPPLEMENT " + one.kind(), one.signature(), ""));
+      all.add(new Signed("SUPPLEMENT " + one.kind(), one.signature(), ""));
     }
     for (ReleaseStep step : dossier.steps()) {
-      rows.add(
-          row(step.what().label(), step.signature(), step.revoked().isPresent() ? "REVOKED" : ""));
+      String note = step.revoked().isPresent() ? "REVOKED" : "";
+      all.add(new Signed(step.what().label(), step.signature(), note));
       step.revoked()
-          .ifPresent(how -> rows.add(row("REVOCATION: " + how.reason(), how.signature(), "")));
+          .ifPresent(
+              how -> all.add(new Signed("REVOCATION: " + how.reason(), how.signature(), "")));
     }
+    return all;
+  }
+
+  private static Section signatures(Batch batch) {
     return Section.table(
         "signatures",
         "Electronic signatures (21 CFR 11.50)",
         List.of(
             column("of", "Of", 4),
             column("name", "Printed name", 3),
+            column("userName", "User", 2),
             column("signer", "Signer's id", 4),
             column("tenant", "For"),
             column("at", "Time", 3),
             column("meaning", "Meaning", 3),
+            column("reason", "Why", 3),
             column("recordHash", "Record signed (SHA-256)", 5),
+            column("standing", "Signature"),
             column("note", "Note")),
-        rows);
+        all(batch).stream().map(SignedSections::row).toList());
   }
 
-  private static List<Cell> row(String of, Signature signature, String note) {
+  private static List<Cell> row(Signed one) {
+    Signature signature = one.signature();
     return List.of(
-        text(of),
+        text(one.of()),
         text(signature.signer().displayName()),
+        text(signature.attested().map(Attestation::userName).orElse("")),
         text(signature.signer().id()),
         text(signature.signer().tenant()),
         time(signature.signedAt()),
         text(signature.meaning()),
+        text(signature.attested().map(Attestation::reason).orElse("")),
         hash(signature.recordHash()),
-        text(note));
+        text(standing(signature.standing())),
+        text(one.note()));
+  }
+
+  private static String standing(Signature.Standing standing) {
+    return switch (standing) {
+      case UNKNOWN -> "";
+      case HOLDS -> "HOLDS";
+      case INVALID -> "INVALID: the record was changed after it was signed";
+    };
+  }
+
+  private static Section proofs(Batch batch) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Signed one : all(batch)) {
+      one.signature()
+          .attested()
+          .ifPresent(how ->
+              rows.add(
+                  List.of(
+                      text(one.of()),
+                      text(how.userName()),
+                      text(how.proof()),
+                      text(how.form()),
+                      text(how.requestId()))));
+    }
+    return Section.table(
+        "signatureProofs",
+        "How the signers were proven (21 CFR 11.200)",
+        List.of(
+            column("of", "Of", 4),
+            column("userName", "User", 2),
+            column("proof", "By", 2),
+            column("recordForm", "Form of the record", 3),
+            column("request", "For the request", 5)),
+        rows);
   }
 
   /** A part of a batch that a reader sees can't be held against a signature on all of it. */
