@@ -29,7 +29,7 @@ class SignatureCheckTest {
 
     assertThat(standings(batch)).hasSize(7).allMatch(Standing.HOLDS::equals);
     assertThat(batch.dossier().steps().getFirst().signature().attested().orElseThrow().form())
-        .isEqualTo("seriatim-release-record/2");
+        .isEqualTo("seriatim-release-record/3");
   }
 
   @Test

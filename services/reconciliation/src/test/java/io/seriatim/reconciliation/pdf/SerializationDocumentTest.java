@@ -115,7 +115,8 @@ class SerializationDocumentTest {
         .containsExactly(
             "FINDING f00d", "CLOSE", "SUPPLEMENT DAMAGE", "CERTIFICATION", "MARKET_RELEASE to US");
     assertThat(texts("signatures", "standing"))
-        .containsExactly("INVALID: the record was changed after it was signed", "HOLDS", "", "", "");
+        .containsExactly(
+            "INVALID: the record was changed after it was signed", "HOLDS", "", "", "");
     assertThat(signature.get("userName").getAsString()).isEqualTo("quentin");
     assertThat(signature.get("reason").getAsString()).isEqualTo("all figures explained");
     assertThat(texts("signatureProofs", "proof")).containsExactly("SIGN_IN");
