@@ -29,6 +29,7 @@ class PackageTest {
   @TempDir private Path folder;
 
   @Test
+  @Requirement("P11-10-B")
   void a_whole_log_is_proven() {
     Result said = Packages.verify(folder, Packages.export(LOG, Packages.ALL));
 
@@ -103,6 +104,7 @@ class PackageTest {
   }
 
   @Test
+  @Requirement("P11-10-B")
   void the_summary_reads_for_a_person() throws Exception {
     byte[] pdf = Packages.opened(Packages.export(LOG, Packages.ALL)).get("summary.pdf");
 

@@ -104,6 +104,7 @@ final class SiteSignInsTest {
 
   @Test
   @Requirement("URS-LINE-068")
+  @Requirement("P11-300")
   void every_proof_and_every_wrong_try_is_on_record_with_how_and_when_and_what_for() {
     people.verified(operator("luc", PLANT));
     people.setPin("luc", PIN);
@@ -127,6 +128,7 @@ final class SiteSignInsTest {
 
   @Test
   @Requirement("URS-LINE-067")
+  @Requirement("P11-300")
   void wrong_tries_lock_a_pin_until_its_owner_is_verified_again() {
     people.verified(operator("luc", PLANT));
     people.setPin("luc", PIN);

@@ -53,6 +53,7 @@ import org.junit.jupiter.api.Test;
  * <p>What a tenant then finds behind the door is shown by each service's own test.
  */
 @Requirement({"URS-ACCESS-001", "URS-ACCESS-002", "URS-TENANT-002"})
+@Requirement({"P11-10-D", "P11-10-G", "A11-12"})
 class AccessMatrixTest {
   private static final List<String> TENANTS = List.of("owner", "operator", "granted", "other", "");
 

@@ -103,6 +103,7 @@ class AttackedDoorTest {
 
   @Test
   @Requirement({"URS-ACCESS-004", "URS-TENANT-002"})
+  @Requirement("P11-10-D")
   void a_token_with_one_thing_wrong_proves_nobody() throws Exception {
     // Given
     Map<String, String> attacks = new LinkedHashMap<>();
