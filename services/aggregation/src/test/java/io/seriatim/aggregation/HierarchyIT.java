@@ -56,6 +56,7 @@ class HierarchyIT {
   }
 
   @Test
+  @Requirement("A11-4")
   void aDocumentIsTakenOverOnceAndSaysTheSameWhenItIsSentAgain() {
     // Given 30 cases of 20 on one pallet, in more than one part, and two lines too many
     List<String> lines = hierarchy();

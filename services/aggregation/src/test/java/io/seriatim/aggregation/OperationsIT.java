@@ -120,6 +120,7 @@ class OperationsIT {
 
   @Test
   @Requirement("URS-LEDGER-102")
+  @Requirement("P11-10-E")
   void aCorrectedPackIsCountedWithItsRightLot() {
     // When
     CorrectLotRequest request =

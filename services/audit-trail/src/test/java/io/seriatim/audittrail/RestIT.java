@@ -121,6 +121,7 @@ class RestIT {
   }
 
   @Test
+  @Requirement("A11-9")
   void leaves_are_found_by_place_subject_actor_action_and_time() throws Exception {
     String quentin = Servers.tokenFor("quentin");
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody with access to the database changes the past; each change is found, and placed. */
 @Requirement("URS-AUDIT-015")
+@Requirement("P11-10-A")
 class TamperingIT {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final int FIRST = 300;

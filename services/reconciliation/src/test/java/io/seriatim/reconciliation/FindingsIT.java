@@ -75,6 +75,7 @@ class FindingsIT extends BooksCalls {
 
   @Test
   @Requirement("URS-BOOK-013")
+  @Requirement({"P11-10-E", "A11-9"})
   void an_order_is_changed_before_it_runs_and_the_plant_gets_the_changed_one() {
     imported("PO-A1", "AMEND1", "basel");
     AmendOrderRequest request =

@@ -128,6 +128,7 @@ class ReconciliationIT {
 
   @Test
   @Requirement({"URS-BATCH-003", "URS-SIGN-001", "URS-BATCH-004", "URS-BOOK-005"})
+  @Requirement({"P11-70", "P11-200", "A11-14"})
   void a_batch_is_closed_when_the_books_balance_and_the_signer_is_who_he_says() {
     imported("PO-4", "LOT4");
     released("PO-4");

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class ReleaseIT extends BooksCalls {
   @Test
   @Requirement({"URS-BOOK-011", "URS-BOOK-012", "URS-BOOK-014", "URS-BOOK-016", "URS-BOOK-017"})
+  @Requirement({"P11-10-F", "A11-15"})
   void a_batch_goes_from_its_findings_to_the_market_step_by_step() {
     rules(true);
     running("PO-R1", "REL1", "lyon");

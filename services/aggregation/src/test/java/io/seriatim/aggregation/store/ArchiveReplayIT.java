@@ -26,6 +26,7 @@ class ArchiveReplayIT {
   @Test
   @Requirement("URS-LEDGER-001")
   @Requirement("URS-LEDGER-150")
+  @Requirement("A11-17")
   void anArchiveReplayedWithDuplicatesAndShuffledPartitionsLeavesTheSameRowsAndWriteTimes() {
     // Given
     LedgerApp.Place place = LedgerApp.Place.fresh(data);

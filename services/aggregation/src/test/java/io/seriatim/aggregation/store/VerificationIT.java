@@ -67,6 +67,7 @@ class VerificationIT {
 
   @Test
   @Requirement("URS-LEDGER-152")
+  @Requirement({"P11-10-A", "A11-7-1"})
   void damagedRowsAreReportedWithWhatAndWhereAndACleanLedgerIsNot() {
     // Given
     try (LedgerApp app =

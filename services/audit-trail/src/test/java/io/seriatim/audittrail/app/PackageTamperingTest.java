@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the log's own key, so that it is not the seal alone that finds it.
  */
 @Requirement({"URS-AUDIT-203", "URS-AUDIT-201"})
+@Requirement("P11-10-A")
 class PackageTamperingTest {
   private static final MemoryLog LOG = Packages.log(3, 40, 100, 160);
   private static final PackageScope SOME = new PackageScope(30, 90, 0, 0, List.of(), List.of());

@@ -29,6 +29,7 @@ class PackageTest {
   @TempDir private Path folder;
 
   @Test
+  @Requirement("P11-10-B")
   void a_whole_log_is_proven_with_the_keys_from_elsewhere() {
     Result said = Packages.proven(folder, LOG, Packages.export(LOG, Packages.ALL));
 
@@ -123,6 +124,7 @@ class PackageTest {
   }
 
   @Test
+  @Requirement("P11-10-B")
   void the_summary_reads_for_a_person() throws Exception {
     byte[] pdf = Packages.opened(Packages.export(LOG, Packages.ALL)).get("summary.pdf");
 

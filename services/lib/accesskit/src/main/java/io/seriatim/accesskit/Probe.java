@@ -123,11 +123,10 @@ public final class Probe implements AutoCloseable {
     if (prototype == null) {
       throw new IllegalArgumentException("no message: " + rule.action());
     }
-    return things.without(
-        call(
-            method,
-            who,
-            things.into(prototype.newBuilderForType(), "probe-" + requests.incrementAndGet())));
+    String requestId = "probe-" + requests.incrementAndGet();
+    return things
+        .without(call(method, who, things.into(prototype.newBuilderForType(), requestId)))
+        .replace(requestId, "…");
   }
 
   private String call(MethodDescriptor<Message, Message> method, Caller who, Message request) {

@@ -1,6 +1,7 @@
 package io.seriatim.accesskit;
 
 import io.seriatim.chassis.access.AccessRule;
+import io.seriatim.chassis.access.AccessRule.SiteBound;
 import io.seriatim.chassis.access.Relation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,25 +11,36 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
  * Each method of a service, asked by each tenant for something that is there and for something that
- * is not. Whom the thing does not concern must be answered the same both times, word for word.
+ * is not.
+ *
+ * <p>Whom the thing does not concern must be answered the same both times, word for word. Whom it
+ * concerns must be answered otherwise: else the thing was never there, and the cells beside could
+ * not fail. Who is bound to another site is refused where the row says so.
  */
 public final class RelationMatrix {
+  /** A site that none of the things is at. */
+  public static final String ELSEWHERE = "elsewhere";
+
   private static final int AT_ONCE = 8;
+  private static final String OTHER_SITE = "SITE_NOT_OF_CALLER";
 
   private final Map<String, Map<String, String>> cells = new LinkedHashMap<>();
   private final List<String> leaks = new ArrayList<>();
-  private final List<String> unseen = new ArrayList<>();
+  private final Map<String, String> unseen = new TreeMap<>();
+  private final List<String> wanderers = new ArrayList<>();
 
   private RelationMatrix() {}
 
   /**
-   * Runs it.
+   * Runs it: first whom the things do not concern, then whom they do, whose commands change them.
    *
    * @param tenants by relation: {@code owner}, {@code operator}, {@code other} and so on
    * @param there things of the owner
@@ -37,66 +49,111 @@ public final class RelationMatrix {
   public static RelationMatrix run(
       Probe probe, Map<String, String> tenants, Things there, Things missing) {
     RelationMatrix matrix = new RelationMatrix();
+    List<Cell> all = cells(probe, tenants);
     try (ExecutorService asking = Executors.newFixedThreadPool(AT_ONCE)) {
-      Map<String, Map<String, CompletableFuture<Heard>>> heard = new LinkedHashMap<>();
-      for (AccessRule rule : probe.rules()) {
-        Map<String, CompletableFuture<Heard>> row = new LinkedHashMap<>();
-        tenants.forEach((relation, tenant) ->
-            row.put(
-                relation,
-                CompletableFuture.supplyAsync(
-                    () -> heard(probe, rule, relation, tenant, there, missing), asking)));
-        heard.put(rule.action(), row);
-      }
-      heard.forEach(matrix::take);
+      Map<Cell, CompletableFuture<Heard>> coming = new LinkedHashMap<>();
+      all.stream()
+          .filter(cell -> !cell.changes())
+          .forEach(cell ->
+              coming.put(
+                  cell,
+                  CompletableFuture.supplyAsync(() -> cell.heard(probe, there, missing), asking)));
+      all.stream()
+          .filter(cell -> cell.changes() && cell.rule.site() == SiteBound.THING)
+          .forEach(cell ->
+              coming.put(
+                  cell.elsewhere(),
+                  CompletableFuture.supplyAsync(
+                      () -> cell.elsewhere().heard(probe, there, missing), asking)));
+      coming.forEach((cell, heard) -> matrix.take(cell, heard.join()));
     }
+    all.stream()
+        .filter(Cell::changes)
+        .forEach(cell -> matrix.take(cell, cell.heard(probe, there, missing)));
     return matrix;
+  }
+
+  private static List<Cell> cells(Probe probe, Map<String, String> tenants) {
+    List<Cell> cells = new ArrayList<>();
+    for (AccessRule rule : probe.rules()) {
+      tenants.forEach((relation, tenant) -> cells.add(new Cell(rule, relation, tenant, "")));
+    }
+    List<Cell> away =
+        cells.stream()
+            .filter(cell -> cell.concerned() && !cell.changes())
+            .filter(cell -> cell.rule.site() == SiteBound.THING)
+            .map(Cell::elsewhere)
+            .toList();
+    cells.addAll(away);
+    return cells;
+  }
+
+  /**
+   * One question.
+   *
+   * @param site the site that the asker is bound to; empty for none
+   */
+  private record Cell(AccessRule rule, String relation, String tenant, String site) {
+    Cell elsewhere() {
+      return new Cell(rule, relation, tenant, ELSEWHERE);
+    }
+
+    boolean concerned() {
+      return concerns(rule.relation(), relation);
+    }
+
+    boolean changes() {
+      return concerned() && !isQuery(rule);
+    }
+
+    String column() {
+      return site.isEmpty() ? relation : relation + " " + site;
+    }
+
+    String name() {
+      return rule.action().substring(rule.action().indexOf('/') + 1) + " as " + relation;
+    }
+
+    Heard heard(Probe probe, Things there, Things missing) {
+      return new Heard(
+          probe.ask(rule, Probe.somebody(rule, tenant, site), there),
+          probe.ask(rule, Probe.somebody(rule, tenant, site), missing));
+    }
   }
 
   /**
    * What one cell came to.
    *
-   * @param concerned true where the row lets this tenant find the thing
-   * @param there the answer about the thing; empty where it was not asked for
+   * @param there the answer about the thing
    * @param none the answer about one that is not there
    */
-  private record Heard(boolean concerned, String there, String none) {
+  private record Heard(String there, String none) {
+    boolean same() {
+      return there.equals(none);
+    }
+
     String mark() {
-      return there.isEmpty()
-          ? "may act"
-          : there.substring(0, there.indexOf(' ')) + (there.equals(none) ? " =" : " ≠");
+      return there.substring(0, there.indexOf(' ')) + (same() ? " =" : " ≠");
     }
   }
 
-  private static Heard heard(
-      Probe probe, AccessRule rule, String relation, String tenant, Things there, Things missing) {
-    boolean concerned = concerns(rule.relation(), relation);
-    if (concerned && !isQuery(rule)) {
-      // would change the thing for the other cells; each command has tests of its own for this
-      return new Heard(true, "", "");
-    }
-    return new Heard(
-        concerned,
-        probe.ask(rule, Probe.somebody(rule, tenant, ""), there),
-        probe.ask(rule, Probe.somebody(rule, tenant, ""), missing));
-  }
-
-  private void take(String action, Map<String, CompletableFuture<Heard>> row) {
-    Map<String, String> marks = new LinkedHashMap<>();
-    row.forEach((relation, coming) -> {
-      Heard heard = coming.join();
-      marks.put(relation, heard.mark());
-      boolean same = heard.there().equals(heard.none());
-      if (!heard.concerned() && !same && !isToldNo(relation, heard)) {
+  private void take(Cell cell, Heard heard) {
+    cells
+        .computeIfAbsent(cell.rule.action(), _ -> new TreeMap<>())
+        .put(cell.column(), heard.mark());
+    if (!cell.site.isEmpty()) {
+      if (!heard.there().contains(OTHER_SITE)) {
+        wanderers.add(cell.name() + ": " + heard.there());
+      }
+    } else if (!cell.concerned()) {
+      if (!heard.same() && !isToldNo(cell.relation, heard)) {
         leaks.add(
             "%s as %s:%n  there:   %s%n  missing: %s"
-                .formatted(action, relation, heard.there(), heard.none()));
+                .formatted(cell.rule.action(), cell.relation, heard.there(), heard.none()));
       }
-      if (heard.concerned() && same && heard.there().startsWith("OK")) {
-        unseen.add(action + " as " + relation);
-      }
-    });
-    cells.put(action, marks);
+    } else if (heard.same() && cell.rule.relation() != Relation.ANY_TENANT) {
+      unseen.put(cell.name(), heard.there());
+    }
   }
 
   /** Operator and grantee know the thing: they may be told that it is not theirs to change. */
@@ -126,39 +183,59 @@ public final class RelationMatrix {
     return leaks;
   }
 
+  /**
+   * Who is concerned by the thing and was answered about it as about none, as {@code Method as
+   * relation}: cells that show nothing, and beside which no other shows anything either.
+   */
+  public Map<String, String> unseen() {
+    return unseen;
+  }
+
+  /** Where somebody bound to another site than the thing's was not told so. */
+  public List<String> wanderers() {
+    return wanderers;
+  }
+
   /** How many cells were asked. */
   public int size() {
     return cells.values().stream().mapToInt(Map::size).sum();
   }
 
-  private long notAsked() {
-    return cells.values().stream()
-        .flatMap(row -> row.values().stream())
-        .filter("may act"::equals)
-        .count();
-  }
-
-  /** Writes the table under {@code target}, and prints it. */
-  public RelationMatrix print(String service) {
+  /**
+   * Writes the table under {@code target}, and prints it.
+   *
+   * @param name the service, and what it was asked about where that is more than one thing
+   */
+  public RelationMatrix print(String name) {
     List<String> lines = new ArrayList<>();
-    lines.add("# " + service + ": what each tenant finds behind the door");
+    lines.add("# " + name + ": what each tenant finds behind the door");
     lines.add("");
     lines.add(
-        "%d cells, %d of them commands of those concerned, which are not asked here (may act); in %d a"
-                .formatted(size(), notAsked(), leaks.size())
-            + " stranger can tell what is there from what is not. = answered word for word as for a thing that does not exist, ≠ otherwise.");
+        "%d cells asked; in %d a stranger can tell what is there from what is not, in %d somebody"
+                .formatted(size(), leaks.size(), wanderers.size())
+            + " of another site is not told so. = answered word for word as for a thing that does"
+            + " not exist, ≠ otherwise: a row has a ≠ for whom the thing concerns.");
     lines.add("");
-    List<String> heads = List.copyOf(cells.values().iterator().next().keySet());
+    TreeSet<String> heads = new TreeSet<>();
+    cells.values().forEach(row -> heads.addAll(row.keySet()));
     lines.add("| action | " + String.join(" | ", heads) + " |");
     lines.add("|---".repeat(heads.size() + 1) + "|");
     cells.forEach((action, row) ->
-        lines.add("| `" + action + "` | " + String.join(" | ", row.values()) + " |"));
+        lines.add(
+            "| `"
+                + action
+                + "` | "
+                + String.join(
+                    " | ", heads.stream().map(head -> row.getOrDefault(head, "")).toList())
+                + " |"));
     if (!unseen.isEmpty()) {
       lines.add("");
-      lines.add("Concerned, and answered alike all the same: " + String.join(", ", unseen));
+      lines.add("Concerned, and answered as if there were nothing:");
+      lines.add("");
+      unseen.forEach((cell, answer) -> lines.add("- " + cell + ": " + answer.strip()));
     }
     try {
-      Path file = Path.of("target", "access-relations.md");
+      Path file = Path.of("target", "access-relations-" + name + ".md");
       Files.createDirectories(Path.of("target"));
       Files.write(file, lines);
     } catch (IOException broken) {
@@ -166,6 +243,7 @@ public final class RelationMatrix {
     }
     lines.forEach(System.out::println);
     leaks.forEach(System.out::println);
+    wanderers.forEach(System.out::println);
     return this;
   }
 }

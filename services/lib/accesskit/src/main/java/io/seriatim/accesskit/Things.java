@@ -77,7 +77,17 @@ public record Things(Map<String, Object> values) {
     for (String name : longestFirst()) {
       text = text.replace(name, "…");
     }
+    for (Object value : values.values()) {
+      if (value instanceof Long number) {
+        text = withoutNumber(text, number);
+      }
+    }
     return WHEN.matcher(text).replaceAll("$1…");
+  }
+
+  /** Numbers stand alone: 7 is no part of 177. */
+  private static String withoutNumber(String text, Long number) {
+    return text.replaceAll("(?<!\\d)" + number + "(?!\\d)", "…");
   }
 
   /** One name may be part of another. */

@@ -74,6 +74,7 @@ class AttackIT {
 
   @Test
   @Requirement({"URS-ACCESS-004", "URS-TENANT-002"})
+  @Requirement("P11-10-D")
   void a_token_that_the_realm_did_not_give_for_us_lets_nobody_in() throws Exception {
     // Given
     String anna = Servers.tokenFor("anna");
@@ -143,6 +144,7 @@ class AttackIT {
 
   @Test
   @Requirement("URS-ACCESS-005")
+  @Requirement({"P11-300", "A11-12"})
   void five_wrong_passwords_lock_the_account_and_a_person_of_a_site_is_bound_to_it()
       throws Exception {
     // Given

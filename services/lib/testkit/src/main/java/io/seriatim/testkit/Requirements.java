@@ -54,9 +54,9 @@ public final class Requirements {
     return new Entry(cells[1].strip(), cells[2].strip(), cells[3].strip());
   }
 
-  /** True if that id is written down. */
+  /** True if that id is written down, as a requirement or as a clause of a regulation. */
   public boolean contains(String id) {
-    return byId.containsKey(id);
+    return byId.containsKey(id) || Clauses.isId(id) && Clauses.load().contains(id);
   }
 
   /** All of them, in the order they are written. */

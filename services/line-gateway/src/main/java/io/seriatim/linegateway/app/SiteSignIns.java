@@ -1,5 +1,6 @@
 package io.seriatim.linegateway.app;
 
+import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.linegateway.domain.Person;
 import java.time.Duration;
@@ -30,14 +31,17 @@ public final class SiteSignIns {
    * How long and how often.
    *
    * @param plant the only tenant whose people are let in
+   * @param site where the plant is; who is bound to another is not let in
    * @param age a PIN proves somebody who was verified no longer ago than this
    * @param wrongTries so many lock the PIN until its owner is verified again
    */
-  public record Limits(TenantId plant, Duration age, int wrongTries) {}
+  public record Limits(TenantId plant, SiteId site, Duration age, int wrongTries) {}
 
   /**
    * Somebody who was verified.
    *
+   * @param boundTo the one site they may act at, where the provider names one; nobody who is bound
+   *     to another site was ever kept
    * @param roles names of realm roles
    * @param pinHash empty where no PIN is set
    */
@@ -45,6 +49,7 @@ public final class SiteSignIns {
       String userName,
       Person person,
       TenantId tenant,
+      Optional<SiteId> boundTo,
       Set<String> roles,
       Instant verifiedAt,
       String pinHash,
@@ -54,12 +59,12 @@ public final class SiteSignIns {
     }
 
     Operator withPin(String hash) {
-      return new Operator(userName, person, tenant, roles, verifiedAt, hash, 0);
+      return new Operator(userName, person, tenant, boundTo, roles, verifiedAt, hash, 0);
     }
 
     Operator afterTry(boolean right) {
       int wrong = right ? 0 : wrongTries + 1;
-      return new Operator(userName, person, tenant, roles, verifiedAt, pinHash, wrong);
+      return new Operator(userName, person, tenant, boundTo, roles, verifiedAt, pinHash, wrong);
     }
   }
 
@@ -108,13 +113,18 @@ public final class SiteSignIns {
   }
 
   private synchronized boolean verified(Operator operator, String meaning) {
-    if (!operator.tenant().equals(limits.plant())) {
+    if (!isOfPlant(operator)) {
       return false;
     }
     String kept = store.find(operator.userName()).map(Operator::pinHash).orElse("");
     store.save(operator.withPin(kept));
     keep(SignInRecord.Kind.VERIFIED, Optional.of(operator), meaning);
     return true;
+  }
+
+  private boolean isOfPlant(Operator operator) {
+    return operator.tenant().equals(limits.plant())
+        && operator.boundTo().filter(site -> !site.equals(limits.site())).isEmpty();
   }
 
   /** Sets the PIN of somebody who has just been verified; false where it is none. */

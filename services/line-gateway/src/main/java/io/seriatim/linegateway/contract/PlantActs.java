@@ -118,7 +118,7 @@ public final class PlantActs implements SignInRecord {
         operator.roles().stream()
             .flatMap(role -> Role.named(role).stream())
             .collect(Collectors.toUnmodifiableSet()),
-        Optional.empty(),
+        operator.boundTo(),
         Optional.empty(),
         new BearerToken(""));
   }
@@ -135,9 +135,13 @@ public final class PlantActs implements SignInRecord {
         new BearerToken(""));
   }
 
-  /** Goes on only for somebody of this plant; throws a refusal otherwise. */
+  /**
+   * Goes on only for somebody of this plant; throws a refusal otherwise. Another tenant is told
+   * that there is no such line, somebody of another site of the operator whose site this is.
+   */
   public void requirePlant(Caller caller, String line) {
     caller.requireTenant(operator, "line " + line);
+    caller.requireSite(site);
   }
 
   private <R> Answer<R> caught(

@@ -87,6 +87,7 @@ public final class KeycloakSignIns implements SiteSignIns.Online {
         caller.userName(),
         new Person(caller.subject().value(), caller.displayName()),
         caller.tenant(),
+        caller.site(),
         caller.roles().stream().map(Role::realmName).collect(Collectors.toUnmodifiableSet()),
         clock.instant(),
         "",

@@ -66,6 +66,7 @@ public final class SqliteOperators implements SiteSignIns.Store, AutoCloseable {
         row.getString("user_name"),
         new Person(row.getString("id"), row.getString("display_name")),
         TenantId.parse(row.getString("tenant")),
+        Optional.empty(),
         Set.of(row.getString("roles").split(",")),
         Instant.ofEpochMilli(row.getLong("verified_millis")),
         row.getString("pin_hash"),

@@ -7,6 +7,7 @@ import io.seriatim.chassis.caller.KeycloakSettings;
 import io.seriatim.chassis.caller.TokenVerifier;
 import io.seriatim.chassis.grpc.Peer;
 import io.seriatim.chassis.grpc.Peers;
+import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.linegateway.app.Attendants;
 import io.seriatim.linegateway.app.Lines;
@@ -69,7 +70,10 @@ final class PageWiring {
         online,
         clock,
         new SiteSignIns.Limits(
-            TenantId.parse(settings.operator()), page.pinAge(), page.wrongTries()),
+            TenantId.parse(settings.operator()),
+            SiteId.parse(settings.site()),
+            page.pinAge(),
+            page.wrongTries()),
         acts);
   }
 

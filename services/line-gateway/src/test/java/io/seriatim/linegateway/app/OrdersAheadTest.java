@@ -54,6 +54,7 @@ final class OrdersAheadTest {
 
   @Test
   @Requirement("URS-LINE-069")
+  @Requirement("A11-16")
   void an_order_and_its_numbers_are_here_before_the_platform_goes_away() throws IOException {
     platform.signed().release(order, Instant.now().plus(Duration.ofHours(72)));
     gateway.ahead().download();

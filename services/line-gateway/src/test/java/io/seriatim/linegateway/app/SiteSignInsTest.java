@@ -3,6 +3,7 @@ package io.seriatim.linegateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.linegateway.app.SiteSignIns.Limits;
 import io.seriatim.linegateway.app.SiteSignIns.Operator;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SiteSignInsTest {
   private static final Instant VERIFIED = Instant.parse("2026-11-20T06:00:00Z");
   private static final TenantId PLANT = TenantId.parse("cmo-lyon");
+  private static final SiteId SITE = SiteId.parse("lyon");
   private static final String PIN = "314159";
 
   @TempDir Path directory;
@@ -45,7 +47,7 @@ final class SiteSignInsTest {
             new SlowPins(),
             this::online,
             () -> now,
-            new Limits(PLANT, Duration.ofHours(72), 3),
+            new Limits(PLANT, SITE, Duration.ofHours(72), 3),
             kept::add);
   }
 
@@ -62,8 +64,29 @@ final class SiteSignInsTest {
   }
 
   private Operator operator(String userName, TenantId tenant) {
+    return operator(userName, tenant, Optional.empty());
+  }
+
+  private Operator operator(String userName, TenantId tenant, Optional<SiteId> boundTo) {
     return new Operator(
-        userName, new Person("id-" + userName, "Luc"), tenant, Set.of("quality"), now, "", 0);
+        userName,
+        new Person("id-" + userName, "Luc"),
+        tenant,
+        boundTo,
+        Set.of("quality"),
+        now,
+        "",
+        0);
+  }
+
+  @Test
+  @Requirement({"URS-TENANT-002", "URS-ACCESS-002"})
+  void who_is_bound_to_another_site_of_the_operator_is_not_let_in_and_gets_no_pin() {
+    assertThat(people.verified(operator("lina", PLANT, Optional.of(SiteId.parse("porto")))))
+        .isFalse();
+    assertThat(people.setPin("lina", PIN)).isFalse();
+    assertThat(people.byPin("lina", PIN)).isEmpty();
+    assertThat(people.verified(operator("luc", PLANT, Optional.of(SITE)))).isTrue();
   }
 
   @Test
@@ -81,6 +104,7 @@ final class SiteSignInsTest {
 
   @Test
   @Requirement("URS-LINE-068")
+  @Requirement("P11-300")
   void every_proof_and_every_wrong_try_is_on_record_with_how_and_when_and_what_for() {
     people.verified(operator("luc", PLANT));
     people.setPin("luc", PIN);
@@ -104,6 +128,7 @@ final class SiteSignInsTest {
 
   @Test
   @Requirement("URS-LINE-067")
+  @Requirement("P11-300")
   void wrong_tries_lock_a_pin_until_its_owner_is_verified_again() {
     people.verified(operator("luc", PLANT));
     people.setPin("luc", PIN);

@@ -130,6 +130,7 @@ final class OpenScsAccessTest {
   }
 
   @Test
+  @Requirement("P11-10-H")
   void a_certificate_that_the_site_has_not_trusted_is_refused_and_kept_to_be_looked_at()
       throws IOException {
     Credentials stranger = Credentials.make();

@@ -65,6 +65,7 @@ final class ExchangeOverHttpTest {
 
   @Test
   @Requirement("URS-LINE-085")
+  @Requirement("P11-10-H")
   void a_controller_comes_in_by_its_password_and_is_told_that_no_order_is_on_its_line()
       throws Exception {
     try (EmbeddedServer gateway = ApplicationContext.run(EmbeddedServer.class, settings(true))) {

@@ -39,6 +39,7 @@ class TemplatesTest {
   }
 
   @Test
+  @Requirement("P11-70")
   void aSignatureOverAnotherRecordIsNotPassedOffAsOneOverThis() {
     assertThat(batch(figures(30, 2000, true), "5e5e", "5e5e")).contains("over the record on this");
     assertThat(batch(figures(30, 2000, true), "5e5e", "0000")).contains("over an earlier record");

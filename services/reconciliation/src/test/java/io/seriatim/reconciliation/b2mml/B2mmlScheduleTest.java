@@ -126,6 +126,7 @@ class B2mmlScheduleTest {
         ">line-1<           | >Line 1<          | FIELD_WRONG    | 12 | EquipmentRequirement/EquipmentID | lower-case"
       })
   @Requirement({"URS-BATCH-001", "URS-BATCH-002", "URS-ID-001"})
+  @Requirement("A11-5")
   void a_wrong_field_is_told_by_line_path_given_and_expected(
       String from, String to, String reason, int line, String path, String expected) {
     assertThat(GOOD).contains(from.strip());
@@ -141,6 +142,7 @@ class B2mmlScheduleTest {
 
   @Test
   @Requirement("URS-BATCH-001")
+  @Requirement("A11-5")
   void everything_that_is_missing_is_told_at_once() {
     String empty =
         "<ProductionSchedule>\n<ProductionRequest>\n</ProductionRequest></ProductionSchedule>";

@@ -97,6 +97,7 @@ class SerializationDocumentTest {
 
   @Test
   @Requirement({"URS-BOOK-020", "URS-SIGN-001", "URS-SIGN-003", "URS-SIGN-004"})
+  @Requirement({"P11-50", "P11-70", "A11-14"})
   void a_signature_can_be_checked_with_nothing_but_the_document() {
     JsonObject signature =
         json.getAsJsonArray("signatures").asList().stream()
@@ -125,6 +126,7 @@ class SerializationDocumentTest {
 
   @Test
   @Requirement("URS-BOOK-020")
+  @Requirement({"P11-10-B", "P11-50", "A11-8-1"})
   void the_pdf_says_what_the_json_says() throws IOException {
     String printed;
     try (PDDocument read = Loader.loadPDF(pdf)) {

@@ -57,9 +57,8 @@ public final class ReportResults {
 
   /** How far a report has come, for the operator of the block's site. */
   public Reply<ImportProgress> progress(Asker asker, BlockName block, String importId) {
-    return pools.find(block).filter(lease -> lease.operator().equals(asker.tenant())).isEmpty()
-        ? Reply.no(unknown(asker, block))
-        : new Reply.Done<>(
+    return block(asker, block)
+        .map(known ->
             pools.importOf(block.pool(), importId).orElseGet(() -> ImportProgress.none("")));
   }
 
@@ -68,7 +67,11 @@ public final class ReportResults {
     return pools
         .find(block)
         .filter(lease -> lease.operator().equals(asker.tenant()))
-        .<Reply<Lease>>map(Reply.Done::new)
+        .map(lease ->
+            asker
+                .refusedAt(lease.block().site())
+                .<Reply<Lease>>map(Reply::no)
+                .orElseGet(() -> new Reply.Done<>(lease)))
         .orElseGet(() -> Reply.no(unknown(asker, block)));
   }
 

@@ -80,7 +80,8 @@ class AccessIT {
 
       // Then
       assertThat(matrix.leaks()).isEmpty();
-      assertThat(matrix.size()).isEqualTo(probe.rules().size() * tenants.size());
+      assertThat(matrix.wanderers()).isEmpty();
+      assertThat(matrix.size()).isGreaterThan(probe.rules().size() * tenants.size());
     }
   }
 

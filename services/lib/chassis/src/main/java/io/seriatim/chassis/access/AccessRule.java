@@ -17,7 +17,7 @@ import java.util.Set;
  * @param narrowed true where the content of a request decides which of the roles it needs; the code
  *     of the action checks that
  * @param relation how the caller's tenant must stand to the thing
- * @param ownSite true where a caller that is bound to a site may name no other
+ * @param site what a caller that is bound to a site may not do
  * @param why in words, where it is not obvious
  */
 public record AccessRule(
@@ -27,7 +27,7 @@ public record AccessRule(
     Who who,
     boolean narrowed,
     Relation relation,
-    boolean ownSite,
+    SiteBound site,
     String why) {
 
   /** Whom an action is for, before it is looked at what it is about. */
@@ -40,6 +40,16 @@ public record AccessRule(
     EVERYBODY
   }
 
+  /** What binds somebody whose token names a site. */
+  public enum SiteBound {
+    /** Nothing: the site does not matter. */
+    ANY,
+    /** The request names a site, and the door lets no other through than the caller's own. */
+    OWN,
+    /** What the request is about lies at a site; the code of the action looks it up and refuses. */
+    THING
+  }
+
   public AccessRule {
     roles = Set.copyOf(roles);
   }
@@ -47,6 +57,11 @@ public record AccessRule(
   /** True for a method of the contract, false for a hand-written route. */
   public boolean isMethod() {
     return action.indexOf(' ') < 0;
+  }
+
+  /** True where a caller that is bound to a site may name no other. */
+  public boolean ownSite() {
+    return site == SiteBound.OWN;
   }
 
   /** The name of the method's service in the contract; empty for a route. */

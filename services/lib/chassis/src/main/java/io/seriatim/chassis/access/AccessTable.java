@@ -39,11 +39,15 @@ public final class AccessTable {
   /**
    * The table that ships with the code.
    *
-   * @throws MalformedTable if a row can't be read, or names a method that the contract does not
-   *     have
+   * @throws MalformedTable if a row can't be read, names a method that the contract does not have,
+   *     or binds to a site that no request of the method names
    */
   public static AccessTable read() {
-    return parse(text(RESOURCE)).checked();
+    return checked(text(RESOURCE));
+  }
+
+  static AccessTable checked(String markdown) {
+    return parse(markdown).checked();
   }
 
   /** The table of this text, whatever methods it names. */
@@ -62,6 +66,15 @@ public final class AccessTable {
 
   private AccessTable checked() {
     ContractMethods contract = ContractMethods.read();
+    methods.values().stream()
+        .filter(rule -> rule.ownSite() && !contract.namesSite(rule.action()))
+        .findFirst()
+        .ifPresent(rule -> {
+          throw new MalformedTable(
+              "table of access: given site own for "
+                  + rule.action()
+                  + ", whose request names none; expected thing or any");
+        });
     methods.keySet().stream()
         .filter(contract::lacks)
         .findFirst()

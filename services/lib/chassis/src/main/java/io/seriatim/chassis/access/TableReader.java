@@ -1,5 +1,6 @@
 package io.seriatim.chassis.access;
 
+import io.seriatim.chassis.access.AccessRule.SiteBound;
 import io.seriatim.chassis.access.AccessRule.Who;
 import io.seriatim.chassis.access.AccessTable.MalformedTable;
 import io.seriatim.chassis.caller.Role;
@@ -101,7 +102,7 @@ final class TableReader {
         who,
         narrowed,
         relation,
-        ownSite(cells.get(3)),
+        site(action, cells.get(3)),
         cells.get(4));
   }
 
@@ -116,12 +117,24 @@ final class TableReader {
     return named.equals(SIGNED_IN) ? Who.SIGNED_IN : Who.ONE_OF_THE_ROLES;
   }
 
-  private static boolean ownSite(String cell) {
-    return switch (cell) {
-      case "own" -> true;
-      case "any" -> false;
-      default -> throw new MalformedTable("given site " + cell + ", expected own or any");
-    };
+  /** The door of routes looks for no site, so no row may promise that it does. */
+  private static SiteBound site(String action, String cell) {
+    SiteBound bound =
+        switch (cell) {
+          case "own" -> SiteBound.OWN;
+          case "thing" -> SiteBound.THING;
+          case "any" -> SiteBound.ANY;
+          default ->
+              throw new MalformedTable("given site " + cell + ", expected own, thing or any");
+        };
+    if (bound == SiteBound.OWN && ROUTE.matcher(action).matches()) {
+      throw new MalformedTable(
+          "given site own for the route "
+              + action
+              + ", expected thing or any:"
+              + " only a method's request is looked into at the door");
+    }
+    return bound;
   }
 
   private Set<Role> roles(String cell) {

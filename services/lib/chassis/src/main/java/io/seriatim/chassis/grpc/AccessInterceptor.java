@@ -12,11 +12,13 @@ import io.grpc.StatusRuntimeException;
 import io.seriatim.chassis.access.AccessRule;
 import io.seriatim.chassis.access.AccessRule.Who;
 import io.seriatim.chassis.access.AccessTable;
+import io.seriatim.chassis.access.ContractMethods;
 import io.seriatim.chassis.audit.Act;
 import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.caller.Callers;
 import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.chassis.refusal.Refusal;
+import io.seriatim.kernel.identity.Gln;
 import io.seriatim.kernel.identity.SiteId;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,6 @@ import java.util.Optional;
  */
 final class AccessInterceptor implements ServerInterceptor {
   private static final List<String> IDS = List.of("request_id", "import_id");
-  private static final List<String> SITES = List.of("site_id", "site", "from_site");
 
   private final AccessTable table;
   private final Endpoints endpoints;
@@ -91,8 +92,8 @@ final class AccessInterceptor implements ServerInterceptor {
 
       @Override
       public void onMessage(Q message) {
-        String named = text(message, SITES);
-        if (named.isEmpty() || named.equals(own.value()) || isGln(named)) {
+        String named = text(message, ContractMethods.SITE_FIELDS);
+        if (named.isEmpty() || named.equals(own.value()) || Gln.isOne(named)) {
           super.onMessage(message);
           return;
         }
@@ -107,10 +108,6 @@ final class AccessInterceptor implements ServerInterceptor {
         }
       }
     };
-  }
-
-  private static boolean isGln(String named) {
-    return named.chars().allMatch(Character::isDigit);
   }
 
   private void close(ServerCall<?, ?> call, String requestId, Refusal refusal) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * site make no difference at this door; what a tenant finds behind it each service's test shows.
  */
 @Requirement({"URS-ACCESS-001", "URS-ACCESS-002"})
+@Requirement("P11-10-G")
 class AccessRoutesTest {
   private static final Path PRINTED = Path.of("target", "access-routes.md");
 

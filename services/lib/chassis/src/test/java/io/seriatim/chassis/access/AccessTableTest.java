@@ -72,12 +72,26 @@ class AccessTableTest {
         "| `a.B/C` | makers | open | any | |",
         "| `FETCH /x` | makers | owner | any | |",
         "| `a.B/C` |  | owner | any | |",
+        "| `GET /x` | makers | owner | own | |",
         "| `a.B/C` | makers | owner | any | "
       })
   void a_row_that_can_not_be_read_stops_the_service(String row) {
     assertThatThrownBy(() -> AccessTable.parse(HEAD + row))
         .isInstanceOf(MalformedTable.class)
         .hasMessageContaining("table of access");
+  }
+
+  @Test
+  void a_row_that_binds_to_a_site_which_no_request_names_stops_the_service() {
+    // Given
+    String row =
+        "| `seriatim.allocation.v1.AllocationCommandService/%s` | makers | owner | own | |";
+
+    // Then
+    assertThat(AccessTable.checked(HEAD + row.formatted("LeaseBlock")).rules()).hasSize(1);
+    assertThatThrownBy(() -> AccessTable.checked(HEAD + row.formatted("CloseBlock")))
+        .isInstanceOf(MalformedTable.class)
+        .hasMessageContaining("CloseBlock, whose request names none");
   }
 
   @Test

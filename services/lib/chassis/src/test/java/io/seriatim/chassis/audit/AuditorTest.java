@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seriatim.chassis.caller.BearerToken;
 import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.caller.Role;
+import io.seriatim.chassis.refusal.Refusal;
 import io.seriatim.kernel.identity.ActorId;
+import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.audit.v1.AuditRecord;
 import io.seriatim.proto.audit.v1.GetCheckpointRequest;
+import io.seriatim.proto.audit.v1.Outcome;
 import io.seriatim.testkit.Requirement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +50,42 @@ class AuditorTest {
     Act act = Act.of("Look", "r-1", GetCheckpointRequest.getDefaultInstance());
     auditor.accepted(caller, act.about(given));
     return kept.getLast().getSubject();
+  }
+
+  @Test
+  @Requirement({"P11-10-E", "A11-9"})
+  void an_act_and_a_refusal_are_recorded_with_who_when_what_and_why() throws Exception {
+    // Given
+    Instant before = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    Act act =
+        Act.of("ReleaseOrder", "r-7", GetCheckpointRequest.newBuilder().setSize(7).build())
+            .about("PO-7")
+            .at(SiteId.parse("basel"));
+
+    // When
+    auditor.accepted(caller, act);
+    auditor.refused(
+        caller,
+        act,
+        Refusal.forbidden("ORDER_NOT_READY").given("PO-7 waits").expected("ready").build());
+
+    // Then
+    AuditRecord accepted = kept.getFirst();
+    assertThat(accepted.getActor().getId()).isEqualTo("anna");
+    assertThat(accepted.getActor().getDisplayName()).isEqualTo("Anna Keller");
+    assertThat(accepted.getActor().getTenant()).isEqualTo("acme");
+    assertThat(accepted.getAction()).isEqualTo("ReleaseOrder");
+    assertThat(accepted.getSubject()).isEqualTo("PO-7");
+    assertThat(accepted.getSite()).isEqualTo("basel");
+    assertThat(accepted.getRequestId()).isEqualTo("r-7");
+    assertThat(accepted.getRequestHash()).isEqualTo(kept.getLast().getRequestHash()).isNotEmpty();
+    assertThat(accepted.getOutcome()).isEqualTo(Outcome.OUTCOME_ACCEPTED);
+    assertThat(Instant.EPOCH.plus(accepted.getRecordedMicros(), ChronoUnit.MICROS))
+        .isBetween(before, Instant.now());
+    assertThat(kept.getLast().getOutcome()).isEqualTo(Outcome.OUTCOME_REFUSED);
+    assertThat(kept.getLast().getReason()).isEqualTo("ORDER_NOT_READY");
+    assertThat(kept.getLast().getDetail()).contains("PO-7 waits");
+    assertThat(kept.getLast().getRecordId()).isNotEqualTo(accepted.getRecordId());
   }
 
   @Test

@@ -47,7 +47,8 @@ public final class TestTokens {
     return made.computeIfAbsent(tenant + role + site, ignored -> signed(tenant, role, site));
   }
 
-  private String signed(String tenant, Optional<Role> role, String site) {
+  /** What the claims of somebody's token are. */
+  public static JWTClaimsSet.Builder claims(String tenant, Optional<Role> role, String site) {
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
             .issuer(SETTINGS.issuer())
@@ -64,10 +65,23 @@ public final class TestTokens {
     if (!site.isEmpty()) {
       claims.claim("site", site);
     }
+    return claims;
+  }
+
+  /** The key that anybody can have. */
+  public RSAKey publicKey() {
+    return key.toPublicJWK();
+  }
+
+  private String signed(String tenant, Optional<Role> role, String site) {
+    return signed(claims(tenant, role, site).build());
+  }
+
+  /** A token of the provider itself, whatever its claims. */
+  public String signed(JWTClaimsSet claims) {
     SignedJWT token =
         new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
-            claims.build());
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
     try {
       token.sign(new RSASSASigner(key));
     } catch (JOSEException wrong) {

@@ -37,6 +37,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -51,9 +53,24 @@ import org.junit.jupiter.api.Test;
  * <p>What a tenant then finds behind the door is shown by each service's own test.
  */
 @Requirement({"URS-ACCESS-001", "URS-ACCESS-002", "URS-TENANT-002"})
+@Requirement({"P11-10-D", "P11-10-G", "A11-12"})
 class AccessMatrixTest {
   private static final List<String> TENANTS = List.of("owner", "operator", "granted", "other", "");
-  private static final List<String> SITES = List.of("own", "other");
+
+  /**
+   * How a request names a site, asked by somebody who is bound to the first: its id, another's id,
+   * another's that is all digits, 13 digits that are no GLN, and a GLN, which is looked up behind
+   * the door.
+   */
+  private static final SortedMap<String, String> SITES =
+      new TreeMap<>(
+          Map.of(
+              "own", "here",
+              "other", "there",
+              "digits", "4711",
+              "no GLN", "9521234000007",
+              "GLN", "9521234000006"));
+
   private static final Path PRINTED = Path.of("target", "access-matrix.md");
 
   private static final AccessTable TABLE = AccessTable.read();
@@ -141,7 +158,7 @@ class AccessMatrixTest {
       AccessRule rule, MethodDescriptor method, Optional<Role> role, List<String> wrong) {
     StringBuilder row = new StringBuilder();
     for (String tenant : TENANTS) {
-      for (String site : SITES) {
+      for (String site : SITES.keySet()) {
         Came expected = expected(rule, method, role, tenant, site);
         Came came = ask(method, role, tenant, site);
         row.append(mark(came));
@@ -237,9 +254,7 @@ class AccessMatrixTest {
     if (!rule.admits(role.map(List::of).orElseGet(List::of))) {
       return Came.ROLE_MISSING;
     }
-    return rule.ownSite() && site.equals("other") && siteField(method).isPresent()
-        ? Came.OTHER_SITE
-        : Came.IN;
+    return rule.ownSite() && !site.equals("own") && !site.equals("GLN") ? Came.OTHER_SITE : Came.IN;
   }
 
   private static Optional<FieldDescriptor> siteField(MethodDescriptor method) {
@@ -255,7 +270,7 @@ class AccessMatrixTest {
     siteField(method)
         .filter(field -> !field.isRepeated())
         .filter(field -> field.getJavaType() == JavaType.STRING)
-        .ifPresent(field -> request.setField(field, site.equals("own") ? "here" : "there"));
+        .ifPresent(field -> request.setField(field, SITES.get(site)));
     return came(method, tokens.of(tenant, role, "here"), request.build());
   }
 
@@ -302,8 +317,9 @@ class AccessMatrixTest {
             + " cells asked, "
             + wrong.size()
             + " answered otherwise than the table says."
-            + " In a cell: owner, operator, granted, other, no tenant; each at its own site, then"
-            + " at another. + let in, r role missing, s other site, 0 nobody.");
+            + " In a cell: owner, operator, granted, other, no tenant; each naming "
+            + String.join(", ", SITES.keySet())
+            + " as the site. + let in, r role missing, s other site, 0 nobody.");
     all.add("");
     all.add("| action | " + String.join(" | ", heads) + " |");
     all.add("|---".repeat(heads.size() + 1) + "|");

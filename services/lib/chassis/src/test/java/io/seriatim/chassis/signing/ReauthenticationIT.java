@@ -24,11 +24,13 @@ class ReauthenticationIT {
       new KeycloakReauthentication(new SigningClient(settings, SIGNING));
 
   @Test
+  @Requirement("P11-200")
   void the_signer_proves_it_with_name_and_password() throws Exception {
     assertThat(reauthentication.refuses(anna(), "anna", password("anna"))).isEmpty();
   }
 
   @Test
+  @Requirement("P11-200")
   void a_wrong_password_signs_nothing() throws Exception {
     assertThat(reauthentication.refuses(anna(), "anna", new Password("guess")))
         .map(Refusal::reason)
@@ -36,6 +38,7 @@ class ReauthenticationIT {
   }
 
   @Test
+  @Requirement("P11-200")
   void another_persons_password_signs_nothing() throws Exception {
     assertThat(reauthentication.refuses(anna(), "amir", password("amir")))
         .map(Refusal::reason)

@@ -26,6 +26,11 @@ public final class CheckDigit {
     return last > 0 && digits.charAt(last) == of(digits.subSequence(0, last));
   }
 
+  /** Whether the text is this many digits with a right check digit. */
+  static boolean isComplete(String text, int length) {
+    return text.length() == length && CharacterSet.NUMERIC.containsAll(text) && isRight(text);
+  }
+
   /** Returns the text if it is this many digits with a right check digit, and throws otherwise. */
   static String require(String field, String text, int length) {
     if (text.length() != length || !CharacterSet.NUMERIC.containsAll(text)) {

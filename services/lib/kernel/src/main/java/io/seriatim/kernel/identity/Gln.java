@@ -12,6 +12,11 @@ public record Gln(String value) {
     return new Gln(text);
   }
 
+  /** Whether the text is 13 digits, the last one the check digit of those before it. */
+  public static boolean isOne(String text) {
+    return CheckDigit.isComplete(text, LENGTH);
+  }
+
   @Override
   public String toString() {
     return value;

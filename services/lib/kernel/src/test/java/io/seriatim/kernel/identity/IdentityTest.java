@@ -67,6 +67,10 @@ class IdentityTest {
 
   @Test
   void a_location_number_needs_its_check_digit() {
+    assertThat(Gln.isOne("9521234000006")).isTrue();
+    for (String no : new String[] {"", "9521234000007", "952123400000", "95212340000061", "lyon"}) {
+      assertThat(Gln.isOne(no)).as(no).isFalse();
+    }
     assertThat(Gln.parse("9521234000006").value()).isEqualTo("9521234000006");
     assertThatThrownBy(() -> Gln.parse("9521234000007"))
         .hasMessage("GLN: \"9521234000007\" (expected: 13 digits with check digit 6)");
