@@ -2,9 +2,12 @@ package io.seriatim.loadtest.bench;
 
 import io.grpc.Channel;
 import io.seriatim.localstack.Repository;
+import io.seriatim.proto.audit.v1.AuditLogQueryServiceGrpc;
 import io.seriatim.proto.audit.v1.AuditPackageCommandServiceGrpc;
 import io.seriatim.proto.audit.v1.ExportAuditPackageRequest;
 import io.seriatim.proto.audit.v1.ExportAuditPackageResponse;
+import io.seriatim.proto.audit.v1.ListLogKeysRequest;
+import io.seriatim.proto.audit.v1.LogKey;
 import io.seriatim.proto.audit.v1.PackageScope;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,10 +28,13 @@ final class AuditPackage {
   static void measure(Channel auditor, int leaves, Figures figures) {
     try {
       Path file = Files.createTempFile("bench-audit", ".zip");
+      Path keys = Files.createTempFile("bench-audit", ".keys");
       try {
-        measure(auditor, Math.min(BATCH, leaves), file, figures);
+        Files.write(keys, keys(auditor));
+        measure(auditor, Math.min(BATCH, leaves), file, keys, figures);
       } finally {
         Files.deleteIfExists(file);
+        Files.deleteIfExists(keys);
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -38,8 +44,18 @@ final class AuditPackage {
     }
   }
 
-  private static void measure(Channel auditor, int records, Path file, Figures figures)
-      throws IOException, InterruptedException {
+  /** The log's own, asked of the log and not taken from the package. */
+  private static List<String> keys(Channel auditor) {
+    return AuditLogQueryServiceGrpc.newBlockingStub(auditor)
+        .listLogKeys(ListLogKeysRequest.getDefaultInstance())
+        .getKeysList()
+        .stream()
+        .map(LogKey::getKey)
+        .toList();
+  }
+
+  private static void measure(
+      Channel auditor, int records, Path file, Path keys, Figures figures) throws IOException, InterruptedException {
     long began = System.nanoTime();
     export(auditor, records, file);
     figures.figure(
@@ -52,7 +68,7 @@ final class AuditPackage {
     String jar = Repository.root().resolve("services/verifier/target/verifier.jar").toString();
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     int code =
-        new ProcessBuilder(List.of(java, "-Xmx256m", "-jar", jar, file.toString()))
+        new ProcessBuilder(List.of(java, "-Xmx256m", "-jar", jar, "--keys", keys.toString(), file.toString()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start()
