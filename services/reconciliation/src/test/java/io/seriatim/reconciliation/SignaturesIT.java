@@ -57,7 +57,7 @@ class SignaturesIT extends BooksCalls {
     assertThat(signed.getMeaning()).isEqualTo("closed");
     assertThat(signed.getReason()).isEqualTo("all counted");
     assertThat(signed.getProof()).isEqualTo(SignatureProof.SIGNATURE_PROOF_SIGN_IN);
-    assertThat(signed.getRecordForm()).isEqualTo("seriatim-batch-record/2");
+    assertThat(signed.getRecordForm()).isEqualTo("seriatim-batch-record/3");
     assertThat(signed.getRequestId()).isEqualTo("close-s1");
 
     report("SIGN1");
