@@ -54,8 +54,8 @@ final class AuditPackage {
         .toList();
   }
 
-  private static void measure(
-      Channel auditor, int records, Path file, Path keys, Figures figures) throws IOException, InterruptedException {
+  private static void measure(Channel auditor, int records, Path file, Path keys, Figures figures)
+      throws IOException, InterruptedException {
     long began = System.nanoTime();
     export(auditor, records, file);
     figures.figure(
@@ -68,7 +68,8 @@ final class AuditPackage {
     String jar = Repository.root().resolve("services/verifier/target/verifier.jar").toString();
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     int code =
-        new ProcessBuilder(List.of(java, "-Xmx256m", "-jar", jar, "--keys", keys.toString(), file.toString()))
+        new ProcessBuilder(
+                List.of(java, "-Xmx256m", "-jar", jar, "--keys", keys.toString(), file.toString()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start()

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class KillIT {
   private static final long PACKS = 1_600;
   private static final int PACKS_PER_MINUTE = 3_000;
+  private static final int ATTEMPTS = 5;
 
   @Test
   @Requirement({"URS-OPS-003", "URS-LINE-003", "URS-LINE-005", "URS-LEDGER-004"})
@@ -68,6 +70,7 @@ final class KillIT {
     private final RunningPlatform running;
     private final Deque<String> victims;
     private final List<Thread> starts = new ArrayList<>();
+    private final ReentrantLock starting = new ReentrantLock();
     private int steps;
 
     Killer(RunningPlatform running, String... victims) {
@@ -85,12 +88,25 @@ final class KillIT {
       }
     }
 
-    /** A part may not come up while the next one it needs is killed: join() looks after it. */
+    /** A part may not come up while the next one it needs is killed: it is started again. */
     private void startMissing() {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        try {
+          startOnce();
+          return;
+        } catch (StackException notYet) {
+          RunningPlatform.print("not yet", String.valueOf(notYet.getMessage()));
+        }
+      }
+    }
+
+    /** Two at a time could launch the same part twice. */
+    private void startOnce() {
+      starting.lock();
       try {
         running.startMissing();
-      } catch (StackException notYet) {
-        RunningPlatform.print("not yet", String.valueOf(notYet.getMessage()));
+      } finally {
+        starting.unlock();
       }
     }
 
