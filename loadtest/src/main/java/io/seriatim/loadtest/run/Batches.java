@@ -55,18 +55,17 @@ public final class Batches {
     if (shown.getBatch().getState() == BatchState.BATCH_STATE_CLOSED) {
       return shown.getBatch();
     }
-    return commands
-        .closeBatch(
-            CloseBatchRequest.newBuilder()
-                .setRequestId("close-" + key.getGtin() + "-" + key.getLot())
-                .setKey(key)
-                .setRecordHash(shown.getRecordHash())
-                .setMeaning("reviewed and closed")
-                .setCounterExplanation(counterExplanation)
-                .setUsername(SIGNER.username())
-                .setPassword(SIGNER.password())
-                .build())
-        .getBatch();
+    commands.closeBatch(
+        CloseBatchRequest.newBuilder()
+            .setRequestId("close-" + key.getGtin() + "-" + key.getLot())
+            .setKey(key)
+            .setRecordHash(shown.getRecordHash())
+            .setMeaning("reviewed and closed")
+            .setCounterExplanation(counterExplanation)
+            .setUsername(SIGNER.username())
+            .setPassword(SIGNER.password())
+            .build());
+    return counted(key).getBatch();
   }
 
   private GetBatchResponse counted(BatchKey key) {
