@@ -34,7 +34,7 @@ public final class FaultyBatch {
   private static final int PART_OF_A_MINUTE = 2;
 
   private static final int LEAST_ALLOWANCE = 2_000;
-  private static final Duration SETTLED = Duration.ofSeconds(60);
+  private static final Duration SETTLED = Duration.ofSeconds(180);
 
   private final Platform platform;
   private final Watcher watcher;

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends containers away and takes them in, as the owner's people at the dock. */
 public final class Shipping {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private final LedgerCommandServiceBlockingStub dock;
 

@@ -35,7 +35,7 @@ import java.util.Optional;
 public final class FirstBatch {
   private static final int ALLOWANCE_PERCENT = 5;
   private static final int LINES = 2;
-  private static final Duration REPORT_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration REPORT_PATIENCE = Duration.ofSeconds(180);
 
   private final Platform platform;
   private final Watcher watcher;

@@ -17,8 +17,8 @@ import io.seriatim.proto.line.v1.LineStationServiceGrpc;
 import io.seriatim.proto.line.v1.ReworkContainerRequest;
 import io.seriatim.proto.line.v1.ReworkKind;
 import io.seriatim.proto.masterdata.v1.PackLevel;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ final class EarlierContainerIT {
     remove(platform, DemoSite.LYON, box.getItemId(), out);
 
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.FOR_WHAT_MUST_COME)
         .until(() -> ledger.object(out).getState().getParent().isEmpty());
     assertThat(ledger.children(box.getItemId()))
         .hasSize(DemoWorld.CASE_CAPACITY - 1)

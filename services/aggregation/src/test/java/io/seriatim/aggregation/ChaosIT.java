@@ -24,6 +24,7 @@ import io.seriatim.proto.line.v1.LineRecord;
 import io.seriatim.proto.line.v1.LineReport;
 import io.seriatim.proto.masterdata.v1.MasterDataRecord;
 import io.seriatim.proto.masterdata.v1.Site;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.net.InetSocketAddress;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChaosIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Patience.FOR_WHAT_MUST_COME;
   private static final int CASES = 280;
   private static final int CASE = 24;
   private static final double RECORDS_PER_SECOND = 60;

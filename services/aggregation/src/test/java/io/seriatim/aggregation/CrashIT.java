@@ -20,6 +20,7 @@ import io.seriatim.proto.ledger.v1.Stage;
 import io.seriatim.proto.line.v1.LineRecord;
 import io.seriatim.proto.masterdata.v1.MasterDataRecord;
 import io.seriatim.proto.masterdata.v1.Site;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.net.InetSocketAddress;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CrashIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Patience.FOR_WHAT_MUST_COME;
   private static final int CASES = 100;
 
   @TempDir Path data;

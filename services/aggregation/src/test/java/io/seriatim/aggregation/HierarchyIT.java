@@ -20,6 +20,7 @@ import io.seriatim.proto.ledger.v1.LedgerQueryServiceGrpc;
 import io.seriatim.proto.ledger.v1.LedgerQueryServiceGrpc.LedgerQueryServiceBlockingStub;
 import io.seriatim.proto.ledger.v1.ListChildrenRequest;
 import io.seriatim.proto.ledger.v1.RefusedHierarchyLine;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Live goods of a system that is replaced, taken over on the real servers. */
 @Requirement("URS-LEDGER-080")
 class HierarchyIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Patience.FOR_WHAT_MUST_COME;
   private static final int CASES = 30;
   private static final int IN_A_CASE = 20;
 

@@ -33,6 +33,7 @@ import io.seriatim.proto.ledger.v1.ShipRequest;
 import io.seriatim.proto.ledger.v1.StreamFault;
 import io.seriatim.proto.line.v1.LineRecord;
 import io.seriatim.proto.masterdata.v1.PackLevel;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LedgerIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Patience.FOR_WHAT_MUST_COME;
   private static final Order ORDER = LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon");
   private static final BatchKey BATCH =
       BatchKey.newBuilder().setOwner("acme").setGtin(LineFixture.GTIN).setLot("LOT1").build();

@@ -37,6 +37,7 @@ import io.seriatim.proto.ledger.v1.ShipRequest;
 import io.seriatim.proto.ledger.v1.ShippedObject;
 import io.seriatim.proto.line.v1.LineRecord;
 import io.seriatim.proto.masterdata.v1.PackLevel;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecallIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Patience.FOR_WHAT_MUST_COME;
   private static final int CASES = 24;
   private static final Order RACED = LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon");
   private static final Order BROKEN = LineFixture.order("PO-2", "LOT2", "acme", "cmo-lyon", "lyon");

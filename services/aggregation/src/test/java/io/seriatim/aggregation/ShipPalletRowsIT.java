@@ -18,6 +18,7 @@ import io.seriatim.proto.ledger.v1.LedgerCommandServiceGrpc;
 import io.seriatim.proto.ledger.v1.LedgerPosition;
 import io.seriatim.proto.ledger.v1.LedgerQueryServiceGrpc;
 import io.seriatim.proto.ledger.v1.ShipRequest;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What one shipment of a large pallet costs, counted in the tables. */
 @Requirement({"URS-LEDGER-126", "URS-LEDGER-013"})
 class ShipPalletRowsIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Patience.FOR_WHAT_MUST_COME;
   private static final int CASES = 100;
   private static final int IN_A_CASE = 100;
   private static final int MOST_ROWS = 5;

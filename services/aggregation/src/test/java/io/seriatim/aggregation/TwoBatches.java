@@ -23,6 +23,7 @@ import io.seriatim.proto.ledger.v1.LedgerQueryServiceGrpc.LedgerQueryServiceBloc
 import io.seriatim.proto.ledger.v1.ObjectState;
 import io.seriatim.proto.line.v1.LineRecord;
 import io.seriatim.proto.masterdata.v1.PackLevel;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Servers;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,7 +41,7 @@ final class TwoBatches implements AutoCloseable {
   static final BatchKey BATCH = batch("LOT1");
   static final BatchKey IMPORTED = batch("LOT9");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Patience.FOR_WHAT_MUST_COME;
   private static final Order ORDER = LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon");
 
   private final LedgerApp app;

@@ -18,6 +18,7 @@ import io.seriatim.proto.ledger.v1.LedgerCommandServiceGrpc.LedgerCommandService
 import io.seriatim.proto.ledger.v1.LedgerQueryServiceGrpc;
 import io.seriatim.proto.ledger.v1.LedgerQueryServiceGrpc.LedgerQueryServiceBlockingStub;
 import io.seriatim.proto.ledger.v1.LedgerRefusal;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Servers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class Warehouses implements AutoCloseable {
   static final String BASEL = "basel";
   static final String ROTTERDAM = "wh-rotterdam";
   static final String ANTWERP = "wh-antwerp";
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Patience.FOR_WHAT_MUST_COME;
 
   private final LedgerApp.Place place;
   private final LedgerApp app;

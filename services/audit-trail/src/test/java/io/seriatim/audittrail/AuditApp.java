@@ -12,6 +12,7 @@ import io.seriatim.chassis.kafka.TypedProducer;
 import io.seriatim.proto.audit.v1.AuditRecord;
 import io.seriatim.proto.audit.v1.Outcome;
 import io.seriatim.proto.envelope.v1.Actor;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.awaitility.Awaitility;
 
 /** This service, running against the real servers with names of its own. */
 final class AuditApp implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Patience.FOR_WHAT_MUST_COME;
 
   private final EmbeddedServer http;
 

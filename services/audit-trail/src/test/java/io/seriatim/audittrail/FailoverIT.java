@@ -10,9 +10,9 @@ import io.seriatim.audittrail.domain.Incoming;
 import io.seriatim.audittrail.domain.Leaf;
 import io.seriatim.kernel.merkle.MerkleHash;
 import io.seriatim.kernel.merkle.TreeEdge;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +83,7 @@ class FailoverIT {
 
   private static void awaitSize(AuditApp app, long size) {
     Awaitility.await()
-        .atMost(Duration.ofMinutes(3))
+        .atMost(Patience.FOR_WHAT_MUST_COME)
         .ignoreExceptions()
         .until(() -> OWNERS.stream().allMatch(owner -> app.logs().head(owner).size() >= size));
   }

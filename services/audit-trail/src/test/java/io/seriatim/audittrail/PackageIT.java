@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.seriatim.audittrail.domain.Leaf;
 import io.seriatim.audittrail.domain.LogKeys;
 import io.seriatim.kernel.merkle.NoteKey;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import io.seriatim.verifier.Verification;
@@ -18,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -60,7 +60,7 @@ class PackageIT {
     ok(get("audra", "?from_index=0&to_index=5"));
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.FOR_WHAT_MUST_COME)
         .untilAsserted(() -> {
           long size = app.logs().head("acme").size();
           List<Leaf> last = app.logs().leaves("acme", 600, size);

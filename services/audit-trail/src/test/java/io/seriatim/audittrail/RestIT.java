@@ -16,6 +16,7 @@ import io.seriatim.kernel.merkle.NoteKey;
 import io.seriatim.kernel.merkle.SignedNote;
 import io.seriatim.proto.audit.v1.AuditRecord;
 import io.seriatim.proto.audit.v1.LineLeaf;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.net.URI;
@@ -23,7 +24,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -87,7 +87,7 @@ class RestIT {
     app.bean(Producers.class).to(Topics.AUDIT_RECORDS).send("cmo-lyon", line).join();
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.FOR_WHAT_MUST_COME)
         .ignoreExceptions()
         .untilAsserted(() -> {
           String id = "line%2Fgw-lyon%2F2%2F1025";
@@ -168,7 +168,7 @@ class RestIT {
     ok(post(audra, "/api/v1/audit/verifications", new JsonObject(), "audit-1"));
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.FOR_WHAT_MUST_COME)
         .untilAsserted(() -> {
           JsonObject run =
               json(ok(get(audra, "/api/v1/audit/verifications/audit-1")))

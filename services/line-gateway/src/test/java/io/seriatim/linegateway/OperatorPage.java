@@ -19,6 +19,7 @@ import io.seriatim.linegateway.app.LineView;
 import io.seriatim.linegateway.app.Lines;
 import io.seriatim.linegateway.grpc.FakePlatform;
 import io.seriatim.linegateway.store.SqliteJournal;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class OperatorPage {
   static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  static final double PATIENCE_MILLIS = 10_000;
+  static final double PATIENCE_MILLIS = Patience.FOR_WHAT_MUST_COME.toMillis();
   static final String PIN = "271828";
 
   /** Texts with a contrast below 4.5 to 1 (WCAG 2.2, 1.4.3), and controls below 44 pixels. */

@@ -18,11 +18,11 @@ import io.seriatim.linegateway.grpc.FakePlatform;
 import io.seriatim.linegateway.grpc.RecordUploader;
 import io.seriatim.linegateway.store.SqliteJournal;
 import io.seriatim.proto.line.v1.LineReport;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ class ReworkEarlierIT {
         EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, settings(platform))) {
       ApplicationContext gateway = server.getApplicationContext();
       RecordUploader uploader = gateway.getBean(RecordUploader.class);
-      await().atMost(Duration.ofSeconds(30)).until(uploader::isConnected);
+      await().atMost(Patience.FOR_WHAT_MUST_COME).until(uploader::isConnected);
       ReworkContainer rework = gateway.getBean(ReworkContainer.class);
 
       assertThat(rework.rework(LINE, unpack(), ANNA)).isInstanceOf(LineAnswer.Done.class);

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.seriatim.aggregation.LedgerApp;
 import io.seriatim.chassis.cassandra.CassandraSettings;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.SeededRandom;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ class ArchiveReplayIT {
   /** The last event of every partition is its acknowledgement of the recall. */
   private static void awaitProgress(CqlSession ledger) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.FOR_WHAT_MUST_COME)
         .until(() ->
             stamps(ledger, "progress_by_partition")
                 .equals(stamps(ledger, "acknowledgements_by_flag")));

@@ -27,6 +27,7 @@ import io.seriatim.proto.ledger.v1.LedgerCommandServiceGrpc;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
 import io.seriatim.proto.ledger.v1.ShipRequest;
 import io.seriatim.proto.line.v1.LineRecord;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.SeededRandom;
 import io.seriatim.testkit.Servers;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProjectionIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Patience.FOR_WHAT_MUST_COME;
   private static final int CASES =
       Integer.parseInt(System.getenv().getOrDefault("LEDGER_CASES", "60"));
   static final Order LYON = LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon");

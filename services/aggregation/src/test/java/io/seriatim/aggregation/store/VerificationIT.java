@@ -31,6 +31,7 @@ import io.seriatim.proto.ledger.v1.MisfitKind;
 import io.seriatim.proto.ledger.v1.ObjectState;
 import io.seriatim.proto.ledger.v1.StartVerificationRequest;
 import io.seriatim.proto.ledger.v1.Verification;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VerificationIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Patience.FOR_WHAT_MUST_COME;
   private static final BatchRow BATCH = new BatchRow("acme", LineFixture.GTIN, "LOT1");
   private static final BatchKey KEY =
       BatchKey.newBuilder().setOwner("acme").setGtin(LineFixture.GTIN).setLot("LOT1").build();

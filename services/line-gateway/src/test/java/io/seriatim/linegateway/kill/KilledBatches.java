@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.seriatim.linegateway.kill.KilledGateway.View;
 import io.seriatim.linegateway.kill.KilledLedger.Fate;
 import io.seriatim.linegateway.kill.KilledLine.Place;
+import io.seriatim.testkit.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class KilledBatches implements AutoCloseable {
   private static final int QUANTITY = 60;
   private static final int CAPACITY = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Patience.FOR_WHAT_MUST_COME;
   private static final List<KillPoint> POINTS =
       List.of(KillPoint.values()).subList(1, KillPoint.values().length);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.seriatim.linegateway.kill.KilledGateway.View;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway on an older copy of its journal, as after a backup or a machine set back in time. */
 final class RestoredJournalIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Patience.FOR_WHAT_MUST_COME;
   private static final String ORDER = "ord-1";
 
   @TempDir Path home;

@@ -3,6 +3,7 @@ package io.seriatim.linegateway.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * are put back, so that it is longer than what the ledger has of it.
  */
 final class SetBackJournalIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Patience.FOR_WHAT_MUST_COME;
   private static final int LINES = 8;
 
   @TempDir Path home;

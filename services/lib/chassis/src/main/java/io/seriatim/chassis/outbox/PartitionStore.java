@@ -6,6 +6,7 @@ import io.seriatim.chassis.refusal.Kind;
 import io.seriatim.chassis.refusal.Refusal;
 import io.seriatim.chassis.requests.FirstAnswer;
 import io.seriatim.chassis.requests.RequestIds;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +32,14 @@ public final class PartitionStore {
   private static final int ATTEMPTS = 20;
   private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final int LONGEST_DOUBLING = 6;
+  private static final Duration LONGEST_TURN_WAIT = Duration.ofSeconds(5);
 
   private final PartitionTable table;
   private final PartitionRows rows;
   private final Intents intents;
   private final OutboxRelay relay;
   private final InstantSource clock;
+  private final Turns turns = new Turns(LONGEST_TURN_WAIT);
 
   PartitionStore(
       PartitionTable table,
@@ -94,6 +97,11 @@ public final class PartitionStore {
     if (unusable.isPresent()) {
       return Answer.refused(unusable.get());
     }
+    return turns.take(partitionId, () -> decideInTurn(partitionId, request, decide));
+  }
+
+  private <R> Answer<R> decideInTurn(
+      String partitionId, RequestKey<R> request, Function<Partition, Verdict<R>> decide) {
     Optional<DriverException> unknown = Optional.empty();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       // the partition first: an answer written after it moves the version, and the batch then fails
@@ -132,15 +140,22 @@ public final class PartitionStore {
    * {@code decide} gives nothing where nothing is to be written.
    */
   public void apply(String partitionId, Function<Partition, Optional<Partition.Change>> decide) {
+    if (!turns.take(partitionId, () -> applied(partitionId, decide))) {
+      throw new java.io.UncheckedIOException(
+          new java.io.IOException("partition " + partitionId + " is too busy; try again"));
+    }
+  }
+
+  private boolean applied(
+      String partitionId, Function<Partition, Optional<Partition.Change>> decide) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<Partition.Change> change = decide.apply(rows.load(partitionId, false));
       if (change.isEmpty() || commit(change.get(), Optional.empty())) {
-        return;
+        return true;
       }
       pause(attempt);
     }
-    throw new java.io.UncheckedIOException(
-        new java.io.IOException("partition " + partitionId + " is too busy; try again"));
+    return false;
   }
 
   private <R> Optional<Answer<R>> once(

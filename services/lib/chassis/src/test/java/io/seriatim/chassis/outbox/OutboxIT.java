@@ -31,6 +31,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.Test;
 /** What is announced in a batch is published, whenever the process ends in between. */
 @Requirement("URS-SVC-003")
 class OutboxIT {
+  private static final int MANY = 60;
   private static final PartitionTable ORDERS = new PartitionTable("orders_by_id");
   private static final Clock NOW = Clock.systemUTC();
   private static final Clock LATER = Clock.offset(NOW, Duration.ofMinutes(5));
@@ -149,19 +152,21 @@ class OutboxIT {
     String id = "order-" + UUID.randomUUID();
 
     // When
-    try (OutboxRelay relay = relay(NOW)) {
+    try (OutboxRelay relay = relay(NOW);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       PartitionStore store = store(relay);
       CompletableFuture.allOf(
-              IntStream.range(0, 8)
-                  .mapToObj(i -> CompletableFuture.runAsync(() -> count(store, id, "r-" + i)))
+              IntStream.range(0, MANY)
+                  .mapToObj(
+                      i -> CompletableFuture.runAsync(() -> count(store, id, "r-" + i), threads))
                   .toArray(CompletableFuture[]::new))
           .join();
     }
 
     // Then
     Partition counted = rows.load(id, false);
-    assertThat(counted.rows()).hasSize(8);
-    assertThat(counted.version()).isEqualTo(8);
+    assertThat(counted.rows()).hasSize(MANY);
+    assertThat(counted.version()).isEqualTo(MANY);
   }
 
   @Test
