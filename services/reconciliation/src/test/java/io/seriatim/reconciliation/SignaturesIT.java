@@ -111,13 +111,6 @@ class SignaturesIT extends BooksCalls {
     assertThat(batch("SIGN2", "quentin").getSignaturesCount()).isZero();
   }
 
-  private static void completed(String order, String lot) {
-    running(order, lot, "lyon");
-    platform.counts(LedgerReports.balanced(order), 2_050);
-    ended(order, lot);
-    await(15, () -> assertThat(release(lot).getCounted()).isTrue());
-  }
-
   private static CloseBatchRequest closing(String lot, String requestId) {
     ByteString hash = recordHash(lot);
     return CloseBatchRequest.newBuilder()

@@ -250,30 +250,6 @@ public final class Verification {
           "What %,d record(s) mean: their bytes are in the log, but can't be read."
               .formatted(records.unreadable()));
     }
-    signatures(records);
-  }
-
-  private void signatures(Records records) {
-    if (records.signatures() > 0) {
-      findings.proven(
-          "%,d signature(s) of people stand in their records: an accepted act, who, with which"
-                  .formatted(records.signatures())
-              + " meaning, verified how and when, over the hash of what was signed; none was"
-              + " swapped or changed.");
-    } else {
-      findings.proven(
-          "No signature: no record that can be read is an accepted, verified act with a meaning.");
-    }
-    if (records.undone() > 0) {
-      findings.proven(
-          "%,d act(s) with a meaning are no signatures: refused, done before, or failed."
-              .formatted(records.undone()));
-    }
-    if (records.unproven() > 0) {
-      findings.open(
-          "That %,d accepted act(s) with a meaning are signatures: their records do not say how the"
-                  .formatted(records.unproven())
-              + " person was verified, or over what; they are not counted.");
-    }
+    records.signatures().findings(findings);
   }
 }
