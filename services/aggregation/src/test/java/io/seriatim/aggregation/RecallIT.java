@@ -13,10 +13,17 @@ import io.seriatim.aggregation.contract.FlagRecords;
 import io.seriatim.aggregation.contract.InputLog;
 import io.seriatim.aggregation.contract.Sites;
 import io.seriatim.aggregation.stream.FlagBroadcasts;
+import io.seriatim.chassis.signing.SignedAct;
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.signing.CanonicalText;
 import io.seriatim.proto.batch.v1.Order;
 import io.seriatim.proto.envelope.v1.Actor;
+import io.seriatim.proto.envelope.v1.Signature;
+import io.seriatim.proto.envelope.v1.SignatureProof;
+import io.seriatim.proto.envelope.v1.SignatureStanding;
 import io.seriatim.proto.ledger.v1.Flag;
 import io.seriatim.proto.ledger.v1.FlagKind;
+import io.seriatim.proto.ledger.v1.FlagLift;
 import io.seriatim.proto.ledger.v1.FlagOnObject;
 import io.seriatim.proto.ledger.v1.FlagRecord;
 import io.seriatim.proto.ledger.v1.FlagScope;
@@ -26,6 +33,7 @@ import io.seriatim.proto.ledger.v1.GetObjectRequest;
 import io.seriatim.proto.ledger.v1.LedgerCommandServiceGrpc;
 import io.seriatim.proto.ledger.v1.LedgerQueryServiceGrpc;
 import io.seriatim.proto.ledger.v1.LiftFlagRequest;
+import io.seriatim.proto.ledger.v1.LiftFlagResponse;
 import io.seriatim.proto.ledger.v1.ListFlagsRequest;
 import io.seriatim.proto.ledger.v1.ListShippedBeforeRequest;
 import io.seriatim.proto.ledger.v1.RecallRequest;
@@ -278,7 +286,7 @@ class RecallIT {
   }
 
   @Test
-  @Requirement({"URS-LEDGER-112", "URS-LEDGER-114"})
+  @Requirement({"URS-LEDGER-112", "URS-LEDGER-114", "URS-SIGN-002", "URS-SIGN-003"})
   void aRecallOfSomeSerialsIsShownAndLiftedByTwoPeople() {
     // Given
     FlagScope some =
@@ -299,13 +307,24 @@ class RecallIT {
     commands.ship(sale(sscc(3_001)));
 
     // When
-    assertThat(lift("anna", "lift-1", flagId)).isEqualTo(1);
-    assertThatThrownBy(() -> lift("anna", "lift-2", flagId))
+    assertThatThrownBy(() -> lift("anna", lifting("anna", "lift-0", flagId).setPassword("guess")))
+        .hasMessageContaining("SIGNATURE_NOT_PROVEN");
+    assertThatThrownBy(() ->
+            lift("anna", lifting("anna", "lift-0", flagId).setUsername("quentin")))
+        .hasMessageContaining("SIGNATURE_NOT_PROVEN");
+    assertThat(lift("anna", lifting("anna", "lift-1", flagId)).getSignatures()).isEqualTo(1);
+    assertThatThrownBy(() -> lift("anna", lifting("anna", "lift-2", flagId)))
         .hasMessageContaining("SECOND_PERSON_NEEDED");
-    assertThat(lift("quentin", "lift-3", flagId)).isEqualTo(2);
+    LiftFlagRequest.Builder agreed = signedIn("quentin", lifting("quentin", "lift-3", flagId));
+    assertThatThrownBy(() -> lift("quentin", agreed.clone().setRequestId("lift-4")))
+        .hasMessageContaining("SIGNATURE_NOT_PROVEN");
+    LiftFlagResponse lifted = lift("quentin", agreed);
 
     // Then
+    assertThat(lifted.getSignatures()).isEqualTo(2);
+    assertThat(lift("quentin", agreed)).isEqualTo(lifted);
     await().atMost(PATIENCE).until(() -> status(flagId).getLifted());
+    assertSigned(status(flagId).getLift(), lifted.getSignature());
     commands.ship(sale(sscc(3_000)).toBuilder().setRequestId("sell-again").build());
     assertThat(flagsOf(unit("L0001"))).isEmpty();
   }
@@ -318,17 +337,46 @@ class RecallIT {
         .toList();
   }
 
-  private static int lift(String user, String requestId, String flagId) {
-    return recalls(user)
-        .liftFlag(
-            LiftFlagRequest.newBuilder()
-                .setRequestId(requestId)
-                .setFlagId(flagId)
-                .setReason("another batch was meant")
-                .setUsername(user)
-                .setPassword(Servers.demoPassword(user))
-                .build())
-        .getSignatures();
+  private static void assertSigned(FlagLift lift, Signature last) {
+    assertThat(lift.getSignaturesList())
+        .extracting(Signature::getStanding)
+        .containsExactly(
+            SignatureStanding.SIGNATURE_STANDING_HOLDS, SignatureStanding.SIGNATURE_STANDING_HOLDS);
+    assertThat(lift.getSignaturesList())
+        .extracting(Signature::getMeaning)
+        .containsExactly("lift proposed", "lift agreed");
+    assertThat(lift.getSignatures(1).toBuilder().clearStanding().build()).isEqualTo(last);
+    assertThat(last.getProof()).isEqualTo(SignatureProof.SIGNATURE_PROOF_SIGN_IN);
+    assertThat(last.getSigner().getDisplayName()).isEqualTo("Quentin Meyer");
+    assertThat(last.getUserName()).isEqualTo("quentin");
+    assertThat(last.getReason()).isEqualTo("another batch was meant");
+    assertThat(last.getRecordForm()).isEqualTo("seriatim-flag-lift/1");
+    assertThat(last.getRecordHash().toByteArray())
+        .isEqualTo(CanonicalText.sha256(lift.getSignedTexts(1)));
+  }
+
+  private static LiftFlagResponse lift(String user, LiftFlagRequest.Builder request) {
+    return recalls(user).liftFlag(request.build());
+  }
+
+  private static LiftFlagRequest.Builder lifting(String user, String requestId, String flagId) {
+    return LiftFlagRequest.newBuilder()
+        .setRequestId(requestId)
+        .setFlagId(flagId)
+        .setReason("another batch was meant")
+        .setUsername(user)
+        .setPassword(Servers.demoPassword(user));
+  }
+
+  private static LiftFlagRequest.Builder signedIn(String user, LiftFlagRequest.Builder request) {
+    SignedAct act =
+        new SignedAct(
+            TenantId.parse("acme"),
+            "LiftFlag",
+            request.getRequestId(),
+            request.getFlagId(),
+            new byte[0]);
+    return request.clearPassword().setSignInToken(Servers.signInToken(user, act.nonce()));
   }
 
   @Test

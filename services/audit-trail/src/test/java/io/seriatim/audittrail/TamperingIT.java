@@ -39,11 +39,13 @@ class TamperingIT {
   @TempDir private static Path folder;
   private static AuditApp app;
   private static CqlSession cql;
+  private static Forger forger;
 
   @BeforeAll
   static void start() throws Exception {
     app = AuditApp.start(AuditApp.installation(folder));
     cql = app.bean(CqlSession.class);
+    forger = new Forger(app);
   }
 
   @AfterAll
@@ -84,10 +86,10 @@ class TamperingIT {
   @Test
   void one_flipped_byte_is_found_with_its_leaf_and_the_checkpoints_around_it() {
     String owner = log();
-    Leaf leaf = leaf(owner, 417);
+    Leaf leaf = forger.leaf(owner, 417);
     byte[] flipped = leaf.bytes().clone();
     flipped[9] ^= 1;
-    put(owner, 417, flipped, leaf);
+    forger.put(owner, 417, flipped, leaf);
 
     List<Misfit> found = verify(owner);
 
@@ -100,10 +102,10 @@ class TamperingIT {
   @Test
   void a_flipped_byte_among_the_last_leaves_is_found() {
     String owner = log();
-    Leaf leaf = leaf(owner, SIZE - 1);
+    Leaf leaf = forger.leaf(owner, SIZE - 1);
     byte[] flipped = leaf.bytes().clone();
     flipped[0] ^= 1;
-    put(owner, SIZE - 1, flipped, leaf);
+    forger.put(owner, SIZE - 1, flipped, leaf);
 
     assertThat(verify(owner)).extracting(Misfit::kind).containsExactly(Kind.LEAF_DIFFERS);
   }
@@ -124,9 +126,9 @@ class TamperingIT {
   @Test
   void inserted_rows_are_found() {
     String owner = log();
-    Leaf like = leaf(owner, 7);
-    put(owner, SIZE + 3, like.bytes(), like);
-    put(owner, -1, like.bytes(), like);
+    Leaf like = forger.leaf(owner, 7);
+    forger.put(owner, SIZE + 3, like.bytes(), like);
+    forger.put(owner, -1, like.bytes(), like);
 
     assertThat(verify(owner))
         .extracting(Misfit::kind)
@@ -136,10 +138,10 @@ class TamperingIT {
   @Test
   void two_rows_that_changed_places_are_found() {
     String owner = log();
-    Leaf one = leaf(owner, 100);
-    Leaf other = leaf(owner, 101);
-    put(owner, 100, other.bytes(), other);
-    put(owner, 101, one.bytes(), one);
+    Leaf one = forger.leaf(owner, 100);
+    Leaf other = forger.leaf(owner, 101);
+    forger.put(owner, 100, other.bytes(), other);
+    forger.put(owner, 101, one.bytes(), one);
 
     assertThat(verify(owner))
         .extracting(Misfit::kind)
@@ -150,7 +152,7 @@ class TamperingIT {
   void a_tail_that_was_cut_off_is_found_and_nothing_is_signed_after_it() {
     String owner = log();
     List<Leaf> leaves = new ArrayList<>(app.logs().bundle(owner, 0));
-    rewrite(owner, incoming(leaves.subList(0, 400)));
+    forger.rewrite(owner, forger.incoming(leaves.subList(0, 400)));
     cql.execute(
         "DELETE FROM leaves_by_log WHERE owner = ? AND bundle = 0 AND leaf_index >= 400", owner);
 
@@ -164,9 +166,9 @@ class TamperingIT {
   @Test
   void a_log_written_anew_with_all_its_tiles_is_found_by_its_checkpoints_and_not_signed_again() {
     String owner = log();
-    List<Incoming> others = new ArrayList<>(incoming(app.logs().bundle(owner, 0)));
+    List<Incoming> others = new ArrayList<>(forger.incoming(app.logs().bundle(owner, 0)));
     others.set(310, new Incoming(new byte[] {1, 2, 3}, others.get(310).position()));
-    rewrite(owner, others);
+    forger.rewrite(owner, others);
 
     List<Misfit> found = verify(owner);
 
@@ -181,10 +183,10 @@ class TamperingIT {
   void a_log_written_anew_and_signed_with_the_stolen_key_is_found_by_a_witness() {
     String owner = log();
     SignedCheckpoint kept = app.checkpoints().at(owner, SIZE).orElseThrow();
-    List<Incoming> others = new ArrayList<>(incoming(app.logs().bundle(owner, 0)));
+    List<Incoming> others = new ArrayList<>(forger.incoming(app.logs().bundle(owner, 0)));
     others.set(10, new Incoming(new byte[] {1}, others.get(10).position()));
-    rewrite(owner, others);
-    signEverythingAnew(owner);
+    forger.rewrite(owner, others);
+    forger.signEverythingAnew(owner);
     assertThat(verify(owner)).isEmpty();
 
     handIn(owner, kept, false);
@@ -198,7 +200,7 @@ class TamperingIT {
   void an_old_backup_that_was_restored_is_found_by_a_witness() {
     String owner = log();
     SignedCheckpoint kept = app.checkpoints().at(owner, SIZE).orElseThrow();
-    rewrite(owner, incoming(app.logs().bundle(owner, 0).subList(0, FIRST)));
+    forger.rewrite(owner, forger.incoming(app.logs().bundle(owner, 0).subList(0, FIRST)));
     cql.execute(
         "DELETE FROM leaves_by_log WHERE owner = ? AND bundle = 0 AND leaf_index >= ?",
         owner,
@@ -271,47 +273,5 @@ class TamperingIT {
   private static void handIn(String owner, SignedCheckpoint kept, boolean holds) {
     assertThat(door().take(owner, kept.note(), "gateway:gw-basel"))
         .isEqualTo(new HandInCheckpoint.Taken(holds));
-  }
-
-  private static Leaf leaf(String owner, long index) {
-    return app.logs().leaves(owner, index, index + 1).getFirst();
-  }
-
-  private static List<Incoming> incoming(List<Leaf> leaves) {
-    return leaves.stream().map(leaf -> new Incoming(leaf.bytes(), leaf.position())).toList();
-  }
-
-  private static void put(String owner, long index, byte[] bytes, Leaf like) {
-    cql.execute(
-        "INSERT INTO leaves_by_log (owner, bundle, leaf_index, leaf, topic_id, topic_partition,"
-            + " topic_offset) VALUES (?, 0, ?, ?, ?, ?, ?)",
-        owner,
-        index,
-        ByteBuffer.wrap(bytes),
-        like.position().topicId(),
-        like.position().partition(),
-        like.position().offset());
-  }
-
-  /** Leaves, tiles and head as if the log had always been this. */
-  /** What is written by condition goes by condition too: its times are the transactions'. */
-  private static void rewrite(String owner, List<Incoming> records) {
-    LogStore logs = app.logs();
-    Head.Growth growth = Head.START.take(records);
-    logs.write(owner, growth.leaves(), growth.filled());
-    cql.execute("DELETE FROM heads_by_log WHERE owner = ? IF EXISTS", owner);
-    assertThat(logs.move(owner, Head.START, growth.head())).isTrue();
-  }
-
-  private static void signEverythingAnew(String owner) {
-    Head head = app.logs().head(owner);
-    LogKeys keys = app.bean(LogKeys.class);
-    cql.execute("DELETE FROM checkpoints_by_log WHERE owner = ? AND era = 0", owner);
-    cql.execute("DELETE FROM latest_checkpoint_by_log WHERE owner = ? IF EXISTS", owner);
-    SignedCheckpoint forged =
-        new SignedCheckpoint(
-            head.size(), head.root(), keys.sign(owner, head.size(), head.root()), 0, 1);
-    assertThat(app.checkpoints().move(owner, Optional.empty(), forged)).isTrue();
-    app.checkpoints().chain(owner, forged);
   }
 }

@@ -129,6 +129,25 @@ class PortalIT {
   }
 
   @Test
+  @Requirement({"URS-SIGN-003", "URS-SIGN-004"})
+  void anAuditorSeesWhichSignaturesHoldAndWhichDoNot() {
+    try (Page page = signedIn("audra")) {
+      page.getByText(QueriedServices.LOT).click();
+
+      assertThat(page.locator("section[aria-labelledby=signed] tbody tr"))
+          .containsText(
+              new String[] {
+                "Quentin Roth (quentin)2026-11-21 13:00:00 +01:00",
+                "Petra Adler (petra)"
+              });
+      assertThat(page.locator("section[aria-labelledby=signed] .good")).hasText("HOLDS");
+      assertThat(page.locator("section[aria-labelledby=signed] .bad"))
+          .hasText("INVALID: the record was changed after it was signed");
+      screenshot(page, "signatures");
+    }
+  }
+
+  @Test
   void aReaderWhoAcceptsNothingButPagesGetsThem() {
     try (Page page = browser.newPage()) {
       APIResponse answer =

@@ -22,9 +22,12 @@ import io.seriatim.proto.batch.v1.Order;
 import io.seriatim.proto.batch.v1.OrderState;
 import io.seriatim.proto.batch.v1.PacksBook;
 import io.seriatim.proto.batch.v1.Reconciliation;
+import io.seriatim.proto.batch.v1.ReleaseStep;
+import io.seriatim.proto.batch.v1.ReleaseStepKind;
 import io.seriatim.proto.envelope.v1.Actor;
 import io.seriatim.proto.envelope.v1.EventHeader;
 import io.seriatim.proto.envelope.v1.Signature;
+import io.seriatim.proto.envelope.v1.SignatureStanding;
 import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.proto.ledger.v1.Contents;
 import io.seriatim.proto.ledger.v1.GetHistoryRequest;
@@ -93,6 +96,8 @@ final class QueriedServices implements AutoCloseable {
       ZonedTime.newBuilder().setEpochMicros(1_795_262_400_000_000L).setOffsetMinutes(60).build();
   private static final ByteString HASH =
       ByteString.copyFrom(HexFormat.of().parseHex("5e".repeat(32)));
+  private static final ByteString OTHER_HASH =
+      ByteString.copyFrom(HexFormat.of().parseHex("a7".repeat(32)));
 
   private static final class Batches extends BatchQueryServiceImplBase {
     private static final Batch BATCH =
@@ -115,7 +120,25 @@ final class QueriedServices implements AutoCloseable {
                     .setSigner(Actor.newBuilder().setDisplayName("Quentin Roth").setTenant("acme"))
                     .setSignedAt(AT)
                     .setMeaning("reviewed and closed")
+                    .setReason("all counted")
+                    .setUserName("quentin")
+                    .setRecordForm("seriatim-batch-record/3")
+                    .setRequestId("close-1")
+                    .setStanding(SignatureStanding.SIGNATURE_STANDING_HOLDS)
                     .setRecordHash(HASH))
+            .addReleaseSteps(
+                ReleaseStep.newBuilder()
+                    .setKind(ReleaseStepKind.RELEASE_STEP_KIND_CERTIFICATION)
+                    .setSignature(
+                        Signature.newBuilder()
+                            .setSigner(Actor.newBuilder().setDisplayName("Petra Adler"))
+                            .setSignedAt(AT.toBuilder().setEpochMicros(AT.getEpochMicros() + 60_000_000))
+                            .setMeaning("certified for the market")
+                            .setUserName("petra")
+                            .setRecordForm("seriatim-release-record/3")
+                            .setRequestId("certify-1")
+                            .setStanding(SignatureStanding.SIGNATURE_STANDING_INVALID)
+                            .setRecordHash(OTHER_HASH)))
             .setReconciliation(
                 Reconciliation.newBuilder()
                     .setNumbers(

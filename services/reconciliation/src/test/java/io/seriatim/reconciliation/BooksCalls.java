@@ -68,6 +68,13 @@ abstract class BooksCalls extends OrdersRun {
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
+  static void completed(String order, String lot) {
+    running(order, lot, "lyon");
+    platform.counts(LedgerReports.balanced(order), 2_050);
+    ended(order, lot);
+    await(15, () -> assertThat(release(lot).getCounted()).isTrue());
+  }
+
   static void rules(boolean strict) {
     BookRules.Builder rules =
         BookRules.newBuilder()

@@ -26,6 +26,7 @@ import io.seriatim.proto.envelope.v1.SignatureProof;
 import io.seriatim.proto.envelope.v1.SignatureStanding;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
+import io.seriatim.testkit.TamperingTable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -111,13 +112,6 @@ class SignaturesIT extends BooksCalls {
     assertThat(batch("SIGN2", "quentin").getSignaturesCount()).isZero();
   }
 
-  private static void completed(String order, String lot) {
-    running(order, lot, "lyon");
-    platform.counts(LedgerReports.balanced(order), 2_050);
-    ended(order, lot);
-    await(15, () -> assertThat(release(lot).getCounted()).isTrue());
-  }
-
   private static CloseBatchRequest closing(String lot, String requestId) {
     ByteString hash = recordHash(lot);
     return CloseBatchRequest.newBuilder()
@@ -173,26 +167,75 @@ class SignaturesIT extends BooksCalls {
     return get("/api/v1/batches/" + BATCH + lot + "/document");
   }
 
+  @Test
+  @Requirement({"URS-SIGN-004", "URS-AUDIT-031"})
+  @Requirement("P11-70")
+  void signatures_swapped_between_two_batches_are_shown_at_both_by_name() throws Exception {
+    completed("PO-S4", "SIGN4");
+    completed("PO-S5", "SIGN5");
+    closed(closing("SIGN4", "close-s4").toBuilder());
+    Signature other = closed(closing("SIGN5", "close-s5").toBuilder()).getSignatures(0);
+    assertThat(standings("SIGN4")).containsOnly(SignatureStanding.SIGNATURE_STANDING_HOLDS);
+    assertThat(standings("SIGN5")).containsOnly(SignatureStanding.SIGNATURE_STANDING_HOLDS);
+
+    Signature mine = row("SIGN4").getSignatures(0);
+    write("SIGN4", row("SIGN4").setSignatures(0, row("SIGN5").getSignatures(0)));
+    write("SIGN5", row("SIGN5").setSignatures(0, mine));
+
+    long began = System.nanoTime();
+    Signature here = batch("SIGN4", "quentin").getSignatures(0);
+    long millis = (System.nanoTime() - began) / 1_000_000;
+    Signature there = batch("SIGN5", "quentin").getSignatures(0);
+    TamperingTable.row(
+        "signatures of two batches swapped in the rows of reconciliation",
+        List.of(
+            "no, it looks at the log",
+            "no, the log has both as they were given",
+            "no, the log has both as they were given",
+            "no, it is of the log",
+            "**yes**, both INVALID, by signer, request and batch, " + millis + " ms"));
+    assertThat(here.getRequestId()).isEqualTo("close-s5");
+    assertThat(there.getRequestId()).isEqualTo("close-s4");
+    assertThat(here.getRecordHash()).isEqualTo(other.getRecordHash());
+    for (Signature shown : List.of(here, there)) {
+      assertThat(shown.getSigner().getDisplayName()).isEqualTo("Quentin Meyer");
+      assertThat(shown.getStanding()).isEqualTo(SignatureStanding.SIGNATURE_STANDING_INVALID);
+    }
+    for (String lot : List.of("SIGN4", "SIGN5")) {
+      assertThat(document(lot))
+          .contains("Quentin Meyer", "INVALID: the record was changed after it was signed")
+          .doesNotContain("HOLDS");
+    }
+  }
+
   /** As somebody would who writes into the database past the service. */
   private static void change(String lot) throws InvalidProtocolBufferException {
-    CqlSession session = service.bean(CqlSession.class);
-    String partition = "batch/" + BATCH + lot;
+    Batch.Builder changed = row(lot);
+    changed.getReconciliationBuilder().getPacksBuilder().setGood(1_999);
+    write(lot, changed);
+  }
+
+  private static Batch.Builder row(String lot) throws InvalidProtocolBufferException {
     Row row =
         Objects.requireNonNull(
-            session
+            service
+                .bean(CqlSession.class)
                 .execute(
                     "SELECT body FROM batches_by_key WHERE partition_id = ? AND section = 's'"
                         + " AND row_id = 'batch'",
-                    partition)
+                    "batch/" + BATCH + lot)
                 .one());
-    Batch.Builder changed =
-        Batch.parseFrom(Objects.requireNonNull(row.getByteBuffer("body"))).toBuilder();
-    changed.getReconciliationBuilder().getPacksBuilder().setGood(1_999);
-    session.execute(
-        "UPDATE batches_by_key USING TIMESTAMP ? SET body = ? WHERE partition_id = ?"
-            + " AND section = 's' AND row_id = 'batch'",
-        System.currentTimeMillis() * 1_000 + 60_000_000L,
-        ByteBuffer.wrap(changed.build().toByteArray()),
-        partition);
+    return Batch.parseFrom(Objects.requireNonNull(row.getByteBuffer("body"))).toBuilder();
+  }
+
+  private static void write(String lot, Batch.Builder changed) {
+    service
+        .bean(CqlSession.class)
+        .execute(
+            "UPDATE batches_by_key USING TIMESTAMP ? SET body = ? WHERE partition_id = ?"
+                + " AND section = 's' AND row_id = 'batch'",
+            System.currentTimeMillis() * 1_000 + 60_000_000L,
+            ByteBuffer.wrap(changed.build().toByteArray()),
+            "batch/" + BATCH + lot);
   }
 }

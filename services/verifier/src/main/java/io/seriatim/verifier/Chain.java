@@ -1,6 +1,7 @@
 package io.seriatim.verifier;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,20 +13,25 @@ final class Chain {
   private final Package files;
   private final Statement said;
   private final List<Key> keys;
+  private final Terms terms;
   private final Map<Long, Checkpoint> checkpoints = new TreeMap<>();
+  private final Map<Long, Key> signers = new TreeMap<>();
 
-  private Chain(Findings findings, Package files, Statement said, List<Key> keys) {
+  private Chain(Findings findings, Package files, Statement said, List<Key> keys, Terms terms) {
     this.findings = findings;
     this.files = files;
     this.said = said;
     this.keys = keys;
+    this.terms = terms;
   }
 
   /** Those that are signed by one of the keys. */
-  static Chain read(Findings findings, Package files, Statement said, List<Key> keys)
+  static Chain read(
+      Findings findings, Package files, Statement said, List<Key> keys, Terms terms)
       throws IOException {
-    Chain chain = new Chain(findings, files, said, keys);
+    Chain chain = new Chain(findings, files, said, keys, terms);
     chain.read();
+    chain.signers();
     return chain;
   }
 
@@ -70,6 +76,31 @@ final class Chain {
       findings.disproven("%s is not proven: %s.".formatted(name, doubt.get()));
     } else {
       checkpoints.put(checkpoint.size(), checkpoint);
+      note.get().signer(keys).ifPresent(key -> signers.put(checkpoint.size(), key));
+    }
+  }
+
+  /** One key signs at a time: one that was followed by another signs nothing more. */
+  private void signers() {
+    List<Key> order = new ArrayList<>();
+    int before = findings.wrong();
+    signers.forEach(
+        (size, key) -> {
+          Optional<Key> next = terms.followed(key, size);
+          boolean returned = order.contains(key) && !order.getLast().equals(key);
+          if (next.isPresent() || returned) {
+            findings.disproven(
+                "The checkpoint of %,d is signed by retired key %s; %s signed before it."
+                    .formatted(size, key, next.orElseGet(order::getLast)));
+          }
+          if (!order.contains(key)) {
+            order.add(key);
+          }
+        });
+    if (order.size() > 1 && !findings.isWrongSince(before)) {
+      findings.proven(
+          "The log's key was exchanged %d time(s): each signs from where the one before ended."
+              .formatted(order.size() - 1));
     }
   }
 

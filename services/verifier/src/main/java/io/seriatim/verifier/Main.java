@@ -17,8 +17,9 @@ public final class Main {
       """
       Checks an audit package offline: java -jar verifier.jar [options] PACKAGE
 
-        --keys FILE     public keys you have from elsewhere, one a line (name+id+key);
-                        without it the package's own keys are used and nothing is proven
+        --keys FILE     public keys you have from elsewhere, one a line (name+id+key), with or
+                        without a space and the size since which it signs; without it the
+                        package's own keys are used and nothing is proven
         --witness FILE  a checkpoint that somebody else kept; may be given more than once
         --help          this text
 

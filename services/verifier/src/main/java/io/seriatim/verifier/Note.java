@@ -97,6 +97,13 @@ record Note(String text, List<Line> lines) {
                 .formatted(named(line)));
   }
 
+  /** The first of these keys whose signature is on it. */
+  Optional<Key> signer(List<Key> keys) {
+    return keys.stream()
+        .filter(key -> lines.stream().anyMatch(line -> isSignedBy(key, line)))
+        .findFirst();
+  }
+
   private boolean isSignedBy(Key key, Line line) {
     return key.isOf(line) && key.verifies(text, line.signature());
   }

@@ -22,11 +22,9 @@ final class Records implements AutoCloseable {
   private final Scope scope;
   private final InputStream in;
   private final Journals journals = new Journals();
+  private final Signatures signatures = new Signatures();
   private long read;
   private long unreadable;
-  private long signatures;
-  private long undone;
-  private long unproven;
 
   Records(Findings findings, Scope scope, InputStream in) {
     this.findings = findings;
@@ -43,19 +41,9 @@ final class Records implements AutoCloseable {
     return unreadable;
   }
 
-  /** Accepted acts of verified people that carry a meaning. */
-  long signatures() {
+  /** Signatures of people, as far as it was read. */
+  Signatures signatures() {
     return signatures;
-  }
-
-  /** Acts with a meaning that were refused, had been done before, or failed. */
-  long undone() {
-    return undone;
-  }
-
-  /** Accepted acts with a meaning that do not say how the person was verified, or over what. */
-  long unproven() {
-    return unproven;
   }
 
   /** The hash of the leaf at that place, from the next line. */
@@ -107,19 +95,10 @@ final class Records implements AutoCloseable {
   private void look(long index, byte[] leaf) {
     try {
       Entry entry = Entry.of(leaf);
-      signed(entry);
+      signatures.add(index, entry);
       belongs(index, entry);
     } catch (Garbled impossible) {
       throw new IllegalStateException("read before", impossible);
-    }
-  }
-
-  private void signed(Entry entry) {
-    if (entry.isSignature()) {
-      signatures++;
-    } else if (entry.hasMeaning()) {
-      undone += entry.isAccepted() ? 0 : 1;
-      unproven += entry.isAccepted() ? 1 : 0;
     }
   }
 

@@ -27,7 +27,16 @@ record Shape(Map<Integer, Member> members) {
           "VERIFICATION_METHOD_UNSPECIFIED",
           "VERIFICATION_METHOD_IDENTITY_PROVIDER",
           "VERIFICATION_METHOD_SITE_PIN");
-  private static final Set<String> MESSAGES = Set.of("actor", "verification", "line");
+  private static final List<String> PROOFS =
+      List.of(
+          "SIGNATURE_PROOF_UNSPECIFIED", "SIGNATURE_PROOF_PASSWORD", "SIGNATURE_PROOF_SIGN_IN");
+  private static final List<String> STANDINGS =
+      List.of(
+          "SIGNATURE_STANDING_UNSPECIFIED",
+          "SIGNATURE_STANDING_HOLDS",
+          "SIGNATURE_STANDING_INVALID");
+  private static final Set<String> MESSAGES = 
+      Set.of("actor", "verification", "line", "signature", "signer", "signed_at");
   private static final int NUMBER = 0;
   private static final int BYTES = 2;
 
@@ -46,6 +55,28 @@ record Shape(Map<Integer, Member> members) {
               new Member("sequence", NUMBER, f -> Long.toUnsignedString(f.number())),
               4,
               bytes("chain_hash")));
+
+  private static final Shape SIGNED_AT =
+      new Shape(
+          Map.of(
+              1,
+              time("epoch"),
+              2,
+              new Member("offset_minutes", NUMBER, f -> Integer.toString((int) f.number()))));
+  private static final Shape SIGNATURE =
+      new Shape(
+          Map.ofEntries(
+              Map.entry(1, inner("signer", ACTOR)),
+              Map.entry(2, inner("signed_at", SIGNED_AT)),
+              Map.entry(3, text("meaning")),
+              Map.entry(4, bytes("record_hash")),
+              Map.entry(5, text("user_name")),
+              Map.entry(6, text("reason")),
+              Map.entry(7, text("record_form")),
+              Map.entry(8, word("proof", PROOFS)),
+              Map.entry(9, text("request_id")),
+              Map.entry(10, word("standing", STANDINGS)),
+              Map.entry(11, bytes("act_hash"))));
 
   /** An audit record, as the first version of packages reads it. */
   static final Shape RECORD =
@@ -66,7 +97,8 @@ record Shape(Map<Integer, Member> members) {
               Map.entry(13, bytes("request_hash")),
               Map.entry(14, inner("verification", VERIFICATION)),
               Map.entry(15, text("meaning")),
-              Map.entry(16, inner("line", LINE))));
+              Map.entry(16, inner("line", LINE)),
+              Map.entry(17, inner("signature", SIGNATURE))));
 
   /** How a field is read out. */
   @FunctionalInterface

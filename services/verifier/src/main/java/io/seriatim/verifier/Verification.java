@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,11 +20,11 @@ public final class Verification {
 
   private final Package files;
   private final Findings findings;
-  private final List<Key> trusted;
+  private final Map<Key, Long> trusted;
   private final List<byte[]> witnessed;
 
   private Verification(
-      Package files, Findings findings, List<Key> trusted, List<byte[]> witnessed) {
+      Package files, Findings findings, Map<Key, Long> trusted, List<byte[]> witnessed) {
     this.files = files;
     this.findings = findings;
     this.trusted = trusted;
@@ -42,7 +44,8 @@ public final class Verification {
   /**
    * Checks a package.
    *
-   * @param keys public keys from elsewhere (C2SP vkey); where empty, those in the package
+   * @param keys public keys from elsewhere (C2SP vkey), each with or without a space and the size
+   *     since which it signs; where empty, those in the package
    * @param witnessed checkpoints that somebody else kept
    */
   public static Result of(Path file, List<String> keys, List<byte[]> witnessed) {
@@ -55,10 +58,16 @@ public final class Verification {
     }
   }
 
-  private static List<Key> trusted(List<String> texts) throws Unreadable {
-    List<Key> keys = new ArrayList<>();
+  /** A key without a size has -1: since when it signs is what the package says. */
+  private static Map<Key, Long> trusted(List<String> texts) throws Unreadable {
+    Map<Key, Long> keys = new LinkedHashMap<>();
     for (String text : texts) {
-      keys.add(Key.parse(text).orElseThrow(() -> new Unreadable("this is no public key: " + text)));
+      String[] parts = text.split(" +", 2);
+      boolean sized = parts.length == 2 && parts[1].matches("[0-9]{1,18}");
+      Optional<Key> key = Key.parse(parts[0]).filter(_ -> parts.length == 1 || sized);
+      keys.put(
+          key.orElseThrow(() -> new Unreadable("this is no public key: " + text)),
+          sized ? Long.parseLong(parts[1]) : -1L);
     }
     return keys;
   }
@@ -70,9 +79,11 @@ public final class Verification {
         said = Statement.read(in);
       }
       findings.proven("It reads as %s, made by %s.".formatted(Statement.FORMAT, said.software()));
-      List<Key> keys = keys(said);
-      seal(said, keys);
-      Chain chain = Chain.read(findings, files, said, keys);
+      Map<Key, Long> named = named(said);
+      List<Key> keys = believed(named);
+      Terms terms = terms(named, said);
+      seal(said, keys, terms);
+      Chain chain = Chain.read(findings, files, said, keys, terms);
       Proofs proofs;
       try (Scan in = new Scan(Package.PROOFS, files.open(Package.PROOFS, Proofs.LARGEST))) {
         proofs = Proofs.read(in);
@@ -94,26 +105,44 @@ public final class Verification {
     }
   }
 
-  private List<Key> keys(Statement said) throws IOException, Misspelt {
-    List<Key> keys = new ArrayList<>();
+  /** The keys in the package, with the sizes since which they sign. */
+  private Map<Key, Long> named(Statement said) throws IOException, Misspelt {
+    Map<Key, Long> keys = new LinkedHashMap<>();
     try (Scan in = files.scan(Package.KEYS)) {
       in.expect("{\"keys\":[");
       while (!in.isNext(']')) {
         in.expect(keys.isEmpty() ? "{\"key\":" : ",{\"key\":");
         String text = in.string(1_000);
-        keys.add(Key.parse(text).orElseThrow(() -> in.wrong("a public key")));
+        Key key = Key.parse(text).orElseThrow(() -> in.wrong("a public key"));
         in.expect(",\"since_size\":");
-        in.number();
+        keys.put(key, in.number());
         in.expect("}");
       }
       in.expect("]}");
       in.end();
     }
-    for (Key key : keys) {
+    for (Key key : keys.keySet()) {
       if (!key.name().equals(said.log())) {
         findings.disproven("Key %s is of another log than %s.".formatted(key, said.log()));
       }
     }
+    return keys;
+  }
+
+  /** Since when the keys sign: as it was given with them, else as the package says. */
+  private Terms terms(Map<Key, Long> named, Statement said) {
+    Map<Key, Long> since = new LinkedHashMap<>();
+    named.forEach((key, size) -> {
+      long given = trusted.getOrDefault(key, -1L);
+      since.put(key, given < 0 ? size : given);
+    });
+    trusted.forEach((key, size) -> since.putIfAbsent(key, Math.max(0, size)));
+    since.keySet().removeIf(key -> !key.name().equals(said.log()));
+    return new Terms(since);
+  }
+
+  private List<Key> believed(Map<Key, Long> named) {
+    List<Key> keys = List.copyOf(named.keySet());
     if (trusted.isEmpty()) {
       findings.believing();
       findings.missing(
@@ -125,14 +154,14 @@ public final class Verification {
       return keys;
     }
     for (Key key : keys) {
-      if (!trusted.contains(key)) {
+      if (!trusted.containsKey(key)) {
         findings.disproven("The package names a key that was not given with --keys: " + key);
       }
     }
-    return keys.stream().filter(trusted::contains).toList();
+    return keys.stream().filter(trusted::containsKey).toList();
   }
 
-  private void seal(Statement said, List<Key> keys) throws IOException {
+  private void seal(Statement said, List<Key> keys, Terms terms) throws IOException {
     StringBuilder sealed = new StringBuilder(said.log()).append("\naudit package 1\n");
     for (String name : files.names()) {
       if (!name.equals(Package.SEAL)) {
@@ -150,6 +179,8 @@ public final class Verification {
     } else if (!note.get().text().contentEquals(sealed)) {
       findings.disproven(
           "Not as it was exported: " + String.join(", ", changed(note.get().text(), sealed)) + ".");
+    } else if (note.get().signer(keys).filter(terms::isRetired).isPresent()) {
+      findings.disproven("The seal is by a retired key: another signs the log since.");
     } else {
       findings.proven(
           "It is as it was exported at %s for %s (%s) of %s: the seal over all its files holds."
@@ -250,30 +281,6 @@ public final class Verification {
           "What %,d record(s) mean: their bytes are in the log, but can't be read."
               .formatted(records.unreadable()));
     }
-    signatures(records);
-  }
-
-  private void signatures(Records records) {
-    if (records.signatures() > 0) {
-      findings.proven(
-          "%,d signature(s) of people stand in their records: an accepted act, who, with which"
-                  .formatted(records.signatures())
-              + " meaning, verified how and when, over the hash of what was signed; none was"
-              + " swapped or changed.");
-    } else {
-      findings.proven(
-          "No signature: no record that can be read is an accepted, verified act with a meaning.");
-    }
-    if (records.undone() > 0) {
-      findings.proven(
-          "%,d act(s) with a meaning are no signatures: refused, done before, or failed."
-              .formatted(records.undone()));
-    }
-    if (records.unproven() > 0) {
-      findings.open(
-          "That %,d accepted act(s) with a meaning are signatures: their records do not say how the"
-                  .formatted(records.unproven())
-              + " person was verified, or over what; they are not counted.");
-    }
+    records.signatures().findings(findings);
   }
 }

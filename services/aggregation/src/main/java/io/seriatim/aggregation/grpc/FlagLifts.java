@@ -1,47 +1,56 @@
 package io.seriatim.aggregation.grpc;
 
-import com.google.protobuf.ByteString;
 import io.seriatim.aggregation.contract.FlagRecords;
 import io.seriatim.aggregation.contract.FlagRecords.Change;
 import io.seriatim.aggregation.contract.Flags;
-import io.seriatim.aggregation.contract.Micros;
+import io.seriatim.aggregation.contract.LiftText;
 import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.chassis.refusal.Refusal;
-import io.seriatim.chassis.requests.RequestHash;
-import io.seriatim.chassis.signing.Password;
-import io.seriatim.chassis.signing.Reauthentication;
+import io.seriatim.chassis.signing.AskedSignature;
+import io.seriatim.chassis.signing.ElectronicSignatures;
+import io.seriatim.chassis.signing.Proof;
+import io.seriatim.chassis.signing.SignedAct;
 import io.seriatim.proto.envelope.v1.Signature;
-import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.proto.ledger.v1.FlagLift;
 import io.seriatim.proto.ledger.v1.FlagRecord;
 import io.seriatim.proto.ledger.v1.LiftFlagRequest;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** The lift of a flag that was a mistake: a record of its own, signed by two different people. */
 public final class FlagLifts {
+  /** What is claimed before it is known which of the two signatures it is. */
+  static final String CLAIMED = "lift of a flag";
+
+  private static final String PROPOSED = "lift proposed";
+  private static final String AGREED = "lift agreed";
   private static final int LONGEST_REASON = 500;
 
   private final FlagRecords records;
-  private final Reauthentication reauthentication;
+  private final ElectronicSignatures signatures;
   private final InstantSource clock;
 
-  public FlagLifts(FlagRecords records, Reauthentication reauthentication, InstantSource clock) {
+  public FlagLifts(FlagRecords records, ElectronicSignatures signatures, InstantSource clock) {
     this.records = records;
-    this.reauthentication = reauthentication;
+    this.signatures = signatures;
     this.clock = clock;
   }
 
-  /** Signs it: the first proposes, the second puts it in force. */
+  /** What is kept of the request: nothing of a password or a token. */
+  static LiftFlagRequest kept(LiftFlagRequest request) {
+    return request.toBuilder().clearPassword().clearSignInToken().build();
+  }
+
+  /**
+   * Signs it: the first proposes, the second puts it in force. The signer is proven last, when
+   * nothing else stands in the way; the same request again gets its first answer.
+   */
   Answer<FlagRecord> sign(Caller caller, LiftFlagRequest request) {
     FlagDrafts.check("reason", request.getReason(), 1, LONGEST_REASON);
-    Optional<Refusal> unsigned =
-        reauthentication.refuses(
-            caller, request.getUsername(), new Password(request.getPassword()));
-    if (unsigned.isPresent()) {
-      return Answer.refused(unsigned.get());
-    }
+    AskedSignature asked = asked(caller, request);
+    Instant now = clock.instant();
     boolean effective =
         records
             .find(request.getFlagId())
@@ -50,12 +59,31 @@ public final class FlagLifts {
             .isPresent();
     return records.change(
         request.getRequestId(),
-        request.toBuilder().clearPassword().build(),
+        kept(request),
         request.getFlagId(),
-        flag -> effective ? signed(caller, request, flag) : new Change.No(notEffective(flag)));
+        flag ->
+            effective
+                ? signed(caller, request, flag, asked, now)
+                : new Change.No(notEffective(flag)));
   }
 
-  private Change signed(Caller caller, LiftFlagRequest request, FlagRecord flag) {
+  private AskedSignature asked(Caller caller, LiftFlagRequest request) {
+    SignedAct act =
+        new SignedAct(
+            caller.tenant(),
+            "LiftFlag",
+            request.getRequestId(),
+            request.getFlagId(),
+            new byte[0]);
+    return new AskedSignature(
+        signatures,
+        caller,
+        act,
+        Proof.of(request.getUsername(), request.getPassword(), request.getSignInToken()));
+  }
+
+  private static Change signed(
+      Caller caller, LiftFlagRequest request, FlagRecord flag, AskedSignature asked, Instant now) {
     FlagLift lift = flag.getLift();
     if (Flags.isLifted(flag)) {
       return new Change.No(alreadyLifted(flag));
@@ -64,23 +92,26 @@ public final class FlagLifts {
     if (lift.getSignaturesList().stream().anyMatch(s -> s.getSigner().getId().equals(signer))) {
       return new Change.No(samePerson(flag));
     }
+    Optional<Refusal> unproven = asked.refuses();
+    if (unproven.isPresent()) {
+      return new Change.No(unproven.get());
+    }
+    boolean first = lift.getSignaturesCount() == 0;
     FlagLift.Builder next = lift.toBuilder();
-    if (lift.getSignaturesCount() == 0) {
+    if (first) {
       next.setReason(request.getReason());
     }
-    Signature signature =
-        Signature.newBuilder()
-            .setSigner(caller.actor())
-            .setSignedAt(ZonedTime.newBuilder().setEpochMicros(Micros.of(clock.instant())))
-            .setMeaning(lift.getSignaturesCount() == 0 ? "lift proposed" : "lift agreed")
-            .setRecordHash(
-                ByteString.copyFrom(
-                    RequestHash.of(
-                        flag.toBuilder()
-                            .setLift(next.build().toBuilder().clearSignatures())
-                            .build())))
-            .build();
-    return new Change.To(flag.toBuilder().setLift(next.addSignatures(signature)).build());
+    Signature given = asked.given(now, first ? PROPOSED : AGREED, request.getReason());
+    String text = LiftText.of(flag.getFlag(), next.build(), given);
+    next.addSignatures(AskedSignature.over(given, LiftText.FORM, text)).addSignedTexts(text);
+    return new Change.To(flag.toBuilder().setLift(next).build());
+  }
+
+  /** The one that was given for a request, as it is kept. */
+  static Optional<Signature> given(FlagRecord record, String requestId) {
+    return record.getLift().getSignaturesList().stream()
+        .filter(one -> one.getRequestId().equals(requestId))
+        .findFirst();
   }
 
   private static Refusal notEffective(FlagRecord flag) {

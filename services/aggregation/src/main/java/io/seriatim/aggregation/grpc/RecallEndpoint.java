@@ -7,6 +7,7 @@ import io.seriatim.aggregation.contract.FlagBroadcast;
 import io.seriatim.aggregation.contract.FlagRecords;
 import io.seriatim.aggregation.contract.Flags;
 import io.seriatim.aggregation.contract.LedgerView;
+import io.seriatim.aggregation.contract.LiftText;
 import io.seriatim.aggregation.contract.ShippedGoods;
 import io.seriatim.chassis.audit.Act;
 import io.seriatim.chassis.caller.Caller;
@@ -32,6 +33,7 @@ import io.seriatim.proto.ledger.v1.WithdrawRequest;
 import io.seriatim.proto.ledger.v1.WithdrawResponse;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Recalls and withdrawals: kept first, then sent into every partition; the same request finishes
@@ -128,24 +130,28 @@ public final class RecallEndpoint extends RecallServiceImplBase {
 
   @Override
   public void liftFlag(LiftFlagRequest request, StreamObserver<LiftFlagResponse> observer) {
-    LiftFlagRequest kept = request.toBuilder().clearPassword().build();
+    String requestId = request.getRequestId();
     endpoints.answer(
         observer,
-        Act.of("LiftFlag", request.getRequestId(), kept).about(request.getFlagId()),
+        Act.of("LiftFlag", requestId, FlagLifts.kept(request))
+            .about(request.getFlagId())
+            .meaning(FlagLifts.CLAIMED),
         () -> {
           Caller caller = Callers.current();
           access.owned(records.find(request.getFlagId()), request.getFlagId(), caller.tenant());
-          return lifts.sign(caller, request).map(this::lifted);
-        });
+          return lifts.sign(caller, request).map(record -> lifted(record, requestId));
+        },
+        lifted -> Optional.of(lifted).filter(r -> r.hasSignature()).map(r -> r.getSignature()));
   }
 
-  private LiftFlagResponse lifted(FlagRecord record) {
+  private LiftFlagResponse lifted(FlagRecord record, String requestId) {
     if (Flags.isLifted(record)) {
       broadcast.drive(record);
     }
-    return LiftFlagResponse.newBuilder()
-        .setSignatures(record.getLift().getSignaturesCount())
-        .build();
+    LiftFlagResponse.Builder response =
+        LiftFlagResponse.newBuilder().setSignatures(record.getLift().getSignaturesCount());
+    FlagLifts.given(record, requestId).ifPresent(response::setSignature);
+    return response.build();
   }
 
   @Override
@@ -164,7 +170,9 @@ public final class RecallEndpoint extends RecallServiceImplBase {
   }
 
   private FlagStatus status(FlagRecord record) {
-    return Flags.status(record, records.acknowledgements(record.getFlag().getFlagId()));
+    FlagStatus status =
+        Flags.status(record, records.acknowledgements(record.getFlag().getFlagId()));
+    return record.hasLift() ? status.toBuilder().setLift(LiftText.shown(record)).build() : status;
   }
 
   @Override

@@ -25,7 +25,7 @@ import io.seriatim.chassis.kafka.Consumers;
 import io.seriatim.chassis.kafka.KafkaSettings;
 import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.chassis.outbox.PartitionStores;
-import io.seriatim.chassis.signing.Reauthentication;
+import io.seriatim.chassis.signing.ElectronicSignatures;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
@@ -78,7 +78,7 @@ final class FlagWiring {
       Licences licences,
       LedgerTables tables,
       LedgerView view,
-      Reauthentication reauthentication,
+      ElectronicSignatures signatures,
       KafkaSettings kafka,
       InstantSource clock,
       Endpoints endpoints) {
@@ -86,7 +86,7 @@ final class FlagWiring {
         records,
         broadcast,
         new FlagDrafts(licences, kafka.partitionsOf(Topics.LEDGER_INPUTS), clock),
-        new FlagLifts(records, reauthentication, clock),
+        new FlagLifts(records, signatures, clock),
         view,
         new CassandraShippedGoods(tables, view, records),
         endpoints);

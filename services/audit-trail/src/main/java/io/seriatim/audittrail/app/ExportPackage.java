@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Writes an audit package: records, proofs, checkpoints, keys and a summary, all under a seal, so
@@ -162,7 +163,10 @@ public final class ExportPackage {
     return keys.signer(owner).sign(keys.origin(owner) + "\naudit package 1\n" + hashes).encoded();
   }
 
-  /** The first of the log, the first over the first and over the last record, and the latest. */
+  /**
+   * The first of the log and of each key, the first over the first and over the last record, and
+   * the latest.
+   */
   private List<SignedCheckpoint> chain(
       PackageRequest asked, List<Run> runs, SignedCheckpoint latest) {
     String owner = asked.owner();
@@ -173,8 +177,8 @@ public final class ExportPackage {
           .chain(owner, from, latest.size(), 1)
           .forEach(checkpoint -> chosen.put(checkpoint.size(), checkpoint));
     }
-    asked
-        .sizes()
+    Stream.concat(asked.sizes().stream(), checkpoints.keysSince(owner).values().stream())
+        .filter(size -> size <= latest.size())
         .forEach(size ->
             checkpoint(owner, size, latest)
                 .ifPresent(checkpoint -> chosen.put(checkpoint.size(), checkpoint)));

@@ -4,9 +4,11 @@ import io.seriatim.audittrail.app.RecordReading.Facts;
 import io.seriatim.audittrail.domain.Leaf;
 import io.seriatim.audittrail.domain.PackageRequest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a person reads of a package: counts, signatures, and the first records one by one. */
@@ -25,6 +27,7 @@ public final class PackageSummary {
   private final Map<String, Long> byActor = new TreeMap<>();
   private final List<Row> rows = new ArrayList<>();
   private final List<Row> signatures = new ArrayList<>();
+  private final Set<String> told = new HashSet<>();
   private long records;
   private String hashes = "";
 
@@ -47,7 +50,7 @@ public final class PackageSummary {
     facts.ifPresent(read -> {
       add(byAction, read.action() + ", " + read.outcome());
       add(byActor, read.actor());
-      if (read.signature() && signatures.size() < SHOWN) {
+      if (signatures.size() < SHOWN && !read.signature().isEmpty() && told.add(read.signature())) {
         signatures.add(row);
       }
     });
@@ -98,7 +101,7 @@ public final class PackageSummary {
     return rows;
   }
 
-  /** The first that are signatures. */
+  /** The first that are signatures, each once. */
   public List<Row> signatures() {
     return signatures;
   }

@@ -18,8 +18,9 @@ public interface RecordReading {
    * @param actor who acted: the name, or the id of a machine
    * @param outcome the contract's word
    * @param meaning what the actor's word means, where it is a signature or a proof; empty otherwise
-   * @param signature true for an accepted act with a meaning, by somebody who was verified, over
-   *     the hash of something
+   * @param signature which one it is, for an act with a meaning that was done, by somebody who was
+   *     verified, over the hash of something; records of one signature have the same text, those of
+   *     none an empty one
    * @param line where it stands in a gateway's journal, for a line record
    */
   record Facts(
@@ -29,6 +30,6 @@ public interface RecordReading {
       String subject,
       String outcome,
       String meaning,
-      boolean signature,
+      String signature,
       Optional<LinePlace> line) {}
 }

@@ -1,6 +1,7 @@
 package io.seriatim.audittrail.app;
 
 import io.seriatim.audittrail.domain.Head;
+import io.seriatim.audittrail.domain.KeyTerms;
 import io.seriatim.audittrail.domain.LogKeys;
 import io.seriatim.audittrail.domain.Misfit;
 import io.seriatim.audittrail.domain.SignedCheckpoint;
@@ -18,7 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Nothing is signed that does not continue the checkpoint before: a log that was rewritten, even
  * with all its tiles, gets no signature and raises an alarm. Whoever signs the same head signs the
- * same note; which instance makes it the last is decided by compare-and-set.
+ * same note; which instance makes it the last is decided by compare-and-set. A key that was
+ * followed by another signs nothing more: an instance that still has it is an alarm, too.
  */
 public final class SignCheckpoints {
   private final LogStore logs;
@@ -68,6 +70,9 @@ public final class SignCheckpoints {
     if (head.size() == latest.map(SignedCheckpoint::size).orElse(0L)) {
       return false;
     }
+    if (isRetired(owner, latest)) {
+      return false;
+    }
     long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     SignedCheckpoint next =
         new SignedCheckpoint(
@@ -81,6 +86,34 @@ public final class SignCheckpoints {
     }
     finish(owner, next);
     return true;
+  }
+
+  /**
+   * Ours is retired where another key signs since later, and also where it signed before and the
+   * last checkpoint is by a key that is not known here: that one's signer may have stopped before
+   * it said since when.
+   */
+  private boolean isRetired(String owner, Optional<SignedCheckpoint> latest) {
+    KeyTerms terms = new KeyTerms(checkpoints.keysSince(owner));
+    String ours = keys.signer(owner).key().text();
+    boolean followed = terms.until(ours).isPresent();
+    boolean unknown =
+        terms.hasSigned(ours)
+            && latest.filter(last -> keys.signedBy(owner, last.note()).isEmpty()).isPresent();
+    if (followed || unknown) {
+      long last = latest.map(SignedCheckpoint::size).orElse(0L);
+      alarms.raise(
+          owner,
+          new Misfit(
+              Misfit.Kind.SIGNATURE_INVALID,
+              "signing key " + ours,
+              last,
+              followed ? "a retired key" : "checkpoint " + last + " by a key that is not known here",
+              "the key that signs the log now",
+              last,
+              0));
+    }
+    return followed || unknown;
   }
 
   /**

@@ -1,11 +1,13 @@
 package io.seriatim.audittrail.app;
 
 import io.seriatim.audittrail.app.WitnessStore.Witnessed;
+import io.seriatim.audittrail.domain.KeyTerms;
 import io.seriatim.audittrail.domain.LogKeys;
 import io.seriatim.audittrail.domain.Misfit.Kind;
 import io.seriatim.audittrail.domain.SignedCheckpoint;
 import io.seriatim.kernel.merkle.Checkpoint;
 import io.seriatim.kernel.merkle.MerkleHash;
+import io.seriatim.kernel.merkle.NoteKey;
 import io.seriatim.kernel.merkle.TreeEdge;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ final class SignedSizes {
   private final Optional<SignedCheckpoint> latest;
   private final List<Witnessed> witnessed;
   private final Deque<Claim> claims = new ArrayDeque<>();
+  private final KeyTerms terms;
+  private final List<String> signing = new ArrayList<>();
   private long checked;
   private boolean rewritten;
 
@@ -45,6 +49,7 @@ final class SignedSizes {
     this.keys = keys;
     this.findings = findings;
     this.latest = checkpoints.latest(owner);
+    this.terms = new KeyTerms(checkpoints.keysSince(owner));
     this.witnessed = witnesses.all(owner);
   }
 
@@ -102,8 +107,29 @@ final class SignedSizes {
         Kind.LOG_TRUNCATED, "head", size, size + " leaves", end.size() + " leaves were signed");
   }
 
+  /** One key signs at a time: after another has signed, one that signed before does so no more. */
+  private void retired(SignedCheckpoint row) {
+    keys.signedBy(owner, row.note())
+        .map(NoteKey::text)
+        .ifPresent(key -> {
+          if (!signing.isEmpty() && !signing.getLast().equals(key) && signing.contains(key)
+              || !terms.allows(key, row.size())) {
+            findings.add(
+                Kind.SIGNATURE_INVALID,
+                "checkpoint " + row.size(),
+                Math.max(0, row.size() - 1),
+                "a note of retired key " + key,
+                "a note of the key that followed it");
+          }
+          if (!signing.contains(key)) {
+            signing.add(key);
+          }
+        });
+  }
+
   private Optional<Claim> claim(SignedCheckpoint row) {
     checked++;
+    retired(row);
     Optional<Checkpoint> said = keys.open(owner, row.note());
     boolean same =
         said.filter(told -> told.size() == row.size() && told.root().equals(row.root()))

@@ -58,6 +58,16 @@ public final class LogKeys {
     return signer(owner).sign(new Checkpoint(origin(owner), size, root).text()).encoded();
   }
 
+  /** The key that signed the note; empty where none of the log's did. */
+  public Optional<NoteKey> signedBy(String owner, String note) {
+    try {
+      SignedNote signed = SignedNote.parse(note);
+      return keys(owner).stream().filter(key -> key.verifies(signed)).findFirst();
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
+  }
+
   /** What the note says of the log, if one of its keys signed it. */
   public Optional<Checkpoint> open(String owner, String note) {
     SignedNote signed;

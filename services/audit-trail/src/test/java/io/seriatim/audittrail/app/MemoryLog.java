@@ -26,19 +26,25 @@ final class MemoryLog implements LogStore, CheckpointStore, WitnessStore {
   final Map<String, Tile> tiles = new HashMap<>();
   final NavigableMap<Long, SignedCheckpoint> chain = new TreeMap<>();
   final List<Witnessed> witnessed = new ArrayList<>();
-  final LogKeys keys = keys();
+  final Map<String, Long> since = new HashMap<>();
+  final KeyPair pair = pair();
+  final LogKeys keys = keys(pair, List.of());
   Head head = Head.START;
   boolean damaged;
   long readUpTo;
   Optional<SignedCheckpoint> latest = Optional.empty();
 
-  private static LogKeys keys() {
+  static KeyPair pair() {
     try {
-      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-      return new LogKeys("log.test", pair.getPrivate(), pair.getPublic().getEncoded(), List.of());
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     } catch (NoSuchAlgorithmException missing) {
       throw new AssertionError(missing);
     }
+  }
+
+  /** Of an installation that signs with this pair, and signed with others before. */
+  static LogKeys keys(KeyPair pair, List<byte[]> retired) {
+    return new LogKeys("log.test", pair.getPrivate(), pair.getPublic().getEncoded(), retired);
   }
 
   static byte[] record(long number) {
@@ -159,11 +165,13 @@ final class MemoryLog implements LogStore, CheckpointStore, WitnessStore {
   }
 
   @Override
-  public void signsSince(String owner, String key, long size) {}
+  public void signsSince(String owner, String key, long size) {
+    since.putIfAbsent(key, size);
+  }
 
   @Override
   public Map<String, Long> keysSince(String owner) {
-    return Map.of();
+    return since;
   }
 
   @Override

@@ -3,17 +3,23 @@ package io.seriatim.audittrail.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import io.seriatim.audittrail.contract.RecordJson;
 import io.seriatim.audittrail.domain.PackageScope;
 import io.seriatim.audittrail.domain.PackageScope.Stretch;
 import io.seriatim.proto.audit.v1.AuditRecord;
 import io.seriatim.proto.audit.v1.Outcome;
 import io.seriatim.proto.audit.v1.Verification;
+import io.seriatim.proto.envelope.v1.Actor;
+import io.seriatim.proto.envelope.v1.Signature;
+import io.seriatim.proto.envelope.v1.SignatureProof;
+import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.verifier.Verification.Result;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -103,6 +109,61 @@ class PackageClaimsTest {
             "That 5 accepted act(s) with a meaning are signatures");
     assertThat(with.text()).contains("1 signature(s) of people stand in their records");
     assertThat(summary(Packages.log(none))).contains("none", "CloseBatch");
+  }
+
+  @Test
+  @Requirement("URS-SIGN-005")
+  void a_signature_is_told_once_however_often_its_act_is_on_record() throws Exception {
+    AuditRecord first = signed(8, "person-2");
+    AuditRecord again = first.toBuilder().setOutcome(Outcome.OUTCOME_ALREADY_DONE).build();
+    AuditRecord onlyAgain =
+        signed(16, "person-1").toBuilder().setOutcome(Outcome.OUTCOME_ALREADY_DONE).build();
+    List<AuditRecord> none =
+        List.of(
+            signed(24, "person-1"),
+            signed(32, "person-2").toBuilder().setRequestId("another").build(),
+            signed(40, "person-1").toBuilder().setMeaning("another").build(),
+            signed(48, "person-0").toBuilder()
+                .setSignature(first.getSignature().toBuilder().clearRecordHash())
+                .build());
+    List<AuditRecord> records = new ArrayList<>(none);
+    records.addAll(List.of(first, again, again, onlyAgain, onlyAgain));
+
+    MemoryLog log = Packages.log(records);
+    Result said = whole(log);
+
+    assertThat(said.exitCode()).as(said.text()).isZero();
+    assertThat(said.text())
+        .contains(
+            "2 signature(s) of people stand in their records",
+            "Signature in record 4: Anna \"Q\" \\ Müller?2, \"reviewed and closed 3\", CloseBatch of"
+                + " batch-0",
+            "over seriatim-batch-record/3 with SHA-256 "
+                + HexFormat.of().formatHex(first.getRequestHash().toByteArray()),
+            "Signature in record 7: Anna",
+            "3 act(s) with a meaning are no signatures",
+            "That 4 accepted act(s) with a meaning are signatures");
+    assertThat(said.text()).doesNotContain("Signature in record 5", "Signature in record 8");
+    assertThat(new RecordJson().json(first.toByteArray()))
+        .contains("\"signature\":{\"signer\":{\"id\":\"person-2\"},\"signed_at\":{\"epoch\":")
+        .contains("\"offset_minutes\":-90", "\"proof\":\"SIGNATURE_PROOF_SIGN_IN\"");
+  }
+
+  /** An act under a signature of this person. */
+  private static AuditRecord signed(long number, String signer) {
+    AuditRecord act = Packages.act(number);
+    return act.toBuilder()
+        .setSignature(
+            Signature.newBuilder()
+                .setSigner(Actor.newBuilder().setId(signer))
+                .setSignedAt(
+                    ZonedTime.newBuilder().setEpochMicros(Packages.START).setOffsetMinutes(-90))
+                .setMeaning(act.getMeaning())
+                .setRecordHash(act.getRequestHash())
+                .setRecordForm("seriatim-batch-record/3")
+                .setProof(SignatureProof.SIGNATURE_PROOF_SIGN_IN)
+                .setRequestId(act.getRequestId()))
+        .build();
   }
 
   @Test

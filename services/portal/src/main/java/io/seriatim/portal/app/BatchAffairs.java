@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param findings oldest first, settled ones too
  * @param steps in the order in which they were signed, those taken back too
+ * @param signatures all of them, whatever they were given for, the earliest first
  */
-public record BatchAffairs(List<FoundLine> findings, List<StepLine> steps) {
+public record BatchAffairs(
+    List<FoundLine> findings, List<StepLine> steps, List<SignatureLine> signatures) {
   /** Nothing found, nothing signed. */
-  public static final BatchAffairs NONE = new BatchAffairs(List.of(), List.of());
+  public static final BatchAffairs NONE = new BatchAffairs(List.of(), List.of(), List.of());
 
   /**
    * A difference, where and since when.
@@ -34,5 +36,6 @@ public record BatchAffairs(List<FoundLine> findings, List<StepLine> steps) {
    * @param about the site or the market; empty for a step of the whole batch
    * @param revoked why it was taken back; empty where it stands
    */
-  public record StepLine(String step, String about, String signer, String at, String revoked) {}
+  public record StepLine(
+      String step, String about, String signer, String at, String meaning, String revoked) {}
 }

@@ -13,7 +13,6 @@ public record BatchPage(
     Figures figures,
     List<Finding> findings,
     List<OrderLine> orders,
-    List<SignatureLine> signatures,
     List<ContainerLine> containers,
     List<SubmissionLine> submissions,
     String recordHash,
@@ -61,9 +60,6 @@ public record BatchPage(
   public boolean hasRuns() {
     return orders.stream().anyMatch(o -> o.format().isPresent() || o.grades().isPresent());
   }
-
-  /** An electronic signature. */
-  public record SignatureLine(String signer, String meaning, String at, String hash) {}
 
   /** A document that was written. */
   public record SubmissionLine(

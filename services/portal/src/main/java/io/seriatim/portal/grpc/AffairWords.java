@@ -6,14 +6,15 @@ import io.seriatim.proto.batch.v1.ReleaseScope;
 import io.seriatim.proto.batch.v1.ReleaseStep;
 import io.seriatim.proto.batch.v1.TrackedFinding;
 
-/** Findings and signed steps in words. */
+/** Findings, signed steps and signatures in words. */
 final class AffairWords {
   private AffairWords() {}
 
   static BatchAffairs affairs(Batch batch) {
     return new BatchAffairs(
         batch.getFindingsList().stream().map(AffairWords::found).toList(),
-        batch.getReleaseStepsList().stream().map(AffairWords::step).toList());
+        batch.getReleaseStepsList().stream().map(AffairWords::step).toList(),
+        SignatureWords.all(batch));
   }
 
   private static BatchAffairs.FoundLine found(TrackedFinding finding) {
@@ -30,10 +31,11 @@ final class AffairWords {
 
   private static BatchAffairs.StepLine step(ReleaseStep step) {
     return new BatchAffairs.StepLine(
-        Words.word(step.getKind(), "RELEASE_STEP_KIND_").replace('_', ' '),
+        SignatureWords.name(step),
         about(step),
         step.getSignature().getSigner().getDisplayName(),
         Words.time(step.getSignature().getSignedAt()),
+        step.getSignature().getMeaning(),
         step.hasRevoked() ? step.getRevoked().getReason() : "");
   }
 

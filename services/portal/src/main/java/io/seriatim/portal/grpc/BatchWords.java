@@ -107,17 +107,6 @@ final class BatchWords {
         .map(lowest -> new BatchPage.Grades(List.of(counts), Double.toString(lowest)));
   }
 
-  static List<BatchPage.SignatureLine> signatures(Batch batch) {
-    return batch.getSignaturesList().stream()
-        .map(signature ->
-            new BatchPage.SignatureLine(
-                signature.getSigner().getDisplayName(),
-                signature.getMeaning(),
-                Words.time(signature.getSignedAt()),
-                Words.hex(signature.getRecordHash())))
-        .toList();
-  }
-
   static BatchPage.SubmissionLine submission(Submission submission) {
     return new BatchPage.SubmissionLine(
         submission.getFormat(),

@@ -73,7 +73,6 @@ public final class QueriedPages implements Pages {
         BatchWords.figures(batch.getReconciliation()),
         BatchWords.findings(batch.getReconciliation()),
         BatchWords.orders(batch),
-        BatchWords.signatures(batch),
         outermost(containers),
         submissions(containers),
         Words.hex(found.getRecordHash()),

@@ -11,6 +11,7 @@ import io.seriatim.portal.app.BatchPage;
 import io.seriatim.portal.app.Figures;
 import io.seriatim.portal.app.Pages.BatchList;
 import io.seriatim.portal.app.Pages.BatchName;
+import io.seriatim.portal.app.SignatureLine;
 import io.seriatim.testkit.Requirement;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,9 @@ class TemplatesTest {
   @Requirement("P11-70")
   void aSignatureOverAnotherRecordIsNotPassedOffAsOneOverThis() {
     assertThat(batch(figures(30, 2000, true), "5e5e", "5e5e")).contains("over the record on this");
-    assertThat(batch(figures(30, 2000, true), "5e5e", "0000")).contains("over an earlier record");
+    assertThat(batch(figures(30, 2000, true), "5e5e", "0000"))
+        .contains("Quentin Roth", "SHA-256 0000")
+        .doesNotContain("over the record on this");
   }
 
   @Test
@@ -75,8 +78,23 @@ class TemplatesTest {
   }
 
   private static String batch(Figures figures, String record, String signed) {
-    BatchPage.SignatureLine signature =
-        new BatchPage.SignatureLine("Quentin Roth", "reviewed and closed", "2026-11-21", signed);
+    return batch(figures, record, signature(signed, SignatureLine.Standing.HOLDS));
+  }
+
+  private static SignatureLine signature(String signed, SignatureLine.Standing standing) {
+    return new SignatureLine(
+        "close",
+        "Quentin Roth",
+        "quentin",
+        "2026-11-21",
+        "reviewed and closed",
+        "all counted",
+        "seriatim-batch-record/3",
+        signed,
+        standing);
+  }
+
+  private static String batch(Figures figures, String record, SignatureLine signature) {
     return rendered(
         "batch.jte",
         Map.of(
@@ -86,12 +104,29 @@ class TemplatesTest {
                 figures,
                 List.of(),
                 List.of(),
-                List.of(signature),
                 List.of(),
                 List.of(),
                 record,
                 "",
-                BatchAffairs.NONE)));
+                new BatchAffairs(List.of(), List.of(), List.of(signature)))));
+  }
+
+  @Test
+  @Requirement({"URS-SIGN-003", "URS-SIGN-004", "P11-50"})
+  void each_signature_is_shown_with_name_time_meaning_and_whether_it_holds() {
+    Figures balanced = figures(30, 2000, true);
+
+    String holds = batch(balanced, "5e", signature("5e", SignatureLine.Standing.HOLDS));
+    String broken = batch(balanced, "5e", signature("5e", SignatureLine.Standing.INVALID));
+    String unknown = batch(balanced, "5e", signature("5e", SignatureLine.Standing.UNKNOWN));
+
+    assertThat(holds)
+        .contains("<b>Quentin Roth</b> (quentin)", "2026-11-21", "“reviewed and closed”")
+        .contains("seriatim-batch-record/3", "<span class=\"good\">HOLDS</span>");
+    assertThat(broken)
+        .contains("<span class=\"bad\">INVALID: the record was changed after it was signed</span>")
+        .doesNotContain("HOLDS");
+    assertThat(unknown).contains("<span class=\"open\">not looked at</span>");
   }
 
   @Test
@@ -120,7 +155,6 @@ class TemplatesTest {
                     List.of(ran),
                     List.of(),
                     List.of(),
-                    List.of(),
                     "r",
                     "",
                     new BatchAffairs(
@@ -136,7 +170,13 @@ class TemplatesTest {
                                 "a torn roll")),
                         List.of(
                             new BatchAffairs.StepLine(
-                                "CERTIFICATION", "", "Quentin Roth", "2026-11-21", ""))))));
+                                "CERTIFICATION",
+                                "",
+                                "Quentin Roth",
+                                "2026-11-21",
+                                "certified",
+                                "")),
+                        List.of()))));
 
     assertThat(page)
         .contains("MATERIALS.leaflet")

@@ -1,26 +1,20 @@
 package io.seriatim.reconciliation.domain;
 
-/**
- * Named values as bytes that can be written down in one way only, to be hashed.
- *
- * <p>Each value is one line {@code name:length:value}; the length keeps a value with a line break
- * from looking like two.
- */
+/** The platform's canonical text, with its hash as this service names it. */
 final class CanonicalText {
-  private final StringBuilder text = new StringBuilder();
+  private final io.seriatim.kernel.signing.CanonicalText text;
 
   CanonicalText(String kind) {
-    add("kind", kind);
+    this.text = new io.seriatim.kernel.signing.CanonicalText(kind);
   }
 
   CanonicalText add(String name, Object value) {
-    String shown = value.toString();
-    text.append(name).append(':').append(shown.length()).append(':').append(shown).append('\n');
+    text.add(name, value);
     return this;
   }
 
   Sha256 hash() {
-    return Sha256.over(text.toString());
+    return Sha256.ofDigest(text.sha256());
   }
 
   /** What is hashed, as UTF-8. */

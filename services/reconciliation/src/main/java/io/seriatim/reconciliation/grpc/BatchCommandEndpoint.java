@@ -26,6 +26,7 @@ import io.seriatim.reconciliation.app.Request;
 import io.seriatim.reconciliation.app.SignerCheck;
 import io.seriatim.reconciliation.contract.BatchActs;
 import io.seriatim.reconciliation.contract.BatchWords;
+import io.seriatim.reconciliation.contract.GivenSignatures;
 import io.seriatim.reconciliation.contract.OrderWords;
 import io.seriatim.reconciliation.contract.RefusalWords;
 import io.seriatim.reconciliation.contract.Requests;
@@ -106,8 +107,14 @@ public final class BatchCommandEndpoint extends BatchCommandServiceImplBase {
   @Override
   public void closeBatch(CloseBatchRequest request, StreamObserver<CloseBatchResponse> observer) {
     CloseBatchRequest kept = request.toBuilder().clearPassword().clearSignInToken().build();
-    Act act = acts.of("CloseBatch", request.getRequestId(), kept, request.getKey());
-    endpoints.answer(observer, act, () -> close(request, kept));
+    Act act =
+        acts.of("CloseBatch", request.getRequestId(), kept, request.getKey())
+            .meaning(request.getMeaning());
+    endpoints.answer(
+        observer,
+        act,
+        () -> close(request, kept),
+        closed -> GivenSignatures.of(closed.getBatch(), request.getRequestId()));
   }
 
   private Answer<CloseBatchResponse> close(CloseBatchRequest request, CloseBatchRequest kept) {

@@ -33,6 +33,7 @@ import io.seriatim.reconciliation.app.SignerCheck;
 import io.seriatim.reconciliation.contract.BatchActs;
 import io.seriatim.reconciliation.contract.BatchWords;
 import io.seriatim.reconciliation.contract.FindingWords;
+import io.seriatim.reconciliation.contract.GivenSignatures;
 import io.seriatim.reconciliation.contract.OrderWords;
 import io.seriatim.reconciliation.contract.RefusalWords;
 import io.seriatim.reconciliation.contract.ReleaseWords;
@@ -78,8 +79,14 @@ public final class BooksCommandEndpoint extends BooksCommandServiceImplBase {
   public void resolveFinding(
       ResolveFindingRequest request, StreamObserver<ResolveFindingResponse> observer) {
     var kept = request.toBuilder().setSigning(Signers.kept(request.getSigning())).build();
-    Act act = acts.of("ResolveFinding", request.getRequestId(), kept, request.getKey());
-    endpoints.answer(observer, act, () -> resolve(request, kept));
+    Act act =
+        acts.of("ResolveFinding", request.getRequestId(), kept, request.getKey())
+            .meaning(request.getSigning().getMeaning());
+    endpoints.answer(
+        observer,
+        act,
+        () -> resolve(request, kept),
+        answer -> GivenSignatures.of(answer.getFinding().getResolution(), request.getRequestId()));
   }
 
   private Answer<ResolveFindingResponse> resolve(
@@ -137,8 +144,15 @@ public final class BooksCommandEndpoint extends BooksCommandServiceImplBase {
       SetBookRulesRequest request, StreamObserver<SetBookRulesResponse> observer) {
     var kept = request.toBuilder().setSigning(Signers.kept(request.getSigning())).build();
     Act act =
-        Act.of("SetBookRules", request.getRequestId(), kept).about(request.getRules().getGtin());
-    endpoints.answer(observer, act, () -> rules(request, kept));
+        Act.of("SetBookRules", request.getRequestId(), kept)
+            .about(request.getRules().getGtin())
+            .meaning(request.getSigning().getMeaning());
+    endpoints.answer(
+        observer,
+        act,
+        () -> rules(request, kept),
+        answer ->
+            GivenSignatures.of(answer.getRules().getSignature(), request.getRequestId()));
   }
 
   private Answer<SetBookRulesResponse> rules(
@@ -188,8 +202,14 @@ public final class BooksCommandEndpoint extends BooksCommandServiceImplBase {
   public void supplementBatch(
       SupplementBatchRequest request, StreamObserver<SupplementBatchResponse> observer) {
     var kept = request.toBuilder().setSigning(Signers.kept(request.getSigning())).build();
-    Act act = acts.of("SupplementBatch", request.getRequestId(), kept, request.getKey());
-    endpoints.answer(observer, act, () -> supplement(request, kept));
+    Act act =
+        acts.of("SupplementBatch", request.getRequestId(), kept, request.getKey())
+            .meaning(request.getSigning().getMeaning());
+    endpoints.answer(
+        observer,
+        act,
+        () -> supplement(request, kept),
+        answer -> GivenSignatures.of(answer.getBatch(), request.getRequestId()));
   }
 
   private Answer<SupplementBatchResponse> supplement(
@@ -213,8 +233,14 @@ public final class BooksCommandEndpoint extends BooksCommandServiceImplBase {
   public void reopenBatch(
       ReopenBatchRequest request, StreamObserver<ReopenBatchResponse> observer) {
     var kept = request.toBuilder().setSigning(Signers.kept(request.getSigning())).build();
-    Act act = acts.of("ReopenBatch", request.getRequestId(), kept, request.getKey());
-    endpoints.answer(observer, act, () -> reopen(request, kept));
+    Act act =
+        acts.of("ReopenBatch", request.getRequestId(), kept, request.getKey())
+            .meaning(request.getSigning().getMeaning());
+    endpoints.answer(
+        observer,
+        act,
+        () -> reopen(request, kept),
+        answer -> GivenSignatures.of(answer.getBatch(), request.getRequestId()));
   }
 
   private Answer<ReopenBatchResponse> reopen(ReopenBatchRequest request, ReopenBatchRequest kept) {

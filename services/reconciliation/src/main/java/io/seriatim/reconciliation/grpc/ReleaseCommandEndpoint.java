@@ -20,6 +20,7 @@ import io.seriatim.reconciliation.app.ReleaseBatch;
 import io.seriatim.reconciliation.app.Request;
 import io.seriatim.reconciliation.app.SignerCheck;
 import io.seriatim.reconciliation.contract.BatchActs;
+import io.seriatim.reconciliation.contract.GivenSignatures;
 import io.seriatim.reconciliation.contract.OrderWords;
 import io.seriatim.reconciliation.contract.RefusalWords;
 import io.seriatim.reconciliation.contract.ReleaseWords;
@@ -57,8 +58,14 @@ public final class ReleaseCommandEndpoint extends ReleaseCommandServiceImplBase 
   public void signRelease(
       SignReleaseRequest request, StreamObserver<SignReleaseResponse> observer) {
     var kept = request.toBuilder().setSigning(Signers.kept(request.getSigning())).build();
-    Act act = acts.of("SignRelease", request.getRequestId(), kept, request.getKey());
-    endpoints.answer(observer, act, () -> sign(request, kept));
+    Act act =
+        acts.of("SignRelease", request.getRequestId(), kept, request.getKey())
+            .meaning(request.getSigning().getMeaning());
+    endpoints.answer(
+        observer,
+        act,
+        () -> sign(request, kept),
+        signed -> GivenSignatures.of(signed.getStep(), request.getRequestId()));
   }
 
   private Answer<SignReleaseResponse> sign(SignReleaseRequest request, SignReleaseRequest kept) {
@@ -109,8 +116,14 @@ public final class ReleaseCommandEndpoint extends ReleaseCommandServiceImplBase 
   public void revokeRelease(
       RevokeReleaseRequest request, StreamObserver<RevokeReleaseResponse> observer) {
     var kept = request.toBuilder().setSigning(Signers.kept(request.getSigning())).build();
-    Act act = acts.of("RevokeRelease", request.getRequestId(), kept, request.getKey());
-    endpoints.answer(observer, act, () -> revoke(request, kept));
+    Act act =
+        acts.of("RevokeRelease", request.getRequestId(), kept, request.getKey())
+            .meaning(request.getSigning().getMeaning());
+    endpoints.answer(
+        observer,
+        act,
+        () -> revoke(request, kept),
+        revoked -> GivenSignatures.of(revoked.getStep(), request.getRequestId()));
   }
 
   private Answer<RevokeReleaseResponse> revoke(

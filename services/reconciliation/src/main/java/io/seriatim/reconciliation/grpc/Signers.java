@@ -3,10 +3,10 @@ package io.seriatim.reconciliation.grpc;
 import com.google.protobuf.ByteString;
 import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.caller.Callers;
+import io.seriatim.chassis.signing.AskedSignature;
 import io.seriatim.chassis.signing.ElectronicSignatures;
 import io.seriatim.chassis.signing.Proof;
 import io.seriatim.chassis.signing.SignedAct;
-import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.proto.batch.v1.BatchKey;
 import io.seriatim.proto.batch.v1.Signing;
 import io.seriatim.reconciliation.app.SignerCheck;
@@ -18,8 +18,6 @@ import java.util.Optional;
 
 /** Signers, proven at the moment of signing, and the texts that people write. */
 final class Signers {
-  private static final int LONGEST_TEXT = 2_000;
-
   private final ElectronicSignatures signatures;
 
   Signers(ElectronicSignatures signatures) {
@@ -56,11 +54,12 @@ final class Signers {
             what.requestId(),
             what.subject(),
             what.record().toByteArray());
+    AskedSignature asked = new AskedSignature(signatures, caller, act, proof);
     String said = text("signing.reason", signing.getReason());
     return new Proving(
-        () -> signatures.refuses(caller, act, proof).map(RefusalWords::read),
+        () -> asked.refuses().map(RefusalWords::read),
         new Attestation(
-            what.requestId(), proof.userName(), kind(proof), said.isEmpty() ? reason : said));
+            asked.requestId(), asked.userName(), kind(proof), said.isEmpty() ? reason : said));
   }
 
   private static Attestation.Proof kind(Proof proof) {
@@ -93,9 +92,6 @@ final class Signers {
 
   /** What a person wrote, short enough to be announced with the batch it belongs to. */
   static String text(String field, String text) {
-    if (text.length() > LONGEST_TEXT) {
-      throw new InvalidValue(field, text, "at most " + LONGEST_TEXT + " characters");
-    }
-    return text.strip();
+    return AskedSignature.text(field, text);
   }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -58,21 +59,39 @@ public final class ChangeBlock {
    * The block, ended under signature.
    *
    * @param used how many of its numbers are known to have been used
-   * @param sign makes the signature, of a signer who was re-authenticated just now
+   * @param sign makes the signature; the signer is proven last, when nothing else stands in the way
    */
   public Reply<PoolAnswer> writeOff(
       Asker asker, RequestTag tag, BlockName name, long used, Signing sign) {
-    return byEither(asker, tag, name, now -> new BlockChange.WriteOff(used, sign.at(asker, now)));
+    return change(
+        asker,
+        tag,
+        name,
+        lease -> lease.concerns(asker.tenant()),
+        (now, before) -> new BlockChange.WriteOff(used, sign.over(before, used, asker, now)),
+        sign.check());
   }
 
   private Reply<PoolAnswer> byOperator(
       Asker asker, RequestTag tag, BlockName name, Function<Instant, BlockChange> change) {
-    return change(asker, tag, name, lease -> lease.operator().equals(asker.tenant()), change);
+    return change(
+        asker,
+        tag,
+        name,
+        lease -> lease.operator().equals(asker.tenant()),
+        (now, before) -> change.apply(now),
+        Optional::empty);
   }
 
   private Reply<PoolAnswer> byEither(
       Asker asker, RequestTag tag, BlockName name, Function<Instant, BlockChange> change) {
-    return change(asker, tag, name, lease -> lease.concerns(asker.tenant()), change);
+    return change(
+        asker,
+        tag,
+        name,
+        lease -> lease.concerns(asker.tenant()),
+        (now, before) -> change.apply(now),
+        Optional::empty);
   }
 
   private Reply<PoolAnswer> change(
@@ -80,14 +99,14 @@ public final class ChangeBlock {
       RequestTag tag,
       BlockName name,
       Predicate<Lease> allowed,
-      Function<Instant, BlockChange> wanted) {
+      BiFunction<Instant, Lease, BlockChange> wanted,
+      Signing.Check signer) {
     Instant now = clock.instant();
-    BlockChange change = wanted.apply(now);
     return pools.decide(
         name.pool(),
         tag,
         new Cause(tag.id(), asker, now),
-        pool -> rule(pool, asker, name, allowed, change));
+        pool -> rule(pool, asker, name, allowed, before -> wanted.apply(now, before), signer));
   }
 
   private static Ruling rule(
@@ -95,15 +114,18 @@ public final class ChangeBlock {
       Asker asker,
       BlockName name,
       Predicate<Lease> allowed,
-      BlockChange change) {
+      Function<Lease, BlockChange> wanted,
+      Signing.Check signer) {
     Optional<Lease> lease = pool.lease(name.id()).filter(allowed);
     Optional<PoolBook> book = pool.book();
     if (lease.isEmpty() || book.isEmpty()) {
       return new Ruling.Refuse(unknown(asker, name));
     }
+    BlockChange change = wanted.apply(lease.get());
     return asker
         .refusedAt(lease.get().block().site())
         .or(() -> lease.get().life().refuses(lease.get(), change))
+        .or(signer::refuses)
         .<Ruling>map(Ruling.Refuse::new)
         .orElseGet(() -> accept(book.get(), lease.get(), change));
   }

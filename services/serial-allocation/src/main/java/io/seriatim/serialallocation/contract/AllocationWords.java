@@ -20,6 +20,7 @@ import io.seriatim.proto.allocation.v1.Pool;
 import io.seriatim.proto.allocation.v1.Resolution;
 import io.seriatim.proto.allocation.v1.ResolveSerialResponse;
 import io.seriatim.proto.allocation.v1.ReturnUnsentResponse;
+import io.seriatim.proto.allocation.v1.WriteOffBlockResponse;
 import io.seriatim.serialallocation.app.LookUpNumbers;
 import io.seriatim.serialallocation.app.PoolAnswer;
 import io.seriatim.serialallocation.app.Reply;
@@ -70,6 +71,21 @@ public final class AllocationWords {
   /** The block after a change of its life. */
   public static Block changed(PoolAnswer answer) {
     return BlockRecords.block(lease(answer));
+  }
+
+  /** The block after it was written off, with the signature and what that is over. */
+  public static WriteOffBlockResponse writtenOff(PoolAnswer answer) {
+    Lease lease = lease(answer);
+    WriteOffBlockResponse.Builder response =
+        WriteOffBlockResponse.newBuilder().setBlock(BlockRecords.block(lease));
+    lease
+        .life()
+        .signOff()
+        .ifPresent(signed ->
+            response
+                .setSignature(LifeWords.shown(lease, signed))
+                .setSignedText(LifeWords.text(signed)));
+    return response.build();
   }
 
   /** The pool after a segment was opened or closed. */

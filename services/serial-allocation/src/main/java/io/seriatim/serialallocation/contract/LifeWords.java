@@ -9,12 +9,15 @@ import io.seriatim.proto.allocation.v1.BlockRecord;
 import io.seriatim.proto.allocation.v1.BlockStanding;
 import io.seriatim.proto.envelope.v1.Actor;
 import io.seriatim.proto.envelope.v1.Signature;
+import io.seriatim.proto.envelope.v1.SignatureProof;
+import io.seriatim.proto.envelope.v1.SignatureStanding;
 import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.serialallocation.domain.BlockChange;
 import io.seriatim.serialallocation.domain.BlockLife;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.SignOff;
 import io.seriatim.serialallocation.domain.Standing;
+import io.seriatim.serialallocation.domain.WriteOffText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -40,7 +43,9 @@ final class LifeWords {
     kept.setReturnedByList(life.back());
     life.signOff()
         .ifPresent(signed ->
-            kept.setWriteOffReason(signed.reason()).setWriteOffSignature(signature(signed)));
+            kept.setWriteOffReason(signed.reason())
+                .setWriteOffSignature(signature(signed))
+                .setWriteOffText(text(signed)));
   }
 
   static void show(BlockLife life, Block.Builder seen) {
@@ -65,9 +70,28 @@ final class LifeWords {
           words
               .setAct(BlockAct.BLOCK_ACT_WRITTEN_OFF)
               .setReason(signed.reason())
-              .setSignature(signature(signed));
+              .setSignature(signature(signed))
+              .setSignedText(text(signed));
     }
     return words.build();
+  }
+
+  /** What was signed, to the byte; empty where that was not kept yet. */
+  static String text(SignOff signed) {
+    return signed.how().map(SignOff.How::text).orElse("");
+  }
+
+  /** The signature under a write-off, with its standing. */
+  static Signature shown(Lease lease, SignOff signed) {
+    SignatureStanding standing =
+        signed
+            .how()
+            .map(how ->
+                WriteOffText.holds(lease, signed, how)
+                    ? SignatureStanding.SIGNATURE_STANDING_HOLDS
+                    : SignatureStanding.SIGNATURE_STANDING_INVALID)
+            .orElse(SignatureStanding.SIGNATURE_STANDING_UNSPECIFIED);
+    return signature(signed).toBuilder().setStanding(standing).build();
   }
 
   private static Standing standing(BlockStanding kept) {
@@ -99,11 +123,34 @@ final class LifeWords {
         instant(signature.getSignedAt().getEpochMicros()),
         signature.getMeaning(),
         kept.getWriteOffReason(),
-        HexFormat.of().formatHex(signature.getRecordHash().toByteArray()));
+        HexFormat.of().formatHex(signature.getRecordHash().toByteArray()),
+        proof(signature)
+            .map(proof ->
+                new SignOff.How(
+                    signature.getRequestId(),
+                    signature.getUserName(),
+                    proof,
+                    kept.getWriteOffText())));
+  }
+
+  private static Optional<SignOff.Proof> proof(Signature signature) {
+    return switch (signature.getProof()) {
+      case SIGNATURE_PROOF_PASSWORD -> Optional.of(SignOff.Proof.PASSWORD);
+      case SIGNATURE_PROOF_SIGN_IN -> Optional.of(SignOff.Proof.SIGN_IN);
+      case SIGNATURE_PROOF_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+    };
+  }
+
+  private static SignatureProof proof(SignOff.Proof proof) {
+    return switch (proof) {
+      case PASSWORD -> SignatureProof.SIGNATURE_PROOF_PASSWORD;
+      case SIGN_IN -> SignatureProof.SIGNATURE_PROOF_SIGN_IN;
+    };
   }
 
   private static Signature signature(SignOff signed) {
-    return Signature.newBuilder()
+    Signature.Builder signature =
+        Signature.newBuilder()
         .setSigner(
             Actor.newBuilder()
                 .setId(signed.signerId())
@@ -111,8 +158,17 @@ final class LifeWords {
                 .setTenant(signed.tenant().value()))
         .setSignedAt(ZonedTime.newBuilder().setEpochMicros(micros(signed.at())))
         .setMeaning(signed.meaning())
-        .setRecordHash(ByteString.copyFrom(HexFormat.of().parseHex(signed.recordHash())))
-        .build();
+        .setRecordHash(ByteString.copyFrom(HexFormat.of().parseHex(signed.recordHash())));
+    signed
+        .how()
+        .ifPresent(how ->
+            signature
+                .setReason(signed.reason())
+                .setRecordForm(WriteOffText.FORM)
+                .setRequestId(how.requestId())
+                .setUserName(how.userName())
+                .setProof(proof(how.proof())));
+    return signature.build();
   }
 
   private static long micros(Instant at) {

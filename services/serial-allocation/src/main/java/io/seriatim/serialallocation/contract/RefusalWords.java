@@ -31,7 +31,7 @@ public final class RefusalWords {
 
   private static Kind kind(Reason reason) {
     return switch (reason) {
-      case SITE_NOT_OF_CALLER, NOT_THE_OWNER -> Kind.FORBIDDEN;
+      case SITE_NOT_OF_CALLER, NOT_THE_OWNER, SIGNATURE_NOT_PROVEN -> Kind.FORBIDDEN;
       case BLOCK_FROZEN, BLOCK_NOT_FROZEN, BLOCK_ENDED, LEASE_TERM_OVER -> Kind.CONFLICT;
       case IMPORT_OUT_OF_ORDER, IMPORT_CHANGED, SEGMENT_MAY_HOLD_USED_SERIALS, LIST_NOT_WHOLE ->
           Kind.CONFLICT;

@@ -38,6 +38,8 @@ public enum Reason {
   USED_OUT_OF_RANGE("count the numbers known to have been used again", false),
   /** Somebody will ask why. */
   REASON_MISSING("say why, and what a signature means", false),
+  /** The signer is not the person who asks, or did not prove it. */
+  SIGNATURE_NOT_PROVEN("sign again with your own user name and password", false),
   /** What became of single numbers of the block is known: its end can't be counted off any more. */
   BLOCK_REPORTED_BY_NUMBER("return the numbers by list", false),
   /** The part of an import can't be read. */

@@ -6,7 +6,7 @@ import static io.seriatim.serialallocation.grpc.Commanding.tag;
 import io.grpc.stub.StreamObserver;
 import io.seriatim.chassis.audit.Act;
 import io.seriatim.chassis.grpc.Endpoints;
-import io.seriatim.chassis.signing.Reauthentication;
+import io.seriatim.chassis.signing.ElectronicSignatures;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
@@ -70,10 +70,10 @@ public final class AllocationCommandEndpoint extends AllocationCommandServiceImp
   private final ResultActs results;
 
   public AllocationCommandEndpoint(
-      Endpoints endpoints, UseCases useCases, Reauthentication reauthentication) {
+      Endpoints endpoints, UseCases useCases, ElectronicSignatures signatures) {
     this.commanding = new Commanding(endpoints);
     this.useCases = useCases;
-    this.blocks = new BlockActs(commanding, useCases.changeBlock(), reauthentication);
+    this.blocks = new BlockActs(commanding, useCases.changeBlock(), signatures);
     this.imports =
         new ImportActs(
             commanding, useCases.importUsed(), useCases.importCodes(), useCases.importFile());

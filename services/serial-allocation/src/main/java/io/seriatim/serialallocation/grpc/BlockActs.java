@@ -8,10 +8,10 @@ import io.seriatim.chassis.audit.Act;
 import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.caller.Callers;
 import io.seriatim.chassis.refusal.Answer;
-import io.seriatim.chassis.refusal.Refusal;
-import io.seriatim.chassis.requests.RequestHash;
-import io.seriatim.chassis.signing.Password;
-import io.seriatim.chassis.signing.Reauthentication;
+import io.seriatim.chassis.signing.AskedSignature;
+import io.seriatim.chassis.signing.ElectronicSignatures;
+import io.seriatim.chassis.signing.Proof;
+import io.seriatim.chassis.signing.SignedAct;
 import io.seriatim.proto.allocation.v1.CloseBlockRequest;
 import io.seriatim.proto.allocation.v1.CloseBlockResponse;
 import io.seriatim.proto.allocation.v1.FreezeBlockRequest;
@@ -27,12 +27,14 @@ import io.seriatim.serialallocation.app.PoolAnswer;
 import io.seriatim.serialallocation.app.Reply;
 import io.seriatim.serialallocation.app.Signing;
 import io.seriatim.serialallocation.contract.AllocationWords;
-import java.util.HexFormat;
+import io.seriatim.serialallocation.domain.Reason;
+import io.seriatim.serialallocation.domain.Refusal;
+import io.seriatim.serialallocation.domain.SignOff;
 import java.util.Optional;
 
 /** Requests about what becomes of a block. */
 record BlockActs(
-    Commanding commanding, ChangeBlock changeBlock, Reauthentication reauthentication) {
+    Commanding commanding, ChangeBlock changeBlock, ElectronicSignatures signatures) {
   void renew(RenewBlockRequest request, StreamObserver<RenewBlockResponse> observer) {
     commanding.answer(
         observer,
@@ -85,35 +87,62 @@ record BlockActs(
   }
 
   void writeOff(WriteOffBlockRequest request, StreamObserver<WriteOffBlockResponse> observer) {
-    // neither the audit trail nor the kept hash may say anything about the password
-    WriteOffBlockRequest kept = request.toBuilder().clearPassword().build();
-    Act act = Act.of("WriteOffBlock", request.getRequestId(), kept).about(request.getBlockId());
-    commanding.endpoints().answer(observer, act, () -> writeOff(request, kept));
+    // neither the audit trail nor the kept hash may say anything about a password or a token
+    WriteOffBlockRequest kept = request.toBuilder().clearPassword().clearSignInToken().build();
+    Act act =
+        Act.of("WriteOffBlock", request.getRequestId(), kept)
+            .about(request.getBlockId())
+            .meaning(request.getMeaning());
+    commanding
+        .endpoints()
+        .answer(
+            observer,
+            act,
+            () -> writeOff(request, kept),
+            off ->
+                Optional.of(off.getSignature())
+                    .filter(given -> given.getRequestId().equals(request.getRequestId())));
   }
 
   private Answer<WriteOffBlockResponse> writeOff(
       WriteOffBlockRequest request, WriteOffBlockRequest kept) {
     Caller caller = Callers.current();
-    Optional<Refusal> unsigned =
-        reauthentication.refuses(
-            caller, request.getUsername(), new Password(request.getPassword()));
-    if (unsigned.isPresent()) {
-      return Answer.refused(unsigned.get());
-    }
-    Signing signing =
-        new Signing(
-            request.getMeaning().strip(),
-            request.getReason().strip(),
-            HexFormat.of().formatHex(RequestHash.of(kept)));
     Reply<PoolAnswer> reply =
         changeBlock.writeOff(
             Askers.of(caller),
             Askers.tag(caller, request.getRequestId(), kept),
             block(request.getGtin(), request.getBlockId()),
             request.getUsed(),
-            signing);
-    return AllocationWords.answer(reply)
-        .map(answer ->
-            WriteOffBlockResponse.newBuilder().setBlock(AllocationWords.changed(answer)).build());
+            signing(caller, request));
+    return AllocationWords.answer(reply).map(AllocationWords::writtenOff);
+  }
+
+  private Signing signing(Caller caller, WriteOffBlockRequest request) {
+    Proof proof =
+        Proof.of(request.getUsername(), request.getPassword(), request.getSignInToken());
+    AskedSignature asked = new AskedSignature(signatures, caller, act(caller, request), proof);
+    return new Signing(
+        AskedSignature.text("meaning", request.getMeaning()),
+        AskedSignature.text("reason", request.getReason()),
+        asked.requestId(),
+        asked.userName(),
+        switch (proof) {
+          case Proof.Typed _ -> SignOff.Proof.PASSWORD;
+          case Proof.SignedIn _ -> SignOff.Proof.SIGN_IN;
+        },
+        () ->
+            asked
+                .refuses()
+                .map(no -> Refusal.of(Reason.SIGNATURE_NOT_PROVEN, no.given(), no.expected())));
+  }
+
+  private static SignedAct act(Caller caller, WriteOffBlockRequest request) {
+    String number = request.getBlockId() + "/" + Long.toUnsignedString(request.getUsed());
+    return new SignedAct(
+        caller.tenant(),
+        "WriteOffBlock",
+        request.getRequestId(),
+        request.getGtin().isEmpty() ? number : request.getGtin() + "/" + number,
+        new byte[0]);
   }
 }

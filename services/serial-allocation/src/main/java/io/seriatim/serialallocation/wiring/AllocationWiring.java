@@ -15,7 +15,7 @@ import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.chassis.outbox.IntentTable;
 import io.seriatim.chassis.outbox.PartitionStore;
 import io.seriatim.chassis.outbox.PartitionStores;
-import io.seriatim.chassis.signing.Reauthentication;
+import io.seriatim.chassis.signing.ElectronicSignatures;
 import io.seriatim.serialallocation.app.ChangeBlock;
 import io.seriatim.serialallocation.app.FetchNumbers;
 import io.seriatim.serialallocation.app.ImportCodes;
@@ -161,7 +161,7 @@ final class AllocationWiring {
       WatchSupply watchSupply,
       Clock clock,
       AllocationSettings settings,
-      Reauthentication reauthentication) {
+      ElectronicSignatures signatures) {
     Duration term = settings.leaseTerm();
     return new AllocationCommandEndpoint(
         endpoints,
@@ -179,7 +179,7 @@ final class AllocationWiring {
             watchSupply,
             reportResults,
             new ResultFile(reportResults)),
-        reauthentication);
+        signatures);
   }
 
   @Singleton

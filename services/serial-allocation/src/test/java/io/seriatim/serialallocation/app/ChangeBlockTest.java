@@ -8,11 +8,17 @@ import io.seriatim.serialallocation.domain.BlockName;
 import io.seriatim.serialallocation.domain.Lease;
 import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
+import io.seriatim.serialallocation.domain.Reason;
+import io.seriatim.serialallocation.domain.Refusal;
+import io.seriatim.serialallocation.domain.SignOff;
 import io.seriatim.serialallocation.domain.Standing;
+import io.seriatim.serialallocation.domain.WriteOffText;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.SeededRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Requirement("URS-ALLOC-011")
 class ChangeBlockTest {
   private static final Signing SIGNING =
-      new Signing("written off", "the gateway burnt", "ab".repeat(32));
+      new Signing(
+          "written off",
+          "the gateway burnt",
+          "r-1",
+          "anna",
+          SignOff.Proof.PASSWORD,
+          Optional::empty);
 
   private final Desk desk = new Desk();
   private Lease lease;
@@ -104,8 +116,46 @@ class ChangeBlockTest {
     // Then
     assertThat(off.life().used()).isEqualTo(25);
     assertThat(off.life().writtenOff()).isEqualTo(45);
-    assertThat(off.life().signOff().orElseThrow().signerName()).isEqualTo("Some One");
+    SignOff signed = off.life().signOff().orElseThrow();
+    assertThat(signed.signerName()).isEqualTo("Some One");
+    SignOff.How how = signed.how().orElseThrow();
+    assertThat(how.text())
+        .contains("used:2:25\n", "written-off:2:45\n", "because:17:the gateway burnt\n");
+    assertThat(WriteOffText.holds(off, signed, how)).isTrue();
+    assertThat(WriteOffText.holds(lease, signed, how)).isFalse();
     assertThat(book().settled().writtenOff()).isEqualTo(45);
+  }
+
+  @Test
+  void who_signs_is_asked_last_and_nothing_is_written_off_without_a_proof() {
+    // Given
+    AtomicInteger asked = new AtomicInteger();
+    Signing unproven =
+        new Signing(
+            "written off",
+            "the gateway burnt",
+            "r-2",
+            "anna",
+            SignOff.Proof.SIGN_IN,
+            () -> {
+              asked.incrementAndGet();
+              return Optional.of(Refusal.of(Reason.SIGNATURE_NOT_PROVEN, "a guess", "a password"));
+            });
+    assertThat(
+            Desk.refusal(
+                desk.changeBlock.writeOff(Desk.ANNA, desk.next(), lease.name(), 1, unproven)))
+        .isEqualTo("BLOCK_NOT_FROZEN");
+    assertThat(asked).hasValue(0);
+    bring(Standing.FROZEN);
+
+    // When
+    String refusal =
+        Desk.refusal(desk.changeBlock.writeOff(Desk.ANNA, desk.next(), lease.name(), 1, unproven));
+
+    // Then
+    assertThat(refusal).isEqualTo("SIGNATURE_NOT_PROVEN");
+    assertThat(asked).hasValue(1);
+    assertThat(book().settled().writtenOff()).isZero();
   }
 
   @ParameterizedTest

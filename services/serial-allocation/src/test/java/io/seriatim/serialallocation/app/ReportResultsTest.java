@@ -13,6 +13,7 @@ import io.seriatim.serialallocation.domain.PoolBook;
 import io.seriatim.serialallocation.domain.PoolKey;
 import io.seriatim.serialallocation.domain.RefusedLine;
 import io.seriatim.serialallocation.domain.RefusedLine.Why;
+import io.seriatim.serialallocation.domain.SignOff;
 import io.seriatim.testkit.Requirement;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,7 +180,11 @@ class ReportResultsTest {
 
   private Reply<PoolAnswer> writeOff(long used) {
     return desk.changeBlock.writeOff(
-        Desk.LYON, desk.next(), lease.name(), used, new Signing("m", "r", "0f".repeat(32)));
+        Desk.LYON,
+        desk.next(),
+        lease.name(),
+        used,
+        new Signing("m", "r", "r-1", "luc", SignOff.Proof.PASSWORD, Optional::empty));
   }
 
   private Reply<PoolAnswer> back(String... unused) {

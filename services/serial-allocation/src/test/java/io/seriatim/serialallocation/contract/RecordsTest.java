@@ -37,6 +37,7 @@ import io.seriatim.serialallocation.domain.RefusedLine;
 import io.seriatim.serialallocation.domain.Settled;
 import io.seriatim.serialallocation.domain.SignOff;
 import io.seriatim.serialallocation.domain.SupplyLevel;
+import io.seriatim.serialallocation.domain.WriteOffText;
 import io.seriatim.testkit.Requirement;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -184,9 +185,21 @@ class RecordsTest {
   }
 
   private static Lease writtenOff() {
-    SignOff signed =
-        new SignOff("u-1", "Q", ACME, Instant.parse("2026-11-01T08:00:00Z"), "m", "r", HASH);
     Lease lease = lease(PRODUCT);
+    SignOff signed =
+        WriteOffText.signed(
+            lease,
+            20,
+            new WriteOffText.Signing(
+                "u-1",
+                "Q",
+                ACME,
+                Instant.parse("2026-11-01T08:00:00Z"),
+                "m",
+                "r",
+                "r-1",
+                "quentin",
+                SignOff.Proof.SIGN_IN));
     return lease
         .after(new BlockChange.Renew(Instant.parse("2026-12-01T08:00:00Z")))
         .after(new BlockChange.Freeze("lost"))

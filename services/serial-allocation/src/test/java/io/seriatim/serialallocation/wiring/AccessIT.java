@@ -32,9 +32,7 @@ class AccessIT {
       Map.of(
           "GetImport as owner", "asked with a block, it is about the holder's results",
           "ReportResults as operator", "a part without lines",
-          "ReturnNumbers as operator", "a part without lines",
-          "WriteOffBlock as owner", "a signature without a password",
-          "WriteOffBlock as operator", "a signature without a password");
+          "ReturnNumbers as operator", "a part without lines");
 
   @TempDir private static Path keys;
   private static RunningService service;

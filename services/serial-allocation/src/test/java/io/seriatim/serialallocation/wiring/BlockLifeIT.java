@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.grpc.StatusRuntimeException;
 import io.seriatim.chassis.kafka.Consumers;
 import io.seriatim.chassis.kafka.Topics;
+import io.seriatim.chassis.signing.SignedAct;
+import io.seriatim.kernel.identity.TenantId;
+import io.seriatim.kernel.signing.CanonicalText;
 import io.seriatim.proto.allocation.v1.AllocationEvent;
 import io.seriatim.proto.allocation.v1.Block;
 import io.seriatim.proto.allocation.v1.BlockAct;
@@ -18,12 +21,20 @@ import io.seriatim.proto.allocation.v1.GetOrderNumbersRequest;
 import io.seriatim.proto.allocation.v1.GetOrderNumbersResponse;
 import io.seriatim.proto.allocation.v1.OpenSegmentRequest;
 import io.seriatim.proto.allocation.v1.WriteOffBlockRequest;
+import io.seriatim.proto.allocation.v1.WriteOffBlockResponse;
+import io.seriatim.proto.audit.v1.AuditRecord;
+import io.seriatim.proto.audit.v1.Outcome;
+import io.seriatim.proto.envelope.v1.Signature;
+import io.seriatim.proto.envelope.v1.SignatureProof;
+import io.seriatim.proto.envelope.v1.SignatureStanding;
 import io.seriatim.serialallocation.DemoFacts;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,12 +44,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** A block's life over the contract, with a signature by a real person. */
 class BlockLifeIT {
   @TempDir private static Path keys;
+  private static final Queue<AuditRecord> RECORDS = new ConcurrentLinkedQueue<>();
   private static RunningService service;
 
   @BeforeAll
   static void start() {
     service = RunningService.start(RunningService.installation(keys));
     service.commands(anna()).openPool(Requests.openPool(DemoFacts.ROOMY));
+    service
+        .bean(Consumers.class)
+        .fromBeginning(
+            Topics.AUDIT_RECORDS, all -> all.forEach(one -> one.value().ifPresent(RECORDS::add)));
   }
 
   @AfterAll
@@ -48,6 +64,7 @@ class BlockLifeIT {
 
   @Test
   @Requirement({"URS-ALLOC-011", "URS-ALLOC-012", "URS-ALLOC-008"})
+  @Requirement({"URS-SIGN-002", "URS-SIGN-003", "URS-SIGN-004", "URS-SIGN-005"})
   void a_lost_gateways_block_is_frozen_and_written_off_by_somebody_who_signs() {
     // Given
     Block block = lease(100);
@@ -70,15 +87,26 @@ class BlockLifeIT {
                 .hasNext(),
         "BLOCK_FROZEN");
     assertRefused(
-        () -> service.commands(quentin()).writeOffBlock(writeOff(block, "not-it")),
-        "SIGNATURE_NOT_AUTHENTICATED");
+        () -> service.commands(quentin()).writeOffBlock(writeOff(block).setPassword("no").build()),
+        "SIGNATURE_NOT_PROVEN");
+    WriteOffBlockRequest request = signedIn(writeOff(block));
+    assertRefused(
+        () ->
+            service
+                .commands(quentin())
+                .writeOffBlock(request.toBuilder().setRequestId(Requests.newId()).build()),
+        "SIGNATURE_NOT_PROVEN");
+    assertRefused(
+        () -> service.commands(quentin()).writeOffBlock(request.toBuilder().setUsed(61).build()),
+        "SIGNATURE_NOT_PROVEN");
 
     // When
-    WriteOffBlockRequest request = writeOff(block, Servers.demoPassword("quentin"));
-    Block off = service.commands(quentin()).writeOffBlock(request).getBlock();
+    WriteOffBlockResponse answer = service.commands(quentin()).writeOffBlock(request);
+    Block off = answer.getBlock();
 
     // Then
-    assertThat(service.commands(quentin()).writeOffBlock(request).getBlock()).isEqualTo(off);
+    assertThat(service.commands(quentin()).writeOffBlock(request)).isEqualTo(answer);
+    assertSigned(answer, request);
     assertThat(off.getStanding()).isEqualTo(BlockStanding.BLOCK_STANDING_WRITTEN_OFF);
     GetOrderNumbersResponse order = order();
     assertThat(order.getLeased()).isEqualTo(140);
@@ -133,7 +161,43 @@ class BlockLifeIT {
     assertThat(changed.toString()).doesNotContain(Servers.demoPassword("quentin"));
   }
 
-  private static WriteOffBlockRequest writeOff(Block block, String password) {
+  private static void assertSigned(WriteOffBlockResponse answer, WriteOffBlockRequest request) {
+    Signature signed = answer.getSignature();
+    assertThat(signed.getStanding()).isEqualTo(SignatureStanding.SIGNATURE_STANDING_HOLDS);
+    assertThat(signed.getProof()).isEqualTo(SignatureProof.SIGNATURE_PROOF_SIGN_IN);
+    assertThat(signed.getUserName()).isEqualTo("quentin");
+    assertThat(signed.getSigner().getDisplayName()).isEqualTo("Quentin Meyer");
+    assertThat(signed.getRequestId()).isEqualTo(request.getRequestId());
+    assertThat(signed.getRecordForm()).isEqualTo("seriatim-block-write-off/1");
+    assertThat(signed.getRecordHash().toByteArray())
+        .isEqualTo(CanonicalText.sha256(answer.getSignedText()));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(RECORDS)
+                .filteredOn(one -> one.getRequestId().equals(request.getRequestId()))
+                .filteredOn(one -> one.getOutcome() == Outcome.OUTCOME_ACCEPTED)
+                .singleElement()
+                .satisfies(one -> {
+                  assertThat(one.getSignature())
+                      .isEqualTo(signed.toBuilder().clearStanding().build());
+                  assertThat(one.getMeaning()).isEqualTo("written off after loss");
+                  assertThat(one.hasVerification()).isTrue();
+                }));
+  }
+
+  private static WriteOffBlockRequest signedIn(WriteOffBlockRequest.Builder request) {
+    SignedAct act =
+        new SignedAct(
+            TenantId.parse("acme"),
+            "WriteOffBlock",
+            request.getRequestId(),
+            request.getGtin() + "/" + request.getBlockId() + "/" + request.getUsed(),
+            new byte[0]);
+    return request.setSignInToken(Servers.signInToken("quentin", act.nonce())).build();
+  }
+
+  private static WriteOffBlockRequest.Builder writeOff(Block block) {
     return WriteOffBlockRequest.newBuilder()
         .setRequestId(Requests.newId())
         .setGtin(block.getGtin())
@@ -141,9 +205,7 @@ class BlockLifeIT {
         .setUsed(60)
         .setReason("the gateway burnt")
         .setMeaning("written off after loss")
-        .setUsername("quentin")
-        .setPassword(password)
-        .build();
+        .setUsername("quentin");
   }
 
   private static Block freeze(Block block) {

@@ -5,6 +5,8 @@ import io.seriatim.chassis.requests.RequestHash;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.audit.v1.Verification;
+import io.seriatim.proto.audit.v1.VerificationMethod;
+import io.seriatim.proto.envelope.v1.Signature;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param site the site, where one is concerned
  * @param verification how it was known who acts; the default where the call's token says it
  * @param meaning what the actor's word means, where it is a signature or a proof; empty otherwise
+ * @param signature the one it was done under; the default where there is none
  */
 public record Act(
     String action,
@@ -27,7 +30,8 @@ public record Act(
     Optional<TenantId> owner,
     Optional<SiteId> site,
     Verification verification,
-    String meaning) {
+    String meaning,
+    Signature signature) {
 
   public static Act of(String action, String requestId, MessageLite request) {
     return new Act(
@@ -38,30 +42,72 @@ public record Act(
         Optional.empty(),
         Optional.empty(),
         Verification.getDefaultInstance(),
-        "");
+        "",
+        Signature.getDefaultInstance());
   }
 
   public Act about(String what) {
-    return new Act(action, requestId, requestHash, what, owner, site, verification, meaning);
+    return new Act(
+        action, requestId, requestHash, what, owner, site, verification, meaning, signature);
   }
 
   public Act ownedBy(TenantId tenant) {
     return new Act(
-        action, requestId, requestHash, subject, Optional.of(tenant), site, verification, meaning);
+        action,
+        requestId,
+        requestHash,
+        subject,
+        Optional.of(tenant),
+        site,
+        verification,
+        meaning,
+        signature);
   }
 
   public Act at(SiteId place) {
     return new Act(
-        action, requestId, requestHash, subject, owner, Optional.of(place), verification, meaning);
+        action,
+        requestId,
+        requestHash,
+        subject,
+        owner,
+        Optional.of(place),
+        verification,
+        meaning,
+        signature);
   }
 
   /** The same, by somebody who was verified so. */
   public Act verified(Verification how) {
-    return new Act(action, requestId, requestHash, subject, owner, site, how, meaning);
+    return new Act(action, requestId, requestHash, subject, owner, site, how, meaning, signature);
   }
 
   /** The same, with this meaning. */
   public Act meaning(String what) {
-    return new Act(action, requestId, requestHash, subject, owner, site, verification, what);
+    return new Act(
+        action, requestId, requestHash, subject, owner, site, verification, what, signature);
+  }
+
+  /** The same, done under this signature: its meaning, and its signer proven when it was given. */
+  public Act signed(Signature by) {
+    Verification proven =
+        Verification.newBuilder()
+            .setMethod(VerificationMethod.VERIFICATION_METHOD_IDENTITY_PROVIDER)
+            .setVerifiedMicros(by.getSignedAt().getEpochMicros())
+            .build();
+    return new Act(
+        action,
+        requestId,
+        requestHash,
+        subject,
+        owner,
+        site,
+        proven,
+        by.getMeaning(),
+        by.toBuilder().clearStanding().build());
+  }
+
+  boolean isSigned() {
+    return !signature.equals(Signature.getDefaultInstance());
   }
 }

@@ -20,6 +20,9 @@ public final class Auditor {
   /** Characters of a subject that are kept as they are. */
   static final int LONGEST_SUBJECT = 1_000;
 
+  /** Characters of a meaning that are kept as they are: no signature's is longer. */
+  static final int LONGEST_MEANING = 2_000;
+
   private final AuditTrail trail;
   private final String service;
   private final InstantSource clock;
@@ -77,34 +80,37 @@ public final class Auditor {
     if (act.verification().getVerifiedMicros() > 0) {
       entry.setVerification(act.verification());
     }
+    if (act.isSigned()) {
+      entry.setSignature(act.signature());
+    }
     return entry
         .setRecordId(recordId(caller, act, outcome, now))
         .setOwner(act.owner().orElse(caller.tenant()).value())
         .setActor(caller.actor())
         .setService(service)
         .setAction(act.action())
-        .setSubject(subject(act.subject()))
+        .setSubject(cut(act.subject(), LONGEST_SUBJECT))
         .setRequestId(act.requestId())
         .setRecordedMicros(micros(now))
         .setOutcome(outcome)
         .setReason(reason)
         .setDetail(detail)
-        .setMeaning(act.meaning())
+        .setMeaning(cut(act.meaning(), LONGEST_MEANING))
         .setSite(act.site().map(site -> site.value()).orElse(""))
         .setRequestHash(ByteString.copyFrom(act.requestHash()))
         .build();
   }
 
   /**
-   * A subject is what the caller names, a wrong one too: of a longer one the beginning is kept and
-   * the SHA-256 of the whole.
+   * A subject or a meaning is what the caller says, a wrong one too: of a longer one the beginning
+   * is kept and the SHA-256 of the whole.
    */
-  private static String subject(String given) {
-    if (given.length() <= LONGEST_SUBJECT) {
+  private static String cut(String given, int longest) {
+    if (given.length() <= longest) {
       return given;
     }
-    boolean splits = Character.isHighSurrogate(given.charAt(LONGEST_SUBJECT - 1));
-    return given.substring(0, splits ? LONGEST_SUBJECT - 1 : LONGEST_SUBJECT)
+    boolean splits = Character.isHighSurrogate(given.charAt(longest - 1));
+    return given.substring(0, splits ? longest - 1 : longest)
         + "… sha256:"
         + HexFormat.of().formatHex(RequestHash.of(given.getBytes(StandardCharsets.UTF_8)));
   }

@@ -14,6 +14,9 @@ import io.seriatim.chassis.refusal.Answer;
 import io.seriatim.chassis.refusal.Refusal;
 import io.seriatim.chassis.refusal.Refusals;
 import io.seriatim.chassis.refusal.Trouble;
+import io.seriatim.proto.envelope.v1.Signature;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,19 @@ public final class Endpoints {
   /** Answers a command; the act is recorded whatever comes of it. */
   public <R> void answer(StreamObserver<R> observer, Act act, Supplier<Answer<R>> useCase) {
     complete(observer, () -> commanded(act, useCase));
+  }
+
+  /**
+   * Answers a command that is done under a signature; the record of what was done carries it.
+   *
+   * @param signature the one that was given for this request, out of the answer
+   */
+  public <R> void answer(
+      StreamObserver<R> observer,
+      Act act,
+      Supplier<Answer<R>> useCase,
+      Function<R, Optional<Signature>> signature) {
+    complete(observer, () -> commanded(act, useCase, signature));
   }
 
   /** Answers a query; only a refusal is recorded. */
@@ -108,12 +124,19 @@ public final class Endpoints {
   }
 
   private <R> Answer<R> commanded(Act act, Supplier<Answer<R>> useCase) {
+    return commanded(act, useCase, none -> Optional.empty());
+  }
+
+  private <R> Answer<R> commanded(
+      Act act, Supplier<Answer<R>> useCase, Function<R, Optional<Signature>> signature) {
     Caller caller = Callers.current();
     Answer<R> answer = caught(caller, act, useCase);
     kept(() -> {
       switch (answer) {
-        case Answer.Done<R> done -> auditor.accepted(caller, act);
-        case Answer.FirstAnswer<R> first -> auditor.alreadyDone(caller, act);
+        case Answer.Done<R>(R value) ->
+            auditor.accepted(caller, signature.apply(value).map(act::signed).orElse(act));
+        case Answer.FirstAnswer<R>(R value) ->
+            auditor.alreadyDone(caller, signature.apply(value).map(act::signed).orElse(act));
         case Answer.Refused<R>(Refusal refusal) -> auditor.refused(caller, act, refusal);
       }
     });

@@ -7,7 +7,7 @@ import io.seriatim.chassis.caller.TokenVerifier;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The beans of re-authentication. */
+/** The beans of electronic signatures. */
 @Factory
 final class SigningWiring {
   @Singleton
@@ -19,11 +19,6 @@ final class SigningWiring {
   ElectronicSignatures electronicSignatures(
       SigningClient client, KeycloakSettings keycloak, SigningSettings settings, Clock clock) {
     return new KeycloakSignatures(client, clock, settings.signInMaxAge(), keycloak.clockSkew());
-  }
-
-  @Singleton
-  Reauthentication reauthentication(SigningClient client) {
-    return new KeycloakReauthentication(client);
   }
 
   @Singleton

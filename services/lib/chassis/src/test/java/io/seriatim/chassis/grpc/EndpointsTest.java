@@ -18,7 +18,12 @@ import io.seriatim.kernel.identity.ActorId;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.audit.v1.AuditRecord;
 import io.seriatim.proto.audit.v1.Outcome;
+import io.seriatim.proto.audit.v1.VerificationMethod;
 import io.seriatim.proto.batch.v1.CancelOrderRequest;
+import io.seriatim.proto.envelope.v1.Actor;
+import io.seriatim.proto.envelope.v1.Signature;
+import io.seriatim.proto.envelope.v1.SignatureStanding;
+import io.seriatim.proto.envelope.v1.ZonedTime;
 import io.seriatim.testkit.Requirement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -140,6 +145,50 @@ class EndpointsTest {
         .extracting(AuditRecord::getRecordId)
         .hasSize(2)
         .containsOnly(trail.getFirst().getRecordId());
+  }
+
+  @Test
+  @Requirement("URS-SIGN-005")
+  void the_record_of_what_was_signed_carries_the_signature_also_if_only_the_first_answer_is_left() {
+    // Given
+    Signature given =
+        Signature.newBuilder()
+            .setSigner(Actor.newBuilder().setId("anna"))
+            .setSignedAt(ZonedTime.newBuilder().setEpochMicros(7))
+            .setMeaning("reviewed and closed")
+            .setRequestId("r-1")
+            .setStanding(SignatureStanding.SIGNATURE_STANDING_HOLDS)
+            .build();
+    Act claimed = act.meaning("what the caller says");
+
+    // When
+    Callers.with(caller())
+        .run(() -> {
+          Endpoints endpoints = endpoints(this::keep);
+          endpoints.answer(heard, claimed, () -> Answer.done("yes"), yes -> Optional.of(given));
+          endpoints.answer(
+              heard, claimed, () -> Answer.firstAnswer("yes"), yes -> Optional.of(given));
+          endpoints.answer(
+              heard,
+              claimed,
+              () -> Answer.refused(Refusal.forbidden("SIGNATURE_NOT_PROVEN").build()),
+              yes -> Optional.of(given));
+        });
+
+    // Then
+    for (AuditRecord done : trail.subList(0, 2)) {
+      assertThat(done.getSignature()).isEqualTo(given.toBuilder().clearStanding().build());
+      assertThat(done.getMeaning()).isEqualTo("reviewed and closed");
+      assertThat(done.getVerification().getMethod())
+          .isEqualTo(VerificationMethod.VERIFICATION_METHOD_IDENTITY_PROVIDER);
+      assertThat(done.getVerification().getVerifiedMicros()).isEqualTo(7);
+    }
+    assertThat(outcomes())
+        .containsExactly(
+            Outcome.OUTCOME_ACCEPTED, Outcome.OUTCOME_ALREADY_DONE, Outcome.OUTCOME_REFUSED);
+    assertThat(trail.getLast().hasSignature()).isFalse();
+    assertThat(trail.getLast().hasVerification()).isFalse();
+    assertThat(trail.getLast().getMeaning()).isEqualTo("what the caller says");
   }
 
   private static void isComplete(AuditRecord entry) {

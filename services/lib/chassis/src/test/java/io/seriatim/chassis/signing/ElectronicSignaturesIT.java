@@ -28,6 +28,7 @@ class ElectronicSignaturesIT {
   private final ElectronicSignatures signatures = signatures(Clock.systemUTC());
 
   @Test
+  @Requirement({"URS-SIGN-001", "P11-200"})
   void name_and_password_prove_the_signer() throws Exception {
     Caller anna = caller("anna");
 
@@ -83,6 +84,11 @@ class ElectronicSignaturesIT {
 
     assertThatThrownBy(() -> away.refuses(anna, act(anna), Proof.of("anna", "right", "")))
         .isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() ->
+            new TokenVerifier(settings("http://127.0.0.1:1/realms/seriatim"))
+                .verify(Servers.tokenFor("anna")))
+        .isInstanceOf(TokenVerifier.KeysUnreachable.class);
+    assertThat(new Password("secret").toString()).doesNotContain("secret");
   }
 
   private Optional<String> reason(Caller caller, SignedAct act, Proof proof) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seriatim.kernel.signing;
+
+import org.jspecify.annotations.NullMarked;
