@@ -139,7 +139,7 @@ public final class DocumentSamples {
         List.of(
             new ReleaseStep(
                 "r-1",
-                new ReleaseStep.What.Certification(),
+                new ReleaseStep.What.Certification(Optional.of(Samples.TRAIL)),
                 signature(RITA, "certified", 6),
                 Optional.empty()),
             ReleaseStep.signed(

@@ -56,8 +56,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Master data, number pools and ledger figures of a small world, served over gRPC on a free port,
- * with the tokens they were asked with.
+ * Master data, number pools, ledger figures and reviews of a small world, served over gRPC on a
+ * free port, with the tokens they were asked with.
  */
 final class FakePlatform implements AutoCloseable {
   static final String GTIN = "00309990123455";
@@ -67,6 +67,7 @@ final class FakePlatform implements AutoCloseable {
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
   private final Server server;
+  private final FakeReviews reviews = new FakeReviews();
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
   private final Map<String, OrderFigures> figures = new ConcurrentHashMap<>();
   private final Map<String, Long> leased = new ConcurrentHashMap<>();
@@ -79,6 +80,7 @@ final class FakePlatform implements AutoCloseable {
             .addService(new Facts())
             .addService(new Numbers())
             .addService(new Ledger())
+            .addService(reviews)
             .intercept(new TokenWatcher())
             .build()
             .start();
@@ -107,6 +109,11 @@ final class FakePlatform implements AutoCloseable {
   /** The ledger has this object. */
   void has(ObjectState state) {
     objects.put(state.getItemId(), state);
+  }
+
+  /** What the audit trail says of reviews. */
+  FakeReviews reviews() {
+    return reviews;
   }
 
   @Override

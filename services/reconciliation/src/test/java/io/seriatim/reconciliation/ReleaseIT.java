@@ -68,6 +68,7 @@ class ReleaseIT extends BooksCalls {
     signAs("luc", signing("REL1", "d-1", disposition, releaseHash("REL1")).setSiteId("lyon"));
     assertRefused(
         "RECORD_CHANGED", () -> sign("REL1", "c-1", certification, "", start.getRecordHash()));
+    platform.reviews().signed("REL1", "audra", 400);
     ReleaseStep certified = certify("REL1", "c-1");
     assertRefused("ROLE_MISSING", () -> revokeAs("luc", "REL1", "c-1"));
     assertThat(certified.getSignature().getMeaning()).isEqualTo("checked");

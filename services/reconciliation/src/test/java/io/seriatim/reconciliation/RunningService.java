@@ -57,7 +57,8 @@ final class RunningService implements AutoCloseable {
     settings.put("seriatim.keycloak.issuer", Servers.keycloak().issuer());
     settings.put(
         "seriatim.keycloak.client-secret", Servers.description().clientSecret("seriatim-service"));
-    for (String peer : new String[] {"master-data", "serial-allocation", "aggregation"}) {
+    for (String peer :
+        new String[] {"master-data", "serial-allocation", "aggregation", "audit-trail"}) {
       settings.put("seriatim.addr." + peer, platform.address());
     }
     settings.put("seriatim.performance.url", keeper);

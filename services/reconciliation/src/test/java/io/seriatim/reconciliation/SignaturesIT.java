@@ -65,6 +65,7 @@ class SignaturesIT extends BooksCalls {
     await(20, () -> assertThat(release("SIGN1").getReportsAccepted()).isTrue());
     ReleaseStepKind disposition = ReleaseStepKind.RELEASE_STEP_KIND_SITE_DISPOSITION;
     signAs("luc", signing("SIGN1", "s-d", disposition, releaseHash("SIGN1")).setSiteId("lyon"));
+    platform.reviews().signed("SIGN1", "audra", 400);
     certifiedBySignIn("SIGN1", "s-c");
     assertThat(standings("SIGN1"))
         .hasSize(3)

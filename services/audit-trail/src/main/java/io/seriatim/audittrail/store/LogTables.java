@@ -94,6 +94,24 @@ public final class LogTables {
           "owner text, topic_id text, topic_partition int, topic_offset bigint,"
               + " PRIMARY KEY (owner)");
 
+  static final Schema REVIEW_ANSWERS =
+      Schema.of(
+          "review_answers_by_batch",
+          "owner text, batch text, leaf_index bigint, request_hash text, body blob,"
+              + " PRIMARY KEY ((owner, batch), leaf_index)");
+
+  static final Schema REVIEWS =
+      Schema.of(
+          "reviews_by_batch",
+          "owner text, batch text, number int, request_hash text, body blob,"
+              + " PRIMARY KEY ((owner, batch), number)");
+
+  static final Schema REVIEW_FILTERS =
+      Schema.of(
+          "review_filters_by_owner",
+          "owner text, name text, saved_request text, saved_hash text, dropped_request text,"
+              + " body blob, PRIMARY KEY (owner, name)");
+
   private LogTables() {}
 
   /** All of them. */
@@ -112,6 +130,9 @@ public final class LogTables {
         WITNESSED,
         RUNS,
         MISFITS,
-        SET_ASIDE);
+        SET_ASIDE,
+        REVIEW_ANSWERS,
+        REVIEWS,
+        REVIEW_FILTERS);
   }
 }

@@ -1,5 +1,6 @@
 package io.seriatim.audittrail.app;
 
+import io.seriatim.audittrail.contract.Records;
 import io.seriatim.audittrail.domain.Head;
 import io.seriatim.audittrail.domain.Incoming;
 import io.seriatim.audittrail.domain.Leaf;
@@ -125,7 +126,14 @@ final class MemoryLog implements LogStore, CheckpointStore, WitnessStore {
 
   @Override
   public List<Long> about(String owner, String subject, long from, int most) {
-    return List.of();
+    return leaves.tailMap(from).values().stream()
+        .filter(leaf ->
+            Records.read(leaf.bytes())
+                .filter(read -> !read.hasLine() && read.getSubject().equals(subject))
+                .isPresent())
+        .map(Leaf::index)
+        .limit(most)
+        .toList();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.seriatim.reconciliation.domain.ReleaseScope;
 import io.seriatim.reconciliation.domain.ReleaseStep;
 import io.seriatim.reconciliation.domain.Releasing;
 import io.seriatim.reconciliation.domain.Resolution;
+import io.seriatim.reconciliation.domain.ReviewStanding;
 import io.seriatim.reconciliation.domain.Ruling;
 import io.seriatim.reconciliation.domain.Sha256;
 import io.seriatim.reconciliation.domain.Signature;
@@ -27,6 +28,7 @@ public final class ReleaseBatch {
   private final ReconcileBatch reconcile;
   private final ReleaseParts parts;
   private final SignedTexts texts;
+  private final AuditReviews reviews;
   private final Map<String, List<String>> reports;
 
   /**
@@ -37,11 +39,13 @@ public final class ReleaseBatch {
       ReconcileBatch reconcile,
       LedgerItems ledger,
       SignedTexts texts,
+      AuditReviews reviews,
       Map<String, List<String>> reports) {
     this.store = store;
     this.reconcile = reconcile;
     this.parts = new ReleaseParts(ledger, texts);
     this.texts = texts;
+    this.reviews = reviews;
     this.reports = Map.copyOf(reports);
   }
 
@@ -83,11 +87,29 @@ public final class ReleaseBatch {
       case ReleaseStep.What.Review review -> review(batch, acting, id, review, signature);
       case ReleaseStep.What.MarketRelease release ->
           market(batch, new Releasing.Ask(id, acting, release, signature), release.scope());
+      case ReleaseStep.What.Certification asked ->
+          certification(batch, new Releasing.Ask(id, acting, asked, signature));
       case ReleaseStep.What.OfClosed next -> {
         Releasing.Ask ask = new Releasing.Ask(id, acting, next, signature);
         yield kept(batch, counted(batch, acting, releasing(batch).sign(ask)));
       }
     };
+  }
+
+  /** Rests on a review of the audit trail, by another person, of all that is recorded. */
+  private Ruling certification(Batch batch, Releasing.Ask ask) {
+    Optional<Refusal> refusal = releasing(batch).refuses(ask);
+    if (refusal.isPresent()) {
+      return new Ruling.Refuse(refusal.get());
+    }
+    ReviewStanding standing = reviews.standing(batch);
+    return standing
+        .refuses(batch.key(), ask.signature().signer())
+        .<Ruling>map(Ruling.Refuse::new)
+        .orElseGet(() ->
+            kept(
+                batch,
+                counted(batch, ask.acting(), releasing(batch).sign(ask.on(standing.review())))));
   }
 
   /** What is signed is kept as bytes before anything names their hash. */

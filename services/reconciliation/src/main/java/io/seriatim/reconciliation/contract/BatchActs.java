@@ -3,6 +3,7 @@ package io.seriatim.reconciliation.contract;
 import com.google.protobuf.MessageLite;
 import io.seriatim.chassis.audit.Act;
 import io.seriatim.chassis.caller.Callers;
+import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.batch.v1.BatchKey;
@@ -37,11 +38,20 @@ public final class BatchActs {
   /** An act of this tenant about one batch. */
   public Act of(
       TenantId acting, String action, String requestId, MessageLite request, BatchKey key) {
-    String subject = String.join("/", key.getOwner(), key.getGtin(), key.getLot());
+    String subject = String.join("/", key.getOwner(), canonical(key.getGtin()), key.getLot());
     Act act =
         Act.of(action, requestId, request)
             .about(subject.substring(0, Math.min(subject.length(), MOST_CHARACTERS)));
     return owner(acting, key).map(act::ownedBy).orElse(act);
+  }
+
+  /** One batch has one subject, however its GTIN was written: its audit review finds all of it. */
+  private static String canonical(String gtin) {
+    try {
+      return Gtin.parse(gtin).value();
+    } catch (InvalidValue _) {
+      return gtin;
+    }
   }
 
   private Optional<TenantId> owner(TenantId acting, BatchKey key) {

@@ -18,6 +18,7 @@ import io.seriatim.reconciliation.domain.ReleasedContents;
 import io.seriatim.reconciliation.domain.Reopening;
 import io.seriatim.reconciliation.domain.ReportStanding;
 import io.seriatim.reconciliation.domain.Resolution;
+import io.seriatim.reconciliation.domain.ReviewedTrail;
 import io.seriatim.reconciliation.domain.Sha256;
 import io.seriatim.reconciliation.domain.Signature;
 import io.seriatim.reconciliation.domain.Supplement;
@@ -87,7 +88,7 @@ public final class ReleaseWords {
   static ReleaseStep read(io.seriatim.proto.batch.v1.ReleaseStep wire) {
     return new ReleaseStep(
         wire.getStepId(),
-        what(wire.getKind(), wire.getSiteId(), read(wire.getScope())),
+        kept(wire),
         SignatureWords.read(wire.getSignature(), wire.hasRecord(), wire.getRecord()),
         wire.hasRevoked()
             ? Optional.of(
@@ -96,6 +97,34 @@ public final class ReleaseWords {
                     SignatureWords.read(wire.getRevoked().getSignature())))
             : Optional.empty(),
         Sha256.ofDigest(wire.getTextHash().toByteArray()));
+  }
+
+  private static ReleaseStep.What kept(io.seriatim.proto.batch.v1.ReleaseStep wire) {
+    ReleaseStep.What what = what(wire.getKind(), wire.getSiteId(), read(wire.getScope()));
+    return what instanceof ReleaseStep.What.Certification && wire.hasReviewedTrail()
+        ? new ReleaseStep.What.Certification(Optional.of(read(wire.getReviewedTrail())))
+        : what;
+  }
+
+  private static ReviewedTrail read(io.seriatim.proto.batch.v1.ReviewedTrail wire) {
+    return new ReviewedTrail(
+        wire.getReviewId(),
+        BatchWords.read(wire.getReviewer()),
+        BatchWords.read(wire.getReviewedAt()),
+        wire.getLogSize(),
+        Sha256.ofDigest(wire.getLogRoot().toByteArray()),
+        Sha256.ofDigest(wire.getRecordHash().toByteArray()));
+  }
+
+  private static io.seriatim.proto.batch.v1.ReviewedTrail write(ReviewedTrail trail) {
+    return io.seriatim.proto.batch.v1.ReviewedTrail.newBuilder()
+        .setReviewId(trail.id())
+        .setReviewer(BatchWords.write(trail.reviewer()))
+        .setReviewedAt(BatchWords.write(trail.at()))
+        .setLogSize(trail.logSize())
+        .setLogRoot(ByteString.copyFrom(trail.logRoot().bytes()))
+        .setRecordHash(ByteString.copyFrom(trail.record().bytes()))
+        .build();
   }
 
   /** A step as it is kept and shown. */
@@ -109,8 +138,10 @@ public final class ReleaseWords {
       case ReleaseStep.What.Review _ -> wire.setKind(ReleaseStepKind.RELEASE_STEP_KIND_REVIEW);
       case ReleaseStep.What.SiteDisposition(SiteId site) ->
           wire.setKind(ReleaseStepKind.RELEASE_STEP_KIND_SITE_DISPOSITION).setSiteId(site.value());
-      case ReleaseStep.What.Certification _ ->
-          wire.setKind(ReleaseStepKind.RELEASE_STEP_KIND_CERTIFICATION);
+      case ReleaseStep.What.Certification(Optional<ReviewedTrail> trail) -> {
+        wire.setKind(ReleaseStepKind.RELEASE_STEP_KIND_CERTIFICATION);
+        trail.map(ReleaseWords::write).ifPresent(wire::setReviewedTrail);
+      }
       case ReleaseStep.What.MarketRelease(ReleaseScope scope) ->
           wire.setKind(ReleaseStepKind.RELEASE_STEP_KIND_MARKET_RELEASE).setScope(write(scope));
     }

@@ -85,6 +85,10 @@ public enum RefusalReason {
   STEP_REVOKED(Sort.CONFLICT, "The step was taken back already."),
   STEP_WRONG(Sort.INVALID, "Name the step, and the site or the market it is for."),
   NOT_THE_SITES_OPERATOR(Sort.FORBIDDEN, "The tenant that runs the site signs its disposition."),
+  AUDIT_REVIEW_MISSING(
+      Sort.CONFLICT, "Have the audit trail of the batch reviewed and signed, then certify."),
+  AUDIT_REVIEW_OUTDATED(
+      Sort.CONFLICT, "Have the records since answered and the review signed again, then certify."),
   REPORTS_MISSING(Sort.BUSY, "Wait until each report is accepted, or mend the rejected one."),
   SIGNED_RECORD_NOT_FOUND(
       Sort.NOT_FOUND, "Name a hash that GetRelease or GetBatchHistory shows for this batch."),
@@ -142,6 +146,8 @@ public enum RefusalReason {
           LINE_NOT_ENDED,
           BATCH_OPEN,
           REVIEW_MISSING,
+          AUDIT_REVIEW_MISSING,
+          AUDIT_REVIEW_OUTDATED,
           STEP_MISSING,
           CONTENTS_MOVING,
           REPORTS_MISSING ->

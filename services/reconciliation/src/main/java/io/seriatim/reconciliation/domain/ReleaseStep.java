@@ -35,8 +35,18 @@ public record ReleaseStep(
     /** A packing site's disposition. */
     record SiteDisposition(SiteId site) implements OfClosed {}
 
-    /** Certified by the owner, or the one its grants name. */
-    record Certification() implements OfClosed {}
+    /**
+     * Certified by the owner, or the one its grants name.
+     *
+     * @param trail the review of the audit trail it rests on; empty where it is only asked for, or
+     *     was signed before this was kept
+     */
+    record Certification(Optional<ReviewedTrail> trail) implements OfClosed {
+      /** One that rests on no review. */
+      public Certification() {
+        this(Optional.empty());
+      }
+    }
 
     /** Released to one market. */
     record MarketRelease(ReleaseScope scope) implements OfClosed {}
@@ -48,6 +58,9 @@ public record ReleaseStep(
         text.add("packs", scope.packs());
         scope.containers().forEach(container -> text.add("container", container));
         scope.contents().forEach(held -> text.add("items", held.items()));
+      }
+      if (this instanceof Certification(Optional<ReviewedTrail> trail)) {
+        trail.ifPresent(reviewed -> reviewed.into(text));
       }
       return text.hash();
     }

@@ -31,6 +31,11 @@ public record Releasing(ReleaseChain chain, List<Overlap> overlaps) {
     public Ask of(ReleaseScope scope) {
       return new Ask(stepId, acting, new ReleaseStep.What.MarketRelease(scope), signature);
     }
+
+    /** The same for a certification that rests on this review of the audit trail. */
+    public Ask on(Optional<ReviewedTrail> trail) {
+      return new Ask(stepId, acting, new ReleaseStep.What.Certification(trail), signature);
+    }
   }
 
   /** Signs a step after the close; a review is ruled on by {@link Closing}. */

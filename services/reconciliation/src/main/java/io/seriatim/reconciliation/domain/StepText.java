@@ -1,5 +1,7 @@
 package io.seriatim.reconciliation.domain;
 
+import java.util.Optional;
+
 /**
  * A signed step written down by itself: what was signed, for which batch, on which record, by whom.
  * The bytes are kept as they were hashed.
@@ -19,6 +21,9 @@ public final class StepText {
             .add("id", id);
     if (what instanceof ReleaseStep.What.MarketRelease(ReleaseScope scope)) {
       scope(scope, text);
+    }
+    if (what instanceof ReleaseStep.What.Certification(Optional<ReviewedTrail> trail)) {
+      trail.ifPresent(reviewed -> reviewed.into(text));
     }
     RecordText.signed("signed-by", signature, text);
     return text.toString();

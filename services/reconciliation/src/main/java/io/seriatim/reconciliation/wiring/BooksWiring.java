@@ -44,6 +44,7 @@ import io.seriatim.reconciliation.domain.BookRules;
 import io.seriatim.reconciliation.domain.CounterTolerance;
 import io.seriatim.reconciliation.domain.RequiredReports;
 import io.seriatim.reconciliation.grpc.AllocationPeer;
+import io.seriatim.reconciliation.grpc.AuditReviewPeer;
 import io.seriatim.reconciliation.grpc.BooksCommandEndpoint;
 import io.seriatim.reconciliation.grpc.BooksQueryEndpoint;
 import io.seriatim.reconciliation.grpc.LedgerItemsPeer;
@@ -139,9 +140,15 @@ final class BooksWiring {
       ReconcileBatch reconcile,
       LedgerItems ledger,
       SignedTexts texts,
+      Peers peers,
       ReleaseSettings settings) {
     return new ReleaseBatch(
-        store, reconcile, ledger, texts, RequiredReports.read(settings.reports()));
+        store,
+        reconcile,
+        ledger,
+        texts,
+        new AuditReviewPeer(owner -> peers.asService(Peer.AUDIT_TRAIL, owner)),
+        RequiredReports.read(settings.reports()));
   }
 
   @Singleton

@@ -35,12 +35,13 @@ abstract class ClosedBatch {
   final InMemoryBatchStore store = new InMemoryBatchStore();
   final SmallLedger ledger = new SmallLedger();
   final SmallTexts texts = new SmallTexts();
+  final SmallReviews reviews = new SmallReviews();
   final Map<OrderId, OrderFigures> figures = new HashMap<>();
   final ReconcileBatch reconcile =
       new ReconcileBatch(
           batch -> figures, ledger, new SmallWorld(), new SmallRules(), InstantSource.system());
   final ReleaseBatch releasing =
-      new ReleaseBatch(store, reconcile, ledger, texts, Map.of("US", List.of("F1")));
+      new ReleaseBatch(store, reconcile, ledger, texts, reviews, Map.of("US", List.of("F1")));
   final ChangeClosedBatch changing =
       new ChangeClosedBatch(store, ledger, texts, Map.of("US", List.of("F1")));
   int asked;

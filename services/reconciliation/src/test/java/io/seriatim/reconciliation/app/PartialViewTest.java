@@ -56,6 +56,7 @@ class PartialViewTest {
           reconcile,
           new SmallLedger(),
           new SmallTexts(),
+          new SmallReviews(),
           Map.of("US", List.of("US-REPORT"), "BR", List.of("BR-REPORT")));
   private Batch batch = closed();
 

@@ -48,6 +48,15 @@ class BatchActsTest {
   }
 
   @Test
+  void a_batch_has_one_subject_however_its_gtin_is_written() {
+    BatchKey shorter = KEY.toBuilder().setGtin(KEY.getGtin().substring(1)).build();
+    BatchKey none = KEY.toBuilder().setGtin("no GTIN").build();
+
+    assertThat(act(Samples.ACME, shorter).subject()).isEqualTo(act(Samples.ACME, KEY).subject());
+    assertThat(act(Samples.ACME, none).subject()).contains("/no GTIN/");
+  }
+
+  @Test
   void what_it_is_about_is_cut_where_it_is_too_long() {
     assertThat(act(Samples.LYON, KEY.toBuilder().setLot("x".repeat(9_000)).build()).subject())
         .hasSize(200);

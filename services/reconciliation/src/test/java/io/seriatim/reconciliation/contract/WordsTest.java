@@ -121,7 +121,11 @@ class WordsTest {
     TrackedFinding gone =
         new TrackedFinding("f2", difference, 5, new FindingState.Gone(9, Optional.of(torn)));
     ReleaseStep certified =
-        new ReleaseStep("s3", new ReleaseStep.What.Certification(), by, Optional.empty());
+        new ReleaseStep(
+            "s3",
+            new ReleaseStep.What.Certification(Optional.of(Samples.TRAIL)),
+            by,
+            Optional.empty());
     Reopening asked = new Reopening("more", by, Optional.empty(), plain);
     return List.of(
         new BatchEvent.FindingsChanged(List.of(open, gone)),

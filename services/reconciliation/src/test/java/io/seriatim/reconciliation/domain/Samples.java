@@ -38,6 +38,14 @@ public final class Samples {
   public static final Grant GRANT = new Grant("grant-lyon", 10_000, ACME);
   public static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-21T10:00:00+01:00");
   public static final Signer QUENTIN = new Signer("subject-1", "Quentin Q", ACME);
+  public static final ReviewedTrail TRAIL =
+      new ReviewedTrail(
+          "review-1",
+          new Signer("subject-9", "Audra A", ACME),
+          NOW,
+          4_096,
+          Sha256.over(new byte[] {9}),
+          Sha256.over(new byte[] {8}));
   public static final CounterTolerance TOLERANCE = new CounterTolerance(new BigDecimal("0.5"), 10);
   public static final Books BOOKS = new Books(TOLERANCE);
 

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.seriatim.reconciliation.DocumentSamples;
 import io.seriatim.reconciliation.contract.DocumentJson;
+import io.seriatim.reconciliation.domain.Samples;
 import io.seriatim.reconciliation.domain.Sha256;
 import io.seriatim.reconciliation.domain.document.Section;
 import io.seriatim.reconciliation.domain.document.SerializationDocument;
@@ -87,6 +88,11 @@ class SerializationDocumentTest {
     assertThat(texts("reports", "state")).containsExactly("ACCEPTED");
     assertThat(texts("supplements", "kind")).containsExactly("DAMAGE");
     assertThat(json.getAsJsonObject("batch").get("produced").getAsString()).isEqualTo("2026-10-31");
+    assertThat(texts("auditReviews", "review")).containsExactly("review-1");
+    assertThat(texts("auditReviews", "reviewer")).containsExactly("Audra A");
+    assertThat(texts("auditReviews", "logSize")).containsExactly("4096");
+    assertThat(texts("auditReviews", "logRoot"))
+        .containsExactly(Samples.TRAIL.logRoot().toString());
     assertThat(texts("released", "what")).containsExactly("CONTAINERS");
     assertThat(texts("released", "containers")).containsExactly("1");
     assertThat(texts("released", "loosePacks")).containsExactly("1");

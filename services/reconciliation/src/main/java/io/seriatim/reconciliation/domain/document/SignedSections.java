@@ -21,6 +21,7 @@ import io.seriatim.reconciliation.domain.ReleaseStep;
 import io.seriatim.reconciliation.domain.ReleasedContents;
 import io.seriatim.reconciliation.domain.Reopening;
 import io.seriatim.reconciliation.domain.Resolution;
+import io.seriatim.reconciliation.domain.ReviewedTrail;
 import io.seriatim.reconciliation.domain.Sha256;
 import io.seriatim.reconciliation.domain.Signature;
 import io.seriatim.reconciliation.domain.Supplement;
@@ -40,6 +41,7 @@ final class SignedSections {
         amendments(batch),
         supplements(batch.dossier()),
         reports(batch.dossier()),
+        auditReviews(batch.dossier()),
         parts(batch.dossier()),
         signatures(batch),
         proofs(batch),
@@ -136,6 +138,41 @@ final class SignedSections {
         dossier.reports().stream()
             .map(one -> List.of(text(one.submission()), text(one.format()), text(one.state())))
             .toList());
+  }
+
+  /** The reviews of the audit trail that certifications rest on, with the log's size and root. */
+  private static Section auditReviews(Dossier dossier) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (ReleaseStep step : dossier.steps()) {
+      if (step.what() instanceof ReleaseStep.What.Certification(Optional<ReviewedTrail> trail)) {
+        trail.ifPresent(reviewed -> rows.add(auditReview(step, reviewed)));
+      }
+    }
+    return Section.table(
+        "auditReviews",
+        "Audit trail reviewed before certification (EU GMP Annex 11, 9)",
+        List.of(
+            column("step", "Certification", 4),
+            column("review", "Review", 4),
+            column("reviewer", "Reviewed by", 3),
+            column("at", "Time", 3),
+            column("logSize", "Records in the log"),
+            column("logRoot", "Root of the log", 5),
+            column("recordHash", "Record signed (SHA-256)", 5),
+            column("note", "Note")),
+        rows);
+  }
+
+  private static List<Cell> auditReview(ReleaseStep step, ReviewedTrail reviewed) {
+    return List.of(
+        text(step.id()),
+        text(reviewed.id()),
+        text(reviewed.reviewer().displayName()),
+        time(reviewed.at()),
+        count(reviewed.logSize()),
+        hash(reviewed.logRoot()),
+        hash(reviewed.record()),
+        text(step.stands() ? "" : "REVOKED"));
   }
 
   /** What was released of the batch; of all of it the packs are those of the books. */

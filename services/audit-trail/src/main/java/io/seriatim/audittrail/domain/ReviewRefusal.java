@@ -1,0 +1,58 @@
+package io.seriatim.audittrail.domain;
+
+/** Something about a review that is answered no. */
+public record ReviewRefusal(Reason reason, String given, String expected) {
+
+  /** Why; in order of precedence. */
+  public enum Reason {
+    NO_SUCH_CHECKPOINT(
+        Sort.NOT_FOUND, "look at the queue again; a new record is covered within seconds"),
+    REVIEW_TOO_LARGE(
+        Sort.EXHAUSTED, "name fewer subjects and lines, and review the rest with their orders"),
+    REVIEW_ITEM_NOT_FOUND(Sort.NOT_FOUND, "name the place that the queue shows"),
+    REVIEW_ITEM_ANSWERED(Sort.CONFLICT, "say the rest in the findings of the review"),
+    REMARK_MISSING(Sort.INVALID, "say what was found about the record"),
+    MEANING_WRONG(Sort.INVALID, "sign with the meaning REVIEWED"),
+    FINDINGS_MISSING(Sort.INVALID, "say what was found, also where it is nothing"),
+    NOTHING_TO_REVIEW(Sort.NOT_FOUND, "check GTIN and lot; a new record is covered within seconds"),
+    REVIEW_CHANGED(Sort.CONFLICT, "look at the queue again and sign what it shows now"),
+    REVIEW_INCOMPLETE(Sort.CONFLICT, "answer each of them, look at the queue again and sign"),
+    REVIEW_BEHIND(Sort.CONFLICT, "look at the queue up to the latest checkpoint"),
+    FILTER_NOT_FOUND(Sort.NOT_FOUND, "look at the list of filters"),
+    FILTER_EXISTS(Sort.CONFLICT, "drop the filter of that name first, or take another name"),
+    SIGNATURE_NOT_PROVEN(Sort.FORBIDDEN, "sign again with your own user name and password"),
+    REQUEST_ID_REUSED(Sort.ALREADY_EXISTS, "send a new request with a new id");
+
+    private final Sort sort;
+    private final String advice;
+
+    Reason(Sort sort, String advice) {
+      this.sort = sort;
+      this.advice = advice;
+    }
+
+    public Sort sort() {
+      return sort;
+    }
+
+    /** What the person can do about it. */
+    public String advice() {
+      return advice;
+    }
+
+    /** True if the same request may be accepted later without any change to it. */
+    public boolean retryMayHelp() {
+      return this == NO_SUCH_CHECKPOINT || this == NOTHING_TO_REVIEW;
+    }
+  }
+
+  /** The sorts of no. */
+  public enum Sort {
+    INVALID,
+    NOT_FOUND,
+    FORBIDDEN,
+    CONFLICT,
+    ALREADY_EXISTS,
+    EXHAUSTED
+  }
+}

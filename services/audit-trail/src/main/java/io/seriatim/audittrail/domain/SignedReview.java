@@ -1,0 +1,44 @@
+package io.seriatim.audittrail.domain;
+
+import io.seriatim.kernel.merkle.MerkleHash;
+import java.time.OffsetDateTime;
+
+/**
+ * A review that was signed.
+ *
+ * @param id the request that brought it
+ * @param requestHash SHA-256 of that request, in hexadecimal
+ * @param text what was hashed and signed
+ */
+public record SignedReview(
+    String id, String requestHash, Looked looked, String findings, Signed signed, String text) {
+
+  /** What was looked at. */
+  public record Looked(
+      BatchName batch, ReviewScope scope, long size, MerkleHash root, ReviewQueue.Counts counts) {
+    public static Looked at(ReviewQueue queue) {
+      return new Looked(queue.batch(), queue.scope(), queue.size(), queue.root(), queue.counts());
+    }
+  }
+
+  /**
+   * The signature (21 CFR 11.50).
+   *
+   * @param userName what the signer gave
+   * @param signIn true for a sign-in made for this act, false for a typed password
+   * @param recordHash SHA-256 of what was shown, in hexadecimal
+   */
+  public record Signed(
+      Reviewer reviewer,
+      String userName,
+      OffsetDateTime at,
+      String meaning,
+      String reason,
+      boolean signIn,
+      String recordHash) {}
+
+  /** True if the text that is kept has the hash that was signed. */
+  public boolean holds() {
+    return ReviewQueue.hash(text).equals(signed.recordHash());
+  }
+}

@@ -1,0 +1,132 @@
+package io.seriatim.audittrail.store;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.seriatim.audittrail.app.ReviewStore;
+import io.seriatim.audittrail.contract.ReviewWords;
+import io.seriatim.audittrail.domain.BatchName;
+import io.seriatim.audittrail.domain.ItemAnswer;
+import io.seriatim.audittrail.domain.SignedReview;
+import io.seriatim.proto.audit.v1.AuditReview;
+import io.seriatim.proto.audit.v1.ReviewAnswer;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Remarks and signed reviews; a row is written once, on condition that it is not there. */
+public final class ReviewRows implements ReviewStore {
+  private final CqlSession session;
+  private final PreparedStatement answers;
+  private final PreparedStatement answer;
+  private final PreparedStatement keepAnswer;
+  private final PreparedStatement reviews;
+  private final PreparedStatement keepReview;
+
+  public ReviewRows(CqlSession session) {
+    this.session = session;
+    String where = " WHERE owner = ? AND batch = ?";
+    answers = session.prepare("SELECT request_hash, body FROM review_answers_by_batch" + where);
+    answer =
+        session.prepare(
+            "SELECT request_hash, body FROM review_answers_by_batch"
+                + where
+                + " AND leaf_index = ?");
+    keepAnswer =
+        session.prepare(
+            "INSERT INTO review_answers_by_batch (owner, batch, leaf_index, request_hash, body)"
+                + " VALUES (?, ?, ?, ?, ?) IF NOT EXISTS");
+    reviews = session.prepare("SELECT request_hash, body FROM reviews_by_batch" + where);
+    keepReview =
+        session.prepare(
+            "INSERT INTO reviews_by_batch (owner, batch, number, request_hash, body)"
+                + " VALUES (?, ?, ?, ?, ?) IF NOT EXISTS");
+  }
+
+  @Override
+  public Map<Long, ItemAnswer> answers(BatchName batch) {
+    Map<Long, ItemAnswer> all = new HashMap<>();
+    for (Row row : session.execute(answers.bind(batch.owner().value(), batch.subject()))) {
+      ItemAnswer one = readAnswer(row);
+      all.put(one.index(), one);
+    }
+    return all;
+  }
+
+  @Override
+  public Optional<ItemAnswer> answer(BatchName batch, long index) {
+    return Optional.ofNullable(
+            session
+                .execute(
+                    answer
+                        .bind(batch.owner().value(), batch.subject(), index)
+                        .setConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL))
+                .one())
+        .map(ReviewRows::readAnswer);
+  }
+
+  @Override
+  public boolean keep(BatchName batch, ItemAnswer one) {
+    return session
+        .execute(
+            keepAnswer.bind(
+                batch.owner().value(),
+                batch.subject(),
+                one.index(),
+                one.requestHash(),
+                ByteBuffer.wrap(ReviewWords.message(one).toByteArray())))
+        .wasApplied();
+  }
+
+  @Override
+  public List<SignedReview> reviews(BatchName batch) {
+    List<SignedReview> all = new ArrayList<>();
+    for (Row row :
+        session.execute(
+            reviews
+                .bind(batch.owner().value(), batch.subject())
+                .setConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL))) {
+      all.add(readReview(batch, row));
+    }
+    return all;
+  }
+
+  @Override
+  public boolean keep(int before, SignedReview review) {
+    BatchName batch = review.looked().batch();
+    return session
+        .execute(
+            keepReview.bind(
+                batch.owner().value(),
+                batch.subject(),
+                before,
+                review.requestHash(),
+                ByteBuffer.wrap(ReviewWords.message(review).toByteArray())))
+        .wasApplied();
+  }
+
+  private static ItemAnswer readAnswer(Row row) {
+    try {
+      return ReviewWords.read(
+          ReviewAnswer.parseFrom(Rows.bytes(row, "body")), Rows.text(row, "request_hash"));
+    } catch (InvalidProtocolBufferException broken) {
+      throw new IllegalStateException("a remark can't be read", broken);
+    }
+  }
+
+  private static SignedReview readReview(BatchName batch, Row row) {
+    try {
+      return ReviewWords.read(
+          batch.owner(),
+          AuditReview.parseFrom(Rows.bytes(row, "body")),
+          Rows.text(row, "request_hash"));
+    } catch (InvalidProtocolBufferException broken) {
+      throw new IllegalStateException("a review of " + batch + " can't be read", broken);
+    }
+  }
+}
