@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A batch goes its whole way while Kafka and Cassandra ask every service for its login and each
- * right; then each of these logins is tried on everything.
+ * right, and services show each other certificates; then each of these logins is tried on
+ * everything.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -39,7 +41,7 @@ final class SecuredStackIT {
 
   @Test
   @Order(1)
-  @Requirement({"URS-ACCESS-101", "URS-OPS-001"})
+  @Requirement({"URS-ACCESS-101", "URS-ACCESS-103", "URS-OPS-001"})
   void a_batch_is_packed_closed_shipped_and_reported_with_these_rights() {
     FirstBatch.Shown shown =
         new FirstBatch(secured.platform(), SecuredPlatform::print, PACKS, MACHINES).run();
@@ -64,11 +66,13 @@ final class SecuredStackIT {
 
   @Test
   @Order(3)
-  @Requirement({"URS-ACCESS-101", "URS-ACCESS-102"})
-  void each_services_login_opens_its_own_and_nothing_else() throws Exception {
-    secured.stopServices();
+  @Requirement({"URS-ACCESS-101", "URS-ACCESS-102", "URS-ACCESS-103"})
+  void each_services_login_opens_its_own_and_nothing_else(@TempDir Path elsewhere)
+      throws Exception {
     AttackTable table = new AttackTable();
 
+    new CertificateAttacks(secured.stack(), table, elsewhere).run();
+    secured.stopServices();
     new DoorAttacks(secured.stack(), table).run();
     new KafkaAttacks(secured.stack(), table).run();
     new CassandraAttacks(secured.stack(), table).run();

@@ -33,6 +33,13 @@ public final class DataLogins {
     return new DataLogins(ClientSecrets.read(Path.of(stack.secretsFile())));
   }
 
+  /**
+   * What a client of Kafka that is no service is told to sign in with; nothing in an open stack.
+   */
+  public static Map<String, String> installersKafkaClient(StackDescription stack) {
+    return stack.secured() ? of(stack).kafka(INSTALLER).kafkaClient() : Map.of();
+  }
+
   /** The login in Kafka of a process, such as {@code aggregation} or {@code gw-basel}. */
   public DataLogin kafka(String process) {
     return new DataLogin(process, secrets.of(KAFKA + process));

@@ -73,6 +73,7 @@ final class KafkaServer implements Server {
           "kafka cannot format its disk, see " + log + ":\n" + TextFiles.tail(log, 3));
     }
     TextFiles.deleteTree(file);
+    TextFiles.deleteTree(log); // it says what logins are checked against
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.seriatim.localstack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,9 @@ public final class LocalStack {
     }
     OrderKeys.readOrMake(data);
     AuditKeys.readOrMake(data);
+    if (config.secured()) {
+      StackCertificates.make(data, Instant.now());
+    }
     StackDescription description = StackDescription.of(config);
     List<Callable<String>> starts =
         servers(config, java17, progress).stream()
