@@ -100,8 +100,7 @@ public final class FaultyBatch {
     FaultyLine.Outcome outcome = onLine(plant, wanted, order);
     Batches books = new Batches(platform);
     Batch closed = closed(books, order, outcome.gateway());
-    OrderRecord record =
-        OrderRecord.read(platform.stack().kafkaBootstrap(), order.orderId(), began);
+    OrderRecord record = OrderRecord.read(platform.stack(), order.orderId(), began);
     return checked(wanted, order, outcome, closed, record);
   }
 

@@ -4,6 +4,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.seriatim.kernel.gs1.AnyIdentifier;
 import io.seriatim.kernel.identity.Sgtin;
 import io.seriatim.loadtest.platform.PlatformException;
+import io.seriatim.localstack.DataLogins;
+import io.seriatim.localstack.StackDescription;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
 import io.seriatim.proto.ledger.v1.ObjectChange;
 import io.seriatim.proto.ledger.v1.ObjectState;
@@ -31,15 +33,11 @@ record OrderRecord(List<LedgerEvent> events) {
   }
 
   /** Reads everything from a time on, up to what is there now. */
-  static OrderRecord read(String kafkaBootstrap, String orderId, long sinceMillis) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            kafkaBootstrap,
-            "enable.auto.commit",
-            false,
-            "isolation.level",
-            "read_committed");
+  static OrderRecord read(StackDescription stack, String orderId, long sinceMillis) {
+    Map<String, Object> settings = new HashMap<>(DataLogins.installersKafkaClient(stack));
+    settings.put("bootstrap.servers", stack.kafkaBootstrap());
+    settings.put("enable.auto.commit", false);
+    settings.put("isolation.level", "read_committed");
     List<LedgerEvent> found = new ArrayList<>();
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

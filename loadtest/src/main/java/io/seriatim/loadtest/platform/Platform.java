@@ -85,8 +85,7 @@ public final class Platform implements AutoCloseable {
 
   private ManagedChannel open(String service) {
     ServiceInstance instance = ServiceCatalog.instance(stack.servicePortBase(), service);
-    return NettyChannelBuilder.forAddress("127.0.0.1", instance.grpcPort())
-        .usePlaintext()
+    return NettyChannelBuilder.forAddress("127.0.0.1", instance.grpcPort(), Doors.shown(stack))
         .maxInboundMessageSize(LARGEST_MESSAGE)
         .defaultServiceConfig(RETRIES)
         .enableRetry()

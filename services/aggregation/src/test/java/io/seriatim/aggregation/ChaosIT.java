@@ -142,7 +142,10 @@ class ChaosIT {
         0,
         (short) 1,
         Duration.ofSeconds(10),
-        Map.of());
+        Map.of(),
+        "",
+        "",
+        "");
   }
 
   private static void publishSites(KafkaSettings kafka) {

@@ -113,7 +113,10 @@ class CrashIT {
         0,
         (short) 1,
         Duration.ofSeconds(10),
-        Map.of());
+        Map.of(),
+        "",
+        "",
+        "");
   }
 
   private static void publishSite(KafkaSettings kafka) {

@@ -34,7 +34,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The topology of one partition without a broker. */
 final class LedgerFixture implements AutoCloseable {
   static final KafkaSettings KAFKA =
-      new KafkaSettings("unused:1", "", 0, (short) 1, Duration.ofSeconds(1), Map.of());
+      new KafkaSettings("unused:1", "", 0, (short) 1, Duration.ofSeconds(1), Map.of(), "", "", "");
 
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, LedgerInput> inputs;

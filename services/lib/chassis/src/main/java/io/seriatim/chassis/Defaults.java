@@ -45,6 +45,9 @@ public final class Defaults implements ApplicationContextConfigurer {
     all.put("seriatim.kafka.replication", 1);
     all.put("seriatim.kafka.request-timeout", "10s");
     all.put("seriatim.kafka.properties", Map.of());
+    all.put("seriatim.kafka.username", "");
+    all.put("seriatim.kafka.password", "");
+    all.put("seriatim.kafka.authority", "");
     all.put("seriatim.cassandra.contact", "127.0.0.1:19042");
     all.put("seriatim.cassandra.datacenter", "datacenter1");
     all.put("seriatim.cassandra.keyspace-prefix", "");
@@ -52,6 +55,7 @@ public final class Defaults implements ApplicationContextConfigurer {
     all.put("seriatim.cassandra.request-timeout", "10s");
     all.put("seriatim.cassandra.username", "");
     all.put("seriatim.cassandra.password", "");
+    all.put("seriatim.cassandra.authority", "");
     all.put("seriatim.keycloak.issuer", "http://127.0.0.1:18180/realms/seriatim");
     all.put("seriatim.keycloak.backchannel", "");
     all.put("seriatim.keycloak.audience", "seriatim-api");

@@ -22,21 +22,17 @@ class SettingsConfigTest {
 
   @Test
   void kafka_by_default() {
-    ConfigContract.assertDefaults(
-        read(KafkaSettings.class, Map.of()),
-        Map.of(
-            "bootstrap",
-            "127.0.0.1:19092",
-            "topicPrefix",
-            "",
-            "ledgerPartitions",
-            0,
-            "replication",
-            (short) 1,
-            "requestTimeout",
-            Duration.ofSeconds(10),
-            "properties",
-            Map.of()));
+    Map<String, Object> expected = new HashMap<>();
+    expected.put("bootstrap", "127.0.0.1:19092");
+    expected.put("topicPrefix", "");
+    expected.put("ledgerPartitions", 0);
+    expected.put("replication", (short) 1);
+    expected.put("requestTimeout", Duration.ofSeconds(10));
+    expected.put("properties", Map.of());
+    expected.put("username", "");
+    expected.put("password", "");
+    expected.put("authority", "");
+    ConfigContract.assertDefaults(read(KafkaSettings.class, Map.of()), expected);
   }
 
   @Test
@@ -45,18 +41,15 @@ class SettingsConfigTest {
         KafkaSettings.class,
         "kafka",
         Map.of(
-            "bootstrap",
-            "b:1",
-            "topic-prefix",
-            "t.",
-            "ledger-partitions",
-            64,
-            "replication",
-            3,
-            "request-timeout",
-            "2s",
-            "properties",
-            Map.of("security.protocol", "SSL")));
+            "bootstrap", "b:1",
+            "topic-prefix", "t.",
+            "ledger-partitions", 64,
+            "replication", 3,
+            "request-timeout", "2s",
+            "properties", Map.of("security.protocol", "SSL"),
+            "username", "u",
+            "password", "p",
+            "authority", "a"));
   }
 
   @Test
@@ -70,6 +63,7 @@ class SettingsConfigTest {
     expected.put("requestTimeout", Duration.ofSeconds(10));
     expected.put("username", "");
     expected.put("password", "");
+    expected.put("authority", "");
     ConfigContract.assertDefaults(read(CassandraSettings.class, KEYSPACE), expected);
   }
 
@@ -86,7 +80,8 @@ class SettingsConfigTest {
             "replication-factor", 3,
             "request-timeout", "2s",
             "username", "u",
-            "password", "p"));
+            "password", "p",
+            "authority", "a"));
   }
 
   @Test

@@ -69,7 +69,7 @@ final class CassandraServer implements Server {
 
   @Override
   public boolean ready() {
-    return CqlProbe.answers("127.0.0.1", ports.cassandra());
+    return CqlConnection.answers("127.0.0.1", ports.cassandra());
   }
 
   private Path jamm() {

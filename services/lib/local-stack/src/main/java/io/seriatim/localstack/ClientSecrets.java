@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,17 +35,38 @@ final class ClientSecrets {
 
   /** The secrets in {@code file}, made there first for every client the realm template names. */
   static ClientSecrets readOrMake(Path file, String realmTemplate) {
-    if (!Files.exists(file)) {
-      SecureRandom random = new SecureRandom();
-      Map<String, String> made = new TreeMap<>();
-      made.put(ADMIN, secret(random));
-      Matcher places = PLACE.matcher(realmTemplate);
-      while (places.find()) {
-        made.computeIfAbsent(places.group(1), client -> secret(random));
-      }
-      TextFiles.writePrivate(file, Json.text(made));
+    return readOrMake(file, realmTemplate, Collections.emptySortedSet());
+  }
+
+  /**
+   * The same, and one for each of these names.
+   *
+   * @param others made also where the file is there and lacks them
+   */
+  static ClientSecrets readOrMake(Path file, String realmTemplate, SortedSet<String> others) {
+    SecureRandom random = new SecureRandom();
+    Map<String, String> secrets =
+        new TreeMap<>(Files.exists(file) ? read(file).byClient : ofClients(realmTemplate, random));
+    others.forEach(name -> secrets.computeIfAbsent(name, missing -> secret(random)));
+    if (!Files.exists(file) || !read(file).byClient.equals(secrets)) {
+      TextFiles.writePrivate(file, Json.text(secrets));
     }
     return read(file);
+  }
+
+  private static Map<String, String> ofClients(String realmTemplate, SecureRandom random) {
+    Map<String, String> made = new TreeMap<>();
+    made.put(ADMIN, secret(random));
+    Matcher places = PLACE.matcher(realmTemplate);
+    while (places.find()) {
+      made.computeIfAbsent(places.group(1), client -> secret(random));
+    }
+    return made;
+  }
+
+  /** Whether it holds one of these. */
+  boolean hasAny(Collection<String> names) {
+    return names.stream().anyMatch(byClient::containsKey);
   }
 
   String of(String client) {

@@ -121,7 +121,7 @@ final class ClusterNode {
 
     @Override
     public boolean ready() {
-      return CqlProbe.answers(host(number), ports.cassandra());
+      return CqlConnection.answers(host(number), ports.cassandra());
     }
   }
 }

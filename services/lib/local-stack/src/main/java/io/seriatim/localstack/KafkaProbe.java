@@ -1,5 +1,6 @@
 package io.seriatim.localstack;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,15 +14,19 @@ final class KafkaProbe {
 
   private KafkaProbe() {}
 
-  static boolean answers(int port) {
+  /**
+   * True if it does.
+   *
+   * @param login what a client is told to sign in with; nothing where everybody is let in
+   */
+  static boolean answers(int port, Map<String, String> login) {
     if (!ServerPorts.isTaken(port)) {
       return false;
     }
-    Map<String, Object> client =
-        Map.of(
-            "bootstrap.servers", "127.0.0.1:" + port,
-            "request.timeout.ms", TIMEOUT_MILLIS,
-            "default.api.timeout.ms", TIMEOUT_MILLIS);
+    Map<String, Object> client = new HashMap<>(login);
+    client.put("bootstrap.servers", "127.0.0.1:" + port);
+    client.put("request.timeout.ms", TIMEOUT_MILLIS);
+    client.put("default.api.timeout.ms", TIMEOUT_MILLIS);
     try (Admin admin = Admin.create(client)) {
       return !admin.describeCluster().nodes().get(3, TimeUnit.SECONDS).isEmpty();
     } catch (ExecutionException | TimeoutException | KafkaException notYet) {

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** One Kafka broker that is its own controller (KRaft). */
 final class KafkaServer implements Server {
-  private static final String CLUSTER_ID = "4L6g3nShT-eMCtK--X86sw";
+  static final String CLUSTER_ID = "4L6g3nShT-eMCtK--X86sw";
 
   private final List<Path> jars;
   private final Path java;
@@ -37,30 +37,43 @@ final class KafkaServer implements Server {
 
   /** With these settings, in that cluster. */
   void layOut(Path directory, String properties, String clusterId) {
-    TextFiles.write(directory.resolve("server.properties"), properties);
+    layOut(directory, properties, clusterId, List.of());
+  }
+
+  /**
+   * With these settings, in that cluster.
+   *
+   * @param logins who can sign in from the first start on
+   */
+  void layOut(Path directory, String properties, String clusterId, List<DataLogin> logins) {
+    TextFiles.writePrivate(directory.resolve("server.properties"), properties);
     TextFiles.write(
         directory.resolve("log4j2.properties"), TextFiles.resource("kafka/log4j2.properties"));
     if (!Files.exists(directory.resolve("logs/meta.properties"))) {
-      format(directory, clusterId);
+      format(directory, clusterId, logins);
     }
   }
 
-  private void format(Path directory, String clusterId) {
+  /** Secrets are in the file of arguments, not among the arguments that everybody sees. */
+  private void format(Path directory, String clusterId, List<DataLogin> logins) {
+    List<String> arguments = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+    arguments.addAll(List.of("kafka.tools.StorageTool", "format", "-t", clusterId, "-c"));
+    arguments.add('"' + directory.resolve("server.properties").toString() + '"');
+    for (DataLogin login : logins) {
+      arguments.add("--add-scram");
+      arguments.add("SCRAM-SHA-512=[name=%s,password=%s]".formatted(login.user(), login.secret()));
+    }
+    Path file = directory.resolve("format.arguments");
+    TextFiles.writePrivate(file, String.join("\n", arguments) + "\n");
     List<String> command = java(directory, 128);
-    command.addAll(
-        List.of(
-            "-XX:TieredStopAtLevel=1",
-            "kafka.tools.StorageTool",
-            "format",
-            "-t",
-            clusterId,
-            "-c",
-            directory.resolve("server.properties").toString()));
+    command.add("@" + file);
     Path log = directory.resolve("format.log");
     if (ServerArtifacts.run(command, log) != 0) {
       throw new StackException(
           "kafka cannot format its disk, see " + log + ":\n" + TextFiles.tail(log, 3));
     }
+    TextFiles.deleteTree(file);
+    TextFiles.deleteTree(log); // it says what logins are checked against
   }
 
   @Override
@@ -77,7 +90,7 @@ final class KafkaServer implements Server {
 
   @Override
   public boolean ready() {
-    return KafkaProbe.answers(ports.kafka());
+    return KafkaProbe.answers(ports.kafka(), Map.of());
   }
 
   private List<String> java(Path directory, int heap) {

@@ -170,7 +170,8 @@ public final class LocalCluster {
         StackDescription.REALM,
         data.resolve(ClientSecrets.FILE).toString(),
         first,
-        servicePortBase);
+        servicePortBase,
+        false);
   }
 
   private Server server(String name) {

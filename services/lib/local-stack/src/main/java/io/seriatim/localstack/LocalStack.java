@@ -3,6 +3,8 @@ package io.seriatim.localstack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +44,16 @@ public final class LocalStack {
   }
 
   private StackDescription startMissing(StackConfig wanted, Progress progress) {
-    StackConfig config = keepPortsOfRunning(wanted);
+    StackConfig config = asLaidOut(keepPortsOfRunning(wanted));
     Path java17 = Jdk.seventeen();
     if (SERVERS.stream().noneMatch(this::isRunning)) {
       requireFreePorts(config.ports());
     }
     OrderKeys.readOrMake(data);
     AuditKeys.readOrMake(data);
+    if (config.secured()) {
+      StackCertificates.make(data, Instant.now());
+    }
     StackDescription description = StackDescription.of(config);
     List<Callable<String>> starts =
         servers(config, java17, progress).stream()
@@ -63,13 +68,21 @@ public final class LocalStack {
     ServerArtifacts artifacts = ServerArtifacts.resolve(progress);
     Path java = Jdk.current();
     String template = ServerSettings.realmTemplate();
-    ClientSecrets secrets = ClientSecrets.readOrMake(data.resolve(ClientSecrets.FILE), template);
+    ClientSecrets secrets =
+        ClientSecrets.readOrMake(
+            secretsFile(),
+            template,
+            config.secured() ? DataLogins.secretNames() : Collections.emptySortedSet());
     Path keycloakHome = KeycloakDistribution.prepare(artifacts, java, progress);
     ServerPorts ports = config.ports();
     ServerMemory memory = config.memory();
+    var kafka = new KafkaServer(artifacts.kafka(), java, ports, memory.kafkaMiB());
+    var cassandra =
+        new CassandraServer(artifacts.cassandra(), java17, ports, memory.cassandraMiB());
+    DataLogins logins = new DataLogins(secrets);
     return List.of(
-        new KafkaServer(artifacts.kafka(), java, ports, memory.kafkaMiB()),
-        new CassandraServer(artifacts.cassandra(), java17, ports, memory.cassandraMiB()),
+        config.secured() ? new SecuredKafka(kafka, ports, logins) : kafka,
+        config.secured() ? new SecuredCassandra(cassandra, ports, logins) : cassandra,
         new KeycloakServer(
             keycloakHome,
             java,
@@ -82,6 +95,7 @@ public final class LocalStack {
   private String start(Server server, Progress progress) {
     Daemon daemon = daemon(server.name());
     if (daemon.running().isPresent() && server.ready()) {
+      server.install();
       progress.report(server.name(), "already running");
       return server.name();
     }
@@ -93,6 +107,7 @@ public final class LocalStack {
     ProcessHandle process =
         daemon.start(server.command(directory), server.environment(), directory);
     Startup.await(daemon, process, server::ready, START_PATIENCE);
+    server.install();
     double seconds = (System.nanoTime() - began) / 1e9;
     progress.report(server.name(), String.format("ready in %.1f s", seconds));
     return server.name();
@@ -144,12 +159,25 @@ public final class LocalStack {
       SERVERS.forEach(name -> ready.put(name, false));
       return ready;
     }
-    ServerPorts ports = description().ports();
-    ready.put("kafka", isRunning("kafka") && KafkaProbe.answers(ports.kafka()));
-    ready.put(
-        "cassandra", isRunning("cassandra") && CqlProbe.answers("127.0.0.1", ports.cassandra()));
-    ready.put("keycloak", isRunning("keycloak") && HttpProbe.answers(description().issuer()));
+    StackDescription stack = description();
+    ready.put("kafka", isRunning("kafka") && kafkaAnswers(stack));
+    ready.put("cassandra", isRunning("cassandra") && cassandraAnswers(stack));
+    ready.put("keycloak", isRunning("keycloak") && HttpProbe.answers(stack.issuer()));
     return ready;
+  }
+
+  private static boolean kafkaAnswers(StackDescription stack) {
+    Map<String, String> login =
+        stack.secured() ? DataLogins.of(stack).kafka(DataLogins.INSTALLER).kafkaClient() : Map.of();
+    return KafkaProbe.answers(stack.ports().kafka(), login);
+  }
+
+  private static boolean cassandraAnswers(StackDescription stack) {
+    int port = stack.ports().cassandra();
+    return stack.secured()
+        ? CqlConnection.answers(
+            "127.0.0.1", port, DataLogins.of(stack).cassandra(DataLogins.INSTALLER))
+        : CqlConnection.answers("127.0.0.1", port);
   }
 
   /** Where everything is, as written when the stack was last started. */
@@ -169,9 +197,33 @@ public final class LocalStack {
   private StackConfig keepPortsOfRunning(StackConfig wanted) {
     if (Files.exists(descriptionFile()) && SERVERS.stream().anyMatch(this::isRunning)) {
       StackDescription running = description();
-      return new StackConfig(data, running.ports(), wanted.memory(), running.servicePortBase());
+      return new StackConfig(
+          data, running.ports(), wanted.memory(), running.servicePortBase(), wanted.secured());
     }
     return wanted;
+  }
+
+  /**
+   * A stack stays secured for as long as its directory lives, whether that is asked for again or
+   * not; one that is open has data that nobody was asked for a login to write, and stays open.
+   */
+  private StackConfig asLaidOut(StackConfig wanted) {
+    if (!Files.exists(secretsFile())) {
+      return wanted;
+    }
+    boolean secured = ClientSecrets.read(secretsFile()).hasAny(DataLogins.secretNames());
+    if (wanted.secured() && !secured) {
+      throw new StackException(
+          "SERIATIM_SECURED: true, but "
+              + data
+              + " was laid out open (expected: a directory of its own; choose one with --data, or"
+              + " remove this one if nobody wants its data)");
+    }
+    return wanted.secured(secured);
+  }
+
+  private Path secretsFile() {
+    return data.resolve(ClientSecrets.FILE);
   }
 
   private static void requireFreePorts(ServerPorts ports) {

@@ -20,4 +20,7 @@ interface Server {
 
   /** True when it answers what a client would ask. */
   boolean ready();
+
+  /** Makes, once it is ready, what services may not make themselves; safe to repeat. */
+  default void install() {}
 }

@@ -48,6 +48,13 @@ public final class ServerSettings {
             storagePort + 1));
   }
 
+  /** The same for a node that is alone and asks everybody for a login and for each right. */
+  static String securedCassandraYaml(Path directory, int port, int storagePort) {
+    return cassandraYaml(directory, port, storagePort)
+        .replace("AllowAllAuthenticator", "PasswordAuthenticator")
+        .replace("AllowAllAuthorizer", "CassandraAuthorizer");
+  }
+
   /** {@code server.properties} of a broker that is its own controller. */
   public static String kafkaProperties(Path directory, int port, int controllerPort) {
     return TextFiles.template(

@@ -153,6 +153,10 @@ public final class ServiceProcess {
         .ifPresent(keys -> environment.putAll(keys.settingsOf(instance)));
     AuditKeys.of(Path.of(stack.dataDirectory()))
         .ifPresent(keys -> environment.putAll(keys.settingsOf(instance)));
+    if (stack.secured()) {
+      environment.putAll(DataLogins.of(stack).settingsOf(instance));
+      environment.putAll(StackCertificates.in(Path.of(stack.dataDirectory())).settingsOf(instance));
+    }
     environment.putAll(instance.settings());
     return environment;
   }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
  *     owner only
  * @param ports the servers' ports
  * @param servicePortBase where the services' ports start, see {@link ServiceCatalog}
+ * @param secured whether Kafka and Cassandra ask for logins, see {@link DataLogins}
  */
 public record StackDescription(
     String dataDirectory,
@@ -25,7 +26,8 @@ public record StackDescription(
     String keycloakRealm,
     String secretsFile,
     ServerPorts ports,
-    int servicePortBase) {
+    int servicePortBase,
+    boolean secured) {
 
   /** The file's name in the data directory. */
   public static final String FILE = "stack.json";
@@ -47,7 +49,8 @@ public record StackDescription(
         REALM,
         config.dataDirectory().resolve(ClientSecrets.FILE).toString(),
         ports,
-        config.servicePortBase());
+        config.servicePortBase(),
+        config.secured());
   }
 
   /** The {@code iss} of every token of this stack. */

@@ -52,7 +52,8 @@ public final class ContainerFleet implements Fleet {
         StackDescription.REALM,
         secrets.toString(),
         ports,
-        ServerPorts.DEFAULT_BASE);
+        ServerPorts.DEFAULT_BASE,
+        false);
   }
 
   @Override

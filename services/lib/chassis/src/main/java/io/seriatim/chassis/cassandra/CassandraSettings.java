@@ -16,7 +16,9 @@ import java.util.List;
  * @param replicationFactor replicas in the local data centre, for a keyspace created here
  * @param requestTimeout when a statement is given up
  * @param username empty where the cluster asks for none
- * @param password its password
+ * @param password its password, see {@link io.seriatim.chassis.SecretText}
+ * @param authority PEM file with the certificates that nodes' are checked against; empty where the
+ *     connection is not encrypted
  */
 @ConfigurationProperties("seriatim.cassandra")
 public record CassandraSettings(
@@ -27,7 +29,8 @@ public record CassandraSettings(
     int replicationFactor,
     Duration requestTimeout,
     String username,
-    String password) {
+    String password,
+    String authority) {
 
   /** The keyspace's name on the cluster. */
   public String keyspaceName() {

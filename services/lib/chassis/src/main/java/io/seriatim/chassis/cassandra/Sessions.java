@@ -4,6 +4,8 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import io.seriatim.chassis.SecretText;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Opens sessions with the platform's consistency and patience. */
@@ -22,9 +24,13 @@ public final class Sessions {
             .addContactPoints(settings.contacts())
             .withLocalDatacenter(settings.datacenter())
             .withConfigLoader(config(settings));
-    return settings.username().isEmpty()
-        ? builder.build()
-        : builder.withAuthCredentials(settings.username(), settings.password()).build();
+    if (!settings.username().isEmpty()) {
+      builder.withAuthCredentials(settings.username(), SecretText.of(settings.password()));
+    }
+    if (!settings.authority().isEmpty()) {
+      builder.withSslEngineFactory(Trust.of(Path.of(settings.authority())));
+    }
+    return builder.build();
   }
 
   private static DriverConfigLoader config(CassandraSettings settings) {

@@ -1,6 +1,7 @@
 package io.seriatim.chassis.kafka;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.seriatim.chassis.SecretText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -13,7 +14,11 @@ import java.util.Properties;
  * @param ledgerPartitions partitions of the ledger's topics; 0 means as in {@link Topics}
  * @param replication replicas of a topic created here
  * @param requestTimeout when a send or a read of metadata is given up
- * @param properties further client properties, for example security
+ * @param properties further client properties; what they say counts
+ * @param username this service's own, for SCRAM-SHA-512 (RFC 5802); empty where none is asked for
+ * @param password its password, see {@link SecretText}
+ * @param authority PEM file with the certificates that brokers' are checked against; empty where
+ *     the connection is not encrypted
  */
 @ConfigurationProperties("seriatim.kafka")
 public record KafkaSettings(
@@ -22,7 +27,10 @@ public record KafkaSettings(
     int ledgerPartitions,
     short replication,
     Duration requestTimeout,
-    Map<String, String> properties) {
+    Map<String, String> properties,
+    String username,
+    String password,
+    String authority) {
 
   /** The topic's name on the broker. */
   public String nameOf(Topic<?, ?> topic) {
@@ -39,9 +47,43 @@ public record KafkaSettings(
   /** What every client starts from. */
   public Properties common() {
     Properties common = new Properties();
+    common.putAll(encryption());
+    common.putAll(signIn());
     common.putAll(properties);
     common.put("bootstrap.servers", bootstrap);
     common.put("request.timeout.ms", String.valueOf(requestTimeout.toMillis()));
     return common;
+  }
+
+  private Map<String, String> encryption() {
+    return authority.isEmpty()
+        ? Map.of()
+        : Map.of(
+            "security.protocol", "SSL",
+            "ssl.truststore.type", "PEM",
+            "ssl.truststore.location", authority);
+  }
+
+  private Map<String, String> signIn() {
+    return username.isEmpty()
+        ? Map.of()
+        : Map.of(
+            "security.protocol",
+            authority.isEmpty() ? "SASL_PLAINTEXT" : "SASL_SSL",
+            "sasl.mechanism",
+            "SCRAM-SHA-512",
+            "sasl.jaas.config",
+            "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                .formatted(quoted(username), quoted(SecretText.of(password))));
+  }
+
+  /** As it stands between the quotes of a login configuration (JAAS). */
+  private static String quoted(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+
+  @Override
+  public String toString() {
+    return "KafkaSettings[" + bootstrap + ", " + topicPrefix + ", " + username + "]";
   }
 }

@@ -82,12 +82,16 @@ public final class TopicSetup {
 
   private NewTopic creation(String name, Topic<?, ?> topic) {
     return new NewTopic(name, settings.partitionsOf(topic), settings.replication())
-        .configs(
-            switch (topic.retention()) {
-              case COMPACTED -> Map.of("cleanup.policy", "compact", "retention.ms", "-1");
-              case THIRTY_DAYS -> keptFor(Duration.ofDays(30));
-              case ONE_DAY -> keptFor(Duration.ofDays(1));
-            });
+        .configs(configs(topic.retention()));
+  }
+
+  /** Kafka's own settings of a topic that is kept so long. */
+  static Map<String, String> configs(Topic.Retention retention) {
+    return switch (retention) {
+      case COMPACTED -> Map.of("cleanup.policy", "compact", "retention.ms", "-1");
+      case THIRTY_DAYS -> keptFor(Duration.ofDays(30));
+      case ONE_DAY -> keptFor(Duration.ofDays(1));
+    };
   }
 
   private static Map<String, String> keptFor(Duration time) {

@@ -108,6 +108,7 @@ class SchemaVersionsIT {
             1,
             Duration.ofSeconds(20),
             "",
+            "",
             ""));
   }
 }

@@ -30,7 +30,10 @@ class ConsumersIT {
           0,
           (short) 1,
           Duration.ofSeconds(20),
-          Map.of());
+          Map.of(),
+          "",
+          "",
+          "");
   private final List<String> seen = new CopyOnWriteArrayList<>();
   private final Producers producers = new Producers(settings, OpenTelemetry.noop());
   private final Consumers consumers = new Consumers(settings, OpenTelemetry.noop());

@@ -40,7 +40,7 @@ class TopicsTest {
   void the_ledgers_topics_have_as_many_partitions_as_the_installation_has_slots() {
     // Given
     KafkaSettings settings =
-        new KafkaSettings("b", "", 64, (short) 1, Duration.ofSeconds(1), Map.of());
+        new KafkaSettings("b", "", 64, (short) 1, Duration.ofSeconds(1), Map.of(), "", "", "");
 
     // Then
     assertThat(settings.partitionsOf(Topics.LEDGER_INPUTS)).isEqualTo(64);

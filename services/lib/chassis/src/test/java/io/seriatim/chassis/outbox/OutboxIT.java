@@ -69,7 +69,10 @@ class OutboxIT {
             0,
             (short) 1,
             Duration.ofSeconds(20),
-            Map.of());
+            Map.of(),
+            "",
+            "",
+            "");
     new TopicSetup(kafka).ensure(Topics.BATCH_EVENTS);
     producers = new Producers(kafka, OpenTelemetry.noop());
     consumers = new Consumers(kafka, OpenTelemetry.noop());
