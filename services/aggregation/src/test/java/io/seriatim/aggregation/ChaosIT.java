@@ -27,7 +27,6 @@ import io.seriatim.proto.masterdata.v1.Site;
 import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -238,11 +237,6 @@ class ChaosIT {
   }
 
   private static CqlSession session(LedgerApp.Place place) {
-    return CqlSession.builder()
-        .addContactPoint(
-            new InetSocketAddress(Servers.cassandra().host(), Servers.cassandra().port()))
-        .withLocalDatacenter(Servers.cassandra().datacenter())
-        .withKeyspace(place.keyspacePrefix() + "seriatim_aggregation")
-        .build();
+    return Servers.cassandra().open(place.keyspacePrefix() + "seriatim_aggregation");
   }
 }

@@ -23,7 +23,6 @@ import io.seriatim.proto.masterdata.v1.Site;
 import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -142,14 +141,7 @@ class CrashIT {
   }
 
   private static void assertEveryPackHasOneLife(LedgerApp.Place place) {
-    InetSocketAddress node =
-        new InetSocketAddress(Servers.cassandra().host(), Servers.cassandra().port());
-    try (CqlSession session =
-        CqlSession.builder()
-            .addContactPoint(node)
-            .withLocalDatacenter(Servers.cassandra().datacenter())
-            .withKeyspace(place.keyspacePrefix() + "seriatim_aggregation")
-            .build()) {
+    try (CqlSession session = Servers.cassandra().open(place.keyspacePrefix() + "seriatim_aggregation")) {
       List<ObjectState> packs = List.copyOf(StoredPacks.of(session).values());
       assertThat(packs).hasSize(24 * CASES);
       assertThat(packs)

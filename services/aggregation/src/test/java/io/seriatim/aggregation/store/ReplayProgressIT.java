@@ -7,8 +7,6 @@ import io.seriatim.chassis.kafka.Received;
 import io.seriatim.proto.envelope.v1.EventHeader;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
 import io.seriatim.testkit.Requirement;
-import io.seriatim.testkit.Servers;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,8 +18,8 @@ class ReplayProgressIT {
   @Test
   @Requirement("URS-LEDGER-150")
   void theRowsAreSaidToBeCompleteNoFurtherThanTheArchiveWas() {
-    try (CqlSession from = keyspace();
-        CqlSession to = keyspace()) {
+    try (CqlSession from = LedgerKeyspace.open();
+        CqlSession to = LedgerKeyspace.open()) {
       // Given one event whose rows are complete, and one that is just being written
       Projection projection = new Projection(from, new LedgerTables(from), 8);
       projection.write(List.of(event(10)));
@@ -49,22 +47,5 @@ class ReplayProgressIT {
             .setPartition(PARTITION)
             .build();
     return new Received<>(PARTITION, stamp, 0, "acme", Optional.of(event));
-  }
-
-  private static CqlSession keyspace() {
-    Servers.Cassandra server = Servers.cassandra();
-    String keyspace = Servers.uniqueKeyspace();
-    CqlSession session =
-        CqlSession.builder()
-            .addContactPoint(new InetSocketAddress(server.host(), server.port()))
-            .withLocalDatacenter(server.datacenter())
-            .build();
-    session.execute(
-        "CREATE KEYSPACE "
-            + keyspace
-            + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
-    session.execute("USE " + keyspace);
-    LedgerTables.schema().all().forEach(table -> table.versions().forEach(session::execute));
-    return session;
   }
 }

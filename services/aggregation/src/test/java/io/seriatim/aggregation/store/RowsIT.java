@@ -13,8 +13,6 @@ import io.seriatim.proto.ledger.v1.LedgerEvent;
 import io.seriatim.proto.ledger.v1.ObjectChange;
 import io.seriatim.proto.ledger.v1.ObjectState;
 import io.seriatim.testkit.Requirement;
-import io.seriatim.testkit.Servers;
-import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,19 +35,7 @@ class RowsIT {
 
   @BeforeAll
   static void tables() {
-    Servers.Cassandra server = Servers.cassandra();
-    String keyspace = Servers.uniqueKeyspace();
-    session =
-        CqlSession.builder()
-            .addContactPoint(new InetSocketAddress(server.host(), server.port()))
-            .withLocalDatacenter(server.datacenter())
-            .build();
-    session.execute(
-        "CREATE KEYSPACE "
-            + keyspace
-            + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
-    session.execute("USE " + keyspace);
-    LedgerTables.schema().all().forEach(table -> table.versions().forEach(session::execute));
+    session = LedgerKeyspace.open();
     tables = new LedgerTables(session);
     projection = new Projection(session, tables, 64);
     view = new CassandraLedgerView(tables, new NoFlags());

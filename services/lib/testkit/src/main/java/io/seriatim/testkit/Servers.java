@@ -1,6 +1,7 @@
 package io.seriatim.testkit;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import io.seriatim.localstack.SharedServers;
@@ -47,6 +48,15 @@ public final class Servers {
   public record Cassandra(String host, int port, String datacenter) {
     /** A session of the node, patient enough for a machine that also builds and tests. */
     public CqlSession open() {
+      return builder().build();
+    }
+
+    /** Likewise, in this keyspace. */
+    public CqlSession open(String keyspace) {
+      return builder().withKeyspace(keyspace).build();
+    }
+
+    private CqlSessionBuilder builder() {
       return CqlSession.builder()
           .addContactPoint(new InetSocketAddress(host, port))
           .withLocalDatacenter(datacenter)
@@ -55,8 +65,7 @@ public final class Servers {
                   .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
                   .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, PATIENCE)
                   .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, PATIENCE)
-                  .build())
-          .build();
+                  .build());
     }
 
     /** host:port, as services take it. */
