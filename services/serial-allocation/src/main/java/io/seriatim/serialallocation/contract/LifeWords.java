@@ -151,14 +151,14 @@ final class LifeWords {
   private static Signature signature(SignOff signed) {
     Signature.Builder signature =
         Signature.newBuilder()
-        .setSigner(
-            Actor.newBuilder()
-                .setId(signed.signerId())
-                .setDisplayName(signed.signerName())
-                .setTenant(signed.tenant().value()))
-        .setSignedAt(ZonedTime.newBuilder().setEpochMicros(micros(signed.at())))
-        .setMeaning(signed.meaning())
-        .setRecordHash(ByteString.copyFrom(HexFormat.of().parseHex(signed.recordHash())));
+            .setSigner(
+                Actor.newBuilder()
+                    .setId(signed.signerId())
+                    .setDisplayName(signed.signerName())
+                    .setTenant(signed.tenant().value()))
+            .setSignedAt(ZonedTime.newBuilder().setEpochMicros(micros(signed.at())))
+            .setMeaning(signed.meaning())
+            .setRecordHash(ByteString.copyFrom(HexFormat.of().parseHex(signed.recordHash())));
     signed
         .how()
         .ifPresent(how ->

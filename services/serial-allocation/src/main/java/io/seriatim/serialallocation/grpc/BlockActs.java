@@ -33,8 +33,7 @@ import io.seriatim.serialallocation.domain.SignOff;
 import java.util.Optional;
 
 /** Requests about what becomes of a block. */
-record BlockActs(
-    Commanding commanding, ChangeBlock changeBlock, ElectronicSignatures signatures) {
+record BlockActs(Commanding commanding, ChangeBlock changeBlock, ElectronicSignatures signatures) {
   void renew(RenewBlockRequest request, StreamObserver<RenewBlockResponse> observer) {
     commanding.answer(
         observer,
@@ -118,8 +117,7 @@ record BlockActs(
   }
 
   private Signing signing(Caller caller, WriteOffBlockRequest request) {
-    Proof proof =
-        Proof.of(request.getUsername(), request.getPassword(), request.getSignInToken());
+    Proof proof = Proof.of(request.getUsername(), request.getPassword(), request.getSignInToken());
     AskedSignature asked = new AskedSignature(signatures, caller, act(caller, request), proof);
     return new Signing(
         AskedSignature.text("meaning", request.getMeaning()),
