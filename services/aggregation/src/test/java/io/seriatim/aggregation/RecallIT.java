@@ -309,8 +309,7 @@ class RecallIT {
     // When
     assertThatThrownBy(() -> lift("anna", lifting("anna", "lift-0", flagId).setPassword("guess")))
         .hasMessageContaining("SIGNATURE_NOT_PROVEN");
-    assertThatThrownBy(() ->
-            lift("anna", lifting("anna", "lift-0", flagId).setUsername("quentin")))
+    assertThatThrownBy(() -> lift("anna", lifting("anna", "lift-0", flagId).setUsername("quentin")))
         .hasMessageContaining("SIGNATURE_NOT_PROVEN");
     assertThat(lift("anna", lifting("anna", "lift-1", flagId)).getSignatures()).isEqualTo(1);
     assertThatThrownBy(() -> lift("anna", lifting("anna", "lift-2", flagId)))

@@ -38,7 +38,7 @@ class KeyRotationIT {
   void what_the_old_key_signed_stays_proven_and_it_signs_nothing_more() throws Exception {
     Map<String, Object> before = AuditApp.installation(folder);
     Map<String, Object> after = new HashMap<>(before);
-    Path old = Path.of(before.get("seriatim.audit.signing-key").toString());
+    Path old = folder.resolve("audit.key");
     after.put("seriatim.audit.signing-key", AuditApp.keyFile(folder.resolve("new.key")).toString());
     after.put("seriatim.audit.retired-keys", List.of(Files.readAllLines(old).get(1)));
 

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.seriatim.audittrail.app.HandInCheckpoint;
-import io.seriatim.audittrail.app.LogStore;
 import io.seriatim.audittrail.app.SignCheckpoints;
 import io.seriatim.audittrail.app.VerificationRuns;
 import io.seriatim.audittrail.app.VerifyLog;
-import io.seriatim.audittrail.domain.Head;
 import io.seriatim.audittrail.domain.Incoming;
 import io.seriatim.audittrail.domain.Leaf;
 import io.seriatim.audittrail.domain.LogKeys;

@@ -213,8 +213,7 @@ class TamperingTableIT {
         !found.isEmpty(),
         found.isEmpty()
             ? "fits"
-            : String.join(
-                ", ", found.stream().map(one -> one.kind().name()).distinct().toList()));
+            : String.join(", ", found.stream().map(one -> one.kind().name()).distinct().toList()));
   }
 
   private static Said verifier(String owner, List<byte[]> witnessed) {

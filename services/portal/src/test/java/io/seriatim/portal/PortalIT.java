@@ -137,8 +137,7 @@ class PortalIT {
       assertThat(page.locator("section[aria-labelledby=signed] tbody tr"))
           .containsText(
               new String[] {
-                "Quentin Roth (quentin)2026-11-21 13:00:00 +01:00",
-                "Petra Adler (petra)"
+                "Quentin Roth (quentin)2026-11-21 13:00:00 +01:00", "Petra Adler (petra)"
               });
       assertThat(page.locator("section[aria-labelledby=signed] .good")).hasText("HOLDS");
       assertThat(page.locator("section[aria-labelledby=signed] .bad"))

@@ -132,7 +132,8 @@ final class QueriedServices implements AutoCloseable {
                     .setSignature(
                         Signature.newBuilder()
                             .setSigner(Actor.newBuilder().setDisplayName("Petra Adler"))
-                            .setSignedAt(AT.toBuilder().setEpochMicros(AT.getEpochMicros() + 60_000_000))
+                            .setSignedAt(
+                                AT.toBuilder().setEpochMicros(AT.getEpochMicros() + 60_000_000))
                             .setMeaning("certified for the market")
                             .setUserName("petra")
                             .setRecordForm("seriatim-release-record/3")

@@ -46,8 +46,7 @@ final class AuditTrailProcess implements AutoCloseable {
     Map<String, String> settings = new HashMap<>();
     settings.put("seriatim.http.port", String.valueOf(port));
     settings.put("seriatim.kafka.bootstrap", Servers.kafka().bootstrap());
-    settings.put(
-        "seriatim.kafka.topic-prefix", beside.bean(KafkaSettings.class).topicPrefix());
+    settings.put("seriatim.kafka.topic-prefix", beside.bean(KafkaSettings.class).topicPrefix());
     settings.put("seriatim.cassandra.contact", Servers.cassandra().contact());
     settings.put("seriatim.cassandra.datacenter", Servers.cassandra().datacenter());
     settings.put("seriatim.cassandra.keyspace", Servers.uniqueKeyspace());

@@ -27,8 +27,7 @@ class AuditedSignaturesIT extends BooksCalls {
   void the_audit_package_of_a_batch_tells_each_signature_once_with_its_meaning() throws Exception {
     completed("PO-SP", "SIGNP");
     CloseBatchRequest close = closing("SIGNP", "close-sp", "demo-quentin");
-    assertRefused(
-        "SIGNATURE_NOT_PROVEN", () -> closed(closing("SIGNP", "close-sp0", "guessed")));
+    assertRefused("SIGNATURE_NOT_PROVEN", () -> closed(closing("SIGNP", "close-sp0", "guessed")));
     Signature closed = closed(close);
     assertThat(closed(close)).isEqualTo(closed);
     report("SIGNP");

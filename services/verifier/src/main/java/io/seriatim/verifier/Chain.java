@@ -26,8 +26,7 @@ final class Chain {
   }
 
   /** Those that are signed by one of the keys. */
-  static Chain read(
-      Findings findings, Package files, Statement said, List<Key> keys, Terms terms)
+  static Chain read(Findings findings, Package files, Statement said, List<Key> keys, Terms terms)
       throws IOException {
     Chain chain = new Chain(findings, files, said, keys, terms);
     chain.read();
@@ -84,19 +83,18 @@ final class Chain {
   private void signers() {
     List<Key> order = new ArrayList<>();
     int before = findings.wrong();
-    signers.forEach(
-        (size, key) -> {
-          Optional<Key> next = terms.followed(key, size);
-          boolean returned = order.contains(key) && !order.getLast().equals(key);
-          if (next.isPresent() || returned) {
-            findings.disproven(
-                "The checkpoint of %,d is signed by retired key %s; %s signed before it."
-                    .formatted(size, key, next.orElseGet(order::getLast)));
-          }
-          if (!order.contains(key)) {
-            order.add(key);
-          }
-        });
+    signers.forEach((size, key) -> {
+      Optional<Key> next = terms.followed(key, size);
+      boolean returned = order.contains(key) && !order.getLast().equals(key);
+      if (next.isPresent() || returned) {
+        findings.disproven(
+            "The checkpoint of %,d is signed by retired key %s; %s signed before it."
+                .formatted(size, key, next.orElseGet(order::getLast)));
+      }
+      if (!order.contains(key)) {
+        order.add(key);
+      }
+    });
     if (order.size() > 1 && !findings.isWrongSince(before)) {
       findings.proven(
           "The log's key was exchanged %d time(s): each signs from where the one before ended."

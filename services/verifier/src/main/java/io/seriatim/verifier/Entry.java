@@ -48,7 +48,12 @@ record Entry(
    * @param form name and version of the form in which that was hashed
    */
   record Signed(
-      String signer, String meaning, String requestId, long micros, byte[] recordHash, String form) {
+      String signer,
+      String meaning,
+      String requestId,
+      long micros,
+      byte[] recordHash,
+      String form) {
     static Signed of(List<Field> fields) throws Garbled {
       return new Signed(
           Wire.text(bytes(Wire.fields(message(fields, 1)), 1)),

@@ -28,14 +28,13 @@ record Shape(Map<Integer, Member> members) {
           "VERIFICATION_METHOD_IDENTITY_PROVIDER",
           "VERIFICATION_METHOD_SITE_PIN");
   private static final List<String> PROOFS =
-      List.of(
-          "SIGNATURE_PROOF_UNSPECIFIED", "SIGNATURE_PROOF_PASSWORD", "SIGNATURE_PROOF_SIGN_IN");
+      List.of("SIGNATURE_PROOF_UNSPECIFIED", "SIGNATURE_PROOF_PASSWORD", "SIGNATURE_PROOF_SIGN_IN");
   private static final List<String> STANDINGS =
       List.of(
           "SIGNATURE_STANDING_UNSPECIFIED",
           "SIGNATURE_STANDING_HOLDS",
           "SIGNATURE_STANDING_INVALID");
-  private static final Set<String> MESSAGES = 
+  private static final Set<String> MESSAGES =
       Set.of("actor", "verification", "line", "signature", "signer", "signed_at");
   private static final int NUMBER = 0;
   private static final int BYTES = 2;

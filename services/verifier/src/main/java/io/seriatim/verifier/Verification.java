@@ -3,7 +3,6 @@ package io.seriatim.verifier;
 import io.seriatim.verifier.Subset.Run;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -68,8 +68,7 @@ public final class LiftText {
     FlagLift lift = record.getLift();
     FlagLift.Builder shown = lift.toBuilder().clearSignatures();
     for (int at = 0; at < lift.getSignaturesCount(); at++) {
-      shown.addSignatures(
-          lift.getSignatures(at).toBuilder().setStanding(standing(record, at)));
+      shown.addSignatures(lift.getSignatures(at).toBuilder().setStanding(standing(record, at)));
     }
     return shown.build();
   }

@@ -70,11 +70,7 @@ public final class FlagLifts {
   private AskedSignature asked(Caller caller, LiftFlagRequest request) {
     SignedAct act =
         new SignedAct(
-            caller.tenant(),
-            "LiftFlag",
-            request.getRequestId(),
-            request.getFlagId(),
-            new byte[0]);
+            caller.tenant(), "LiftFlag", request.getRequestId(), request.getFlagId(), new byte[0]);
     return new AskedSignature(
         signatures,
         caller,

@@ -65,9 +65,7 @@ class LiftTextTest {
   }
 
   private static List<SignatureStanding> standings(FlagRecord record) {
-    return LiftText.shown(record).getSignaturesList().stream()
-        .map(Signature::getStanding)
-        .toList();
+    return LiftText.shown(record).getSignaturesList().stream().map(Signature::getStanding).toList();
   }
 
   private static FlagRecord lifted(String flagId) {

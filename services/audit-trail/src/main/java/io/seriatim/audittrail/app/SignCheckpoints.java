@@ -108,7 +108,9 @@ public final class SignCheckpoints {
               Misfit.Kind.SIGNATURE_INVALID,
               "signing key " + ours,
               last,
-              followed ? "a retired key" : "checkpoint " + last + " by a key that is not known here",
+              followed
+                  ? "a retired key"
+                  : "checkpoint " + last + " by a key that is not known here",
               "the key that signs the log now",
               last,
               0));

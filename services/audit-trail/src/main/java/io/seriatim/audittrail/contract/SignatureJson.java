@@ -22,8 +22,7 @@ final class SignatureJson {
     if (!isSignature(record)) {
       return "";
     }
-    String request =
-        record.getRequestId().isEmpty() ? record.getRecordId() : record.getRequestId();
+    String request = record.getRequestId().isEmpty() ? record.getRecordId() : record.getRequestId();
     return String.join(
         "\n", record.getService(), record.getAction(), record.getActor().getId(), request);
   }
@@ -38,7 +37,9 @@ final class SignatureJson {
         && (!record.hasSignature() || isItsOwn(record.getSignature(), record));
   }
 
-  /** What had been done before is a signature only where the record carries the one it was under. */
+  /**
+   * What had been done before is a signature only where the record carries the one it was under.
+   */
   private static boolean isDone(AuditRecord record) {
     return switch (record.getOutcome()) {
       case OUTCOME_ACCEPTED -> true;

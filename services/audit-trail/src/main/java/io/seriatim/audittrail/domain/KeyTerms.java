@@ -21,8 +21,8 @@ public record KeyTerms(Map<String, Long> since) {
 
   /** The size since which another key signs; empty while the key is the last, or never signed. */
   public OptionalLong until(String key) {
-    Long begun = since.get(key);
-    return begun == null
+    long begun = since.getOrDefault(key, 0L); // no checkpoint is of nothing
+    return begun == 0
         ? OptionalLong.empty()
         : since.values().stream().mapToLong(size -> size).filter(size -> size > begun).min();
   }

@@ -24,8 +24,7 @@ class KeyRotationTest {
   private final MemoryLog log = new MemoryLog();
   private final KeyPair second = MemoryLog.pair();
   private final LogKeys old = log.keys;
-  private final LogKeys now =
-      MemoryLog.keys(second, List.of(log.pair.getPublic().getEncoded()));
+  private final LogKeys now = MemoryLog.keys(second, List.of(log.pair.getPublic().getEncoded()));
   private final List<Misfit> alarms = new ArrayList<>();
   @TempDir private Path folder;
 
@@ -88,9 +87,13 @@ class KeyRotationTest {
     log.grow(5);
     forge();
 
-    assertThat(misfits(now)).extracting(Misfit::kind).containsExactly(Misfit.Kind.SIGNATURE_INVALID);
+    assertThat(misfits(now))
+        .extracting(Misfit::kind)
+        .containsExactly(Misfit.Kind.SIGNATURE_INVALID);
     log.since.clear();
-    assertThat(misfits(now)).extracting(Misfit::kind).containsExactly(Misfit.Kind.SIGNATURE_INVALID);
+    assertThat(misfits(now))
+        .extracting(Misfit::kind)
+        .containsExactly(Misfit.Kind.SIGNATURE_INVALID);
   }
 
   @Test
@@ -126,8 +129,7 @@ class KeyRotationTest {
     Result said = verified(Packages.export(log, now, Packages.ALL), List.of(text(now), text(old)));
 
     assertThat(said.exitCode()).isEqualTo(1);
-    assertThat(said.text())
-        .contains("The checkpoint of 105 is signed by retired key " + text(old));
+    assertThat(said.text()).contains("The checkpoint of 105 is signed by retired key " + text(old));
   }
 
   @Test

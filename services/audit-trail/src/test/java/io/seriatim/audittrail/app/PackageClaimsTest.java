@@ -136,8 +136,8 @@ class PackageClaimsTest {
     assertThat(said.text())
         .contains(
             "2 signature(s) of people stand in their records",
-            "Signature in record 4: Anna \"Q\" \\ Müller?2, \"reviewed and closed 3\", CloseBatch of"
-                + " batch-0",
+            "Signature in record 4: Anna \"Q\" \\ Müller?2, \"reviewed and closed 3\", CloseBatch"
+                + " of batch-0",
             "over seriatim-batch-record/3 with SHA-256 "
                 + HexFormat.of().formatHex(first.getRequestHash().toByteArray()),
             "Signature in record 7: Anna",

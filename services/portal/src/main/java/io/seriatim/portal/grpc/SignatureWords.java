@@ -33,8 +33,7 @@ final class SignatureWords {
     }
     for (TrackedFinding one : batch.getFindingsList()) {
       if (one.getResolution().hasSignature()) {
-        given.putIfAbsent(
-            one.getResolution().getSignature(), "explanation of " + one.getAccount());
+        given.putIfAbsent(one.getResolution().getSignature(), "explanation of " + one.getAccount());
       }
     }
     List<Map.Entry<Signature, String>> sorted = new ArrayList<>(given.entrySet());

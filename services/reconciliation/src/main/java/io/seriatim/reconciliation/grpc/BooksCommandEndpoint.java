@@ -151,8 +151,7 @@ public final class BooksCommandEndpoint extends BooksCommandServiceImplBase {
         observer,
         act,
         () -> rules(request, kept),
-        answer ->
-            GivenSignatures.of(answer.getRules().getSignature(), request.getRequestId()));
+        answer -> GivenSignatures.of(answer.getRules().getSignature(), request.getRequestId()));
   }
 
   private Answer<SetBookRulesResponse> rules(
