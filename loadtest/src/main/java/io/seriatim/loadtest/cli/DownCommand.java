@@ -1,8 +1,11 @@
 package io.seriatim.loadtest.cli;
 
 import io.seriatim.localstack.LocalStack;
+import io.seriatim.localstack.ServiceCatalog;
 import io.seriatim.localstack.ServiceFleet;
+import io.seriatim.localstack.StackDescription;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +31,12 @@ final class DownCommand implements Callable<Integer> {
     var console = new Console(spec.commandLine().getOut());
     LocalStack stack = options.stack();
     if (Files.exists(stack.descriptionFile())) {
-      ServiceFleet.of(stack.description()).stop(console);
+      StackDescription description = stack.description();
+      ServiceFleet.of(description).stop(console);
+      ServiceFleet.of(
+              description,
+              List.of(ServiceCatalog.gatewayTakenOn(description.servicePortBase())))
+          .stop(console);
     }
     stack.stop(console);
     console.print("nothing of " + options.config().dataDirectory() + " runs any more");

@@ -30,6 +30,9 @@ final class PartsTable {
     var text = new StringBuilder();
     text.append("  %-9s %-14s %-10s %s%n".formatted("user", "password", "tenant", "what for"));
     for (DemoUser user : DemoUser.values()) {
+      if (!user.isThereFromTheStart()) {
+        continue;
+      }
       text.append(
           "  %-9s %-14s %-10s %s%n"
               .formatted(user.username(), user.password(), user.tenant(), user.does()));

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       LogsCommand.class,
       LineCommand.class,
       TraceCommand.class,
+      TenantCommand.class,
       BenchCommand.class,
       ChaosCommand.class,
       VerifyCommand.class

@@ -2,7 +2,6 @@ package io.seriatim.loadtest.demo;
 
 import io.seriatim.loadtest.platform.DemoUser;
 import io.seriatim.loadtest.platform.PlatformException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,7 +9,9 @@ import java.util.Locale;
 public enum DemoSite {
   BASEL("acme", DemoUser.OLGA, "Europe/Zurich"),
   LYON("cmo-lyon", DemoUser.LUC, "Europe/Paris"),
-  PORTO("cmo-porto", DemoUser.PAULA, "Europe/Lisbon");
+  PORTO("cmo-porto", DemoUser.PAULA, "Europe/Lisbon"),
+  /** Not there until {@code ./seriatim tenant demo} takes it on. */
+  NANTES("cmo-nantes", DemoUser.NORA, "Europe/Paris");
 
   private final String operator;
   private final DemoUser lineOperator;
@@ -43,13 +44,18 @@ public enum DemoSite {
     return timeZone;
   }
 
+  /** Those that are there from the start. */
+  public static List<DemoSite> fromTheStart() {
+    return List.of(BASEL, LYON, PORTO);
+  }
+
   /** The sites of a list such as {@code basel,lyon}. */
   public static List<DemoSite> parse(List<String> names) {
     return names.stream().distinct().map(DemoSite::parse).toList();
   }
 
   private static DemoSite parse(String name) {
-    return Arrays.stream(values())
+    return fromTheStart().stream()
         .filter(site -> site.siteId().equals(name.strip()))
         .findFirst()
         .orElseThrow(

@@ -108,7 +108,7 @@ public final class DemoWorld {
 
   public static List<Grant> grants() {
     return products().stream()
-        .flatMap(product -> Stream.of(DemoSite.values()).map(site -> grant(product, site)))
+        .flatMap(product -> DemoSite.fromTheStart().stream().map(site -> grant(product, site)))
         .toList();
   }
 

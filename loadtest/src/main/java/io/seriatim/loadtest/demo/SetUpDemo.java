@@ -44,7 +44,7 @@ public final class SetUpDemo {
                 new Identity.Onboarding(s.getOperator()),
                 "site-" + s.getSiteId(),
                 builder().setSite(s)));
-    List.of(DemoSite.values()).forEach(site -> lines(site, linesPerSite));
+    DemoSite.fromTheStart().forEach(site -> lines(site, linesPerSite));
     DemoWorld.products()
         .forEach(p -> publish(PLANNER, "product-" + p.getGtin(), builder().setProduct(p)));
     DemoWorld.partners()

@@ -10,7 +10,9 @@ public enum DemoUser {
   QUENTIN("acme", "reviews, signs and closes batches"),
   AUDRA("acme", "audits"),
   LUC("cmo-lyon", "runs the lines at Lyon"),
-  PAULA("cmo-porto", "runs the lines at Porto");
+  PAULA("cmo-porto", "runs the lines at Porto"),
+  /** Not there until {@code ./seriatim tenant demo} takes her company on. */
+  NORA("cmo-nantes", "administers and runs the lines at Nantes");
 
   private final String tenant;
   private final String does;
@@ -18,6 +20,11 @@ public enum DemoUser {
   DemoUser(String tenant, String does) {
     this.tenant = tenant;
     this.does = does;
+  }
+
+  /** Whether the realm has the user from the start. */
+  public boolean isThereFromTheStart() {
+    return this != NORA;
   }
 
   public String username() {

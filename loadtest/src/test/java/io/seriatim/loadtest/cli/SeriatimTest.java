@@ -45,6 +45,8 @@ final class SeriatimTest {
         "bench nothing",
         "chaos ledger --packs 10",
         "chaos ledger --minutes 0",
+        "tenant",
+        "tenant request cmo-brest",
         "dance"
       })
   void what_is_not_understood_is_told_with_code_2(String line) {

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -76,6 +77,18 @@ final class ClientSecrets {
           "no secret of client " + client + " (expected one of: " + byClient.keySet() + ")");
     }
     return secret;
+  }
+
+  /** The secret of a client that an older stack may not have. */
+  Optional<String> find(String client) {
+    return Optional.ofNullable(byClient.get(client));
+  }
+
+  /** Keeps the secret of a client that came to the realm later. */
+  static void keep(Path file, String client, String secret) {
+    Map<String, String> all = new TreeMap<>(read(file).byClient);
+    all.put(client, secret);
+    TextFiles.writePrivate(file, Json.text(all));
   }
 
   /** The realm with every {@code @secret:client@} filled in. */

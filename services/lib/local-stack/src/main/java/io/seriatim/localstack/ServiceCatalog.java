@@ -32,6 +32,10 @@ public final class ServiceCatalog {
           new Gateway("gw-lyon", "lyon", "cmo-lyon", "Europe/Paris"),
           new Gateway("gw-porto", "porto", "cmo-porto", "Europe/Lisbon"));
 
+  /** Of a plant that is taken on later: whoever takes it on starts it, and stops it. */
+  private static final Gateway LATER =
+      new Gateway("gw-nantes", "nantes", "cmo-nantes", "Europe/Paris");
+
   private record Gateway(String id, String site, String operator, String zone) {}
 
   private ServiceCatalog() {}
@@ -49,8 +53,16 @@ public final class ServiceCatalog {
     return List.copyOf(instances);
   }
 
+  /** The gateway of the plant that the demo takes on; it is none of those that are started. */
+  public static ServiceInstance gatewayTakenOn(int portBase) {
+    return gateway(LATER, portBase + GATEWAYS.size());
+  }
+
   /** The instance of that name. */
   public static ServiceInstance instance(int portBase, String name) {
+    if (name.equals(LATER.id())) {
+      return gatewayTakenOn(portBase);
+    }
     return instances(portBase).stream()
         .filter(instance -> instance.name().equals(name))
         .findFirst()

@@ -21,6 +21,11 @@ public final class ServiceProcess {
   private static final Duration START_PATIENCE = Duration.ofMinutes(4);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
+  /** Who makes people and clients in the realm, and the client that may. */
+  private static final String ONBOARDING_SERVICE = "master-data";
+
+  private static final String ONBOARDING_CLIENT = "seriatim-onboarding";
+
   private final StackDescription stack;
   private final ServiceInstance instance;
   private final Daemon daemon;
@@ -156,6 +161,11 @@ public final class ServiceProcess {
     if (stack.secured()) {
       environment.putAll(DataLogins.of(stack).settingsOf(instance));
       environment.putAll(StackCertificates.in(Path.of(stack.dataDirectory())).settingsOf(instance));
+    }
+    if (instance.service().name().equals(ONBOARDING_SERVICE)) {
+      stack
+          .clientSecretIfKnown(ONBOARDING_CLIENT)
+          .ifPresent(secret -> environment.put("SERIATIM_ONBOARDING_CLIENT_SECRET", secret));
     }
     environment.putAll(instance.settings());
     return environment;

@@ -1,6 +1,7 @@
 package io.seriatim.localstack;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where everything of a running stack is, as written to {@code stack.json} in its data directory.
@@ -66,6 +67,16 @@ public record StackDescription(
   /** The secret of a confidential client of this stack. */
   public String clientSecret(String clientId) {
     return ClientSecrets.read(Path.of(secretsFile)).of(clientId);
+  }
+
+  /** The secret of a client that a stack made by an older version may not have. */
+  Optional<String> clientSecretIfKnown(String clientId) {
+    return ClientSecrets.read(Path.of(secretsFile)).find(clientId);
+  }
+
+  /** Keeps the secret of a client that was made in the realm after the stack was. */
+  public void keepClientSecret(String clientId, String secret) {
+    ClientSecrets.keep(Path.of(secretsFile), clientId, secret);
   }
 
   /** Reads a {@code stack.json}. */

@@ -10,7 +10,9 @@ class ServiceCatalogTest {
   @Test
   void no_two_services_share_a_port() {
     assertThat(
-            ServiceCatalog.instances(18000).stream()
+            Stream.concat(
+                    ServiceCatalog.instances(18000).stream(),
+                    Stream.of(ServiceCatalog.gatewayTakenOn(18000)))
                 .flatMap(instance -> Stream.of(instance.httpPort(), instance.grpcPort()))
                 .filter(port -> port != 0))
         .doesNotHaveDuplicates();
@@ -21,6 +23,7 @@ class ServiceCatalogTest {
     assertThat(ServiceCatalog.instance(18000, "portal").httpPort()).isEqualTo(18080);
     assertThat(ServiceCatalog.instance(18000, "reconciliation").grpcPort()).isEqualTo(18094);
     assertThat(ServiceCatalog.instance(18000, "gw-porto").grpcPort()).isEqualTo(18113);
+    assertThat(ServiceCatalog.instance(18000, "gw-nantes").grpcPort()).isEqualTo(18114);
     assertThat(ServiceCatalog.addresses(18000))
         .containsEntry("SERIATIM_ADDR_REGULATORY_REPORTING", "127.0.0.1:18095")
         .containsEntry("SERIATIM_ADDR_AUDIT_TRAIL", "127.0.0.1:18096")

@@ -68,7 +68,7 @@ public final class FactReading {
     };
   }
 
-  private static Tenant tenant(io.seriatim.proto.masterdata.v1.Tenant message) {
+  static Tenant tenant(io.seriatim.proto.masterdata.v1.Tenant message) {
     return new Tenant(
         TenantId.parse(message.getTenantId()),
         message.getName(),
@@ -76,7 +76,7 @@ public final class FactReading {
         CompanyPrefix.parse(message.getCompanyPrefix()));
   }
 
-  private static Site site(io.seriatim.proto.masterdata.v1.Site message) {
+  static Site site(io.seriatim.proto.masterdata.v1.Site message) {
     return new Site(
         SiteId.parse(message.getSiteId()),
         TenantId.parse(message.getOperator()),
@@ -103,7 +103,7 @@ public final class FactReading {
     };
   }
 
-  private static Line line(io.seriatim.proto.masterdata.v1.Line message, TenantId operator) {
+  static Line line(io.seriatim.proto.masterdata.v1.Line message, TenantId operator) {
     return new Line(
         SiteId.parse(message.getSiteId()),
         LineId.parse(message.getLineId()),
@@ -196,7 +196,8 @@ public final class FactReading {
         day("grant valid to", message.getValidTo()),
         TenantId.parse(message.getSsccTenant()),
         TenantId.parse(message.getReportingTenant()),
-        TenantId.parse(message.getReleasingTenant()));
+        TenantId.parse(message.getReleasingTenant()),
+        message.getWithdrawnReason());
   }
 
   private static MarketProfile marketProfile(

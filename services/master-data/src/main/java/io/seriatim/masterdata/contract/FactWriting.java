@@ -166,6 +166,7 @@ public final class FactWriting {
         .setSsccTenant(grant.ssccTenant().value())
         .setReportingTenant(grant.reportingTenant().value())
         .setReleasingTenant(grant.releasingTenant().value())
+        .setWithdrawnReason(grant.withdrawnReason())
         .build();
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param ssccTenant whose company prefix the SSCCs carry
  * @param reportingTenant who reports to authorities and partners
  * @param releasingTenant who certifies and releases
+ * @param withdrawnReason why it was withdrawn; empty while it holds
  */
 public record Grant(
     String id,
@@ -27,8 +28,37 @@ public record Grant(
     LocalDate validTo,
     TenantId ssccTenant,
     TenantId reportingTenant,
-    TenantId releasingTenant)
+    TenantId releasingTenant,
+    String withdrawnReason)
     implements Fact {
+  /** One that holds. */
+  public Grant(
+      String id,
+      TenantId owner,
+      TenantId operator,
+      Gtin gtin,
+      List<SiteId> sites,
+      long quota,
+      LocalDate validFrom,
+      LocalDate validTo,
+      TenantId ssccTenant,
+      TenantId reportingTenant,
+      TenantId releasingTenant) {
+    this(
+        id,
+        owner,
+        operator,
+        gtin,
+        sites,
+        quota,
+        validFrom,
+        validTo,
+        ssccTenant,
+        reportingTenant,
+        releasingTenant,
+        "");
+  }
+
   public Grant {
     TenantId.parse(id);
     sites = List.copyOf(sites);
@@ -44,6 +74,7 @@ public record Grant(
     requireParty("grant SSCC tenant", ssccTenant, owner, operator);
     requireParty("grant reporting tenant", reportingTenant, owner, operator);
     requireParty("grant releasing tenant", releasingTenant, owner, operator);
+    Texts.require("grant withdrawn reason", withdrawnReason, 0, 200);
   }
 
   private static void requireParty(
@@ -53,9 +84,27 @@ public record Grant(
     }
   }
 
+  /** The same, withdrawn. */
+  public Grant withdrawn(String reason) {
+    return new Grant(
+        id,
+        owner,
+        operator,
+        gtin,
+        sites,
+        quota,
+        validFrom,
+        validTo,
+        ssccTenant,
+        reportingTenant,
+        releasingTenant,
+        reason);
+  }
+
   /** Whether it lets its operator pack at the site on the day. */
   public boolean covers(SiteId site, LocalDate day) {
-    return sites.contains(site) && !day.isBefore(validFrom) && !day.isAfter(validTo);
+    return withdrawnReason.isEmpty()
+        && sites.contains(site) && !day.isBefore(validFrom) && !day.isAfter(validTo);
   }
 
   /** Whether the tenant is one of the two parties. */

@@ -27,7 +27,7 @@ final class MasterDataWiring {
 
   @Singleton
   Tables tables() {
-    return Tables.of(FACTS, new IntentTable());
+    return Tables.of(FACTS, OnboardingWiring.ONBOARDINGS, new IntentTable());
   }
 
   @Singleton
@@ -37,10 +37,14 @@ final class MasterDataWiring {
   }
 
   @Singleton
+  PublishFact publishing(FactStore facts, KafkaSettings kafka) {
+    return new PublishFact(facts, new Publication(kafka.partitionsOf(Topics.LEDGER_INPUTS)));
+  }
+
+  @Singleton
   MasterDataCommandEndpoint commands(
-      Endpoints endpoints, FactStore facts, KafkaSettings kafka, InstantSource clock) {
-    Publication publication = new Publication(kafka.partitionsOf(Topics.LEDGER_INPUTS));
-    return new MasterDataCommandEndpoint(endpoints, new PublishFact(facts, publication), clock);
+      Endpoints endpoints, PublishFact publishing, InstantSource clock) {
+    return new MasterDataCommandEndpoint(endpoints, publishing, clock);
   }
 
   @Singleton

@@ -1,5 +1,7 @@
 package io.seriatim.reconciliation.b2mml;
 
+import io.seriatim.chassis.xml.SafeXml;
+import io.seriatim.chassis.xml.XmlElement;
 import io.seriatim.reconciliation.app.ScheduleFormat;
 import io.seriatim.reconciliation.domain.RefusalReason;
 import io.seriatim.reconciliation.domain.ScheduleEntry;
@@ -24,8 +26,20 @@ public final class B2mmlSchedule implements ScheduleFormat {
     try {
       return schedule(SafeXml.read(document, B2mmlSchedule::isOurs));
     } catch (SafeXml.Unreadable unreadable) {
-      return only(unreadable.problem());
+      return only(problem(unreadable));
     }
+  }
+
+  private static ScheduleProblem problem(SafeXml.Unreadable unreadable) {
+    RefusalReason reason =
+        switch (unreadable.reason()) {
+          case TOO_LARGE -> RefusalReason.SCHEDULE_TOO_LARGE;
+          case NOT_XML -> RefusalReason.SCHEDULE_NOT_XML;
+          case DTD_FORBIDDEN -> RefusalReason.DTD_FORBIDDEN;
+          case NESTED_TOO_DEEPLY -> RefusalReason.NESTED_TOO_DEEPLY;
+        };
+    return new ScheduleProblem(
+        reason, unreadable.line(), "document", unreadable.given(), unreadable.expected());
   }
 
   private static boolean isOurs(String namespace) {

@@ -1,5 +1,6 @@
 package io.seriatim.reconciliation.b2mml;
 
+import io.seriatim.chassis.xml.XmlElement;
 import io.seriatim.reconciliation.domain.RefusalReason;
 import io.seriatim.reconciliation.domain.ScheduleField;
 import io.seriatim.reconciliation.domain.ScheduleProblem;

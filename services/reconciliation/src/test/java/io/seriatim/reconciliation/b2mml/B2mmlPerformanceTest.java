@@ -2,6 +2,8 @@ package io.seriatim.reconciliation.b2mml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seriatim.chassis.xml.SafeXml;
+import io.seriatim.chassis.xml.XmlElement;
 import io.seriatim.reconciliation.DocumentSamples;
 import io.seriatim.reconciliation.domain.LineCounters;
 import io.seriatim.reconciliation.domain.OrderFigures;

@@ -2,6 +2,7 @@ package io.seriatim.reconciliation.b2mml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seriatim.chassis.xml.SafeXml;
 import io.seriatim.reconciliation.Schedules;
 import io.seriatim.reconciliation.app.ScheduleFormat;
 import io.seriatim.reconciliation.domain.ScheduleProblem;

@@ -1,7 +1,5 @@
-package io.seriatim.reconciliation.b2mml;
+package io.seriatim.chassis.xml;
 
-import io.seriatim.reconciliation.domain.RefusalReason;
-import io.seriatim.reconciliation.domain.ScheduleProblem;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,9 +15,9 @@ import javax.xml.stream.XMLStreamReader;
  * <p>No document type, no entities but the five of XML, nothing from outside, bounded in size and
  * depth. Elements of namespaces nobody asked about are stepped over with all that is in them.
  */
-final class SafeXml {
-  static final int MAX_BYTES = 4 * 1024 * 1024;
-  static final int MAX_DEPTH = 64;
+public final class SafeXml {
+  public static final int MAX_BYTES = 4 * 1024 * 1024;
+  public static final int MAX_DEPTH = 64;
   private static final int SHOWN = 200;
 
   private final XMLStreamReader xml;
@@ -28,18 +26,45 @@ final class SafeXml {
   private int strangers;
   private int depth;
 
-  /** The document can't be read at all. */
-  static final class Unreadable extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final transient ScheduleProblem problem;
+  /** Why a document can't be read. */
+  public enum Cause {
+    TOO_LARGE,
+    NOT_XML,
+    DTD_FORBIDDEN,
+    NESTED_TOO_DEEPLY
+  }
 
-    Unreadable(RefusalReason reason, int line, String given, String expected) {
+  /** The document can't be read at all. */
+  public static final class Unreadable extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final Cause reason;
+    private final int line;
+    private final String given;
+    private final String expected;
+
+    Unreadable(Cause reason, int line, String given, String expected) {
       super(reason + " in line " + line);
-      this.problem = new ScheduleProblem(reason, line, "document", given, expected);
+      this.reason = reason;
+      this.line = line;
+      this.given = given;
+      this.expected = expected;
     }
 
-    ScheduleProblem problem() {
-      return problem;
+    public Cause reason() {
+      return reason;
+    }
+
+    /** From 1. */
+    public int line() {
+      return line;
+    }
+
+    public String given() {
+      return given;
+    }
+
+    public String expected() {
+      return expected;
     }
   }
 
@@ -53,13 +78,11 @@ final class SafeXml {
    *
    * @param knownNamespace which namespaces to read; the empty one is that of plain elements
    */
-  static XmlElement read(byte[] document, Predicate<String> knownNamespace) throws Unreadable {
+  public static XmlElement read(byte[] document, Predicate<String> knownNamespace)
+      throws Unreadable {
     if (document.length > MAX_BYTES) {
       throw new Unreadable(
-          RefusalReason.SCHEDULE_TOO_LARGE,
-          1,
-          document.length + " bytes",
-          "at most " + MAX_BYTES + " bytes");
+          Cause.TOO_LARGE, 1, document.length + " bytes", "at most " + MAX_BYTES + " bytes");
     }
     XMLStreamReader xml;
     try {
@@ -106,10 +129,7 @@ final class SafeXml {
       }
       case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
           throw new Unreadable(
-              RefusalReason.DTD_FORBIDDEN,
-              line(),
-              "a document type declaration or an entity",
-              "none");
+              Cause.DTD_FORBIDDEN, line(), "a document type declaration or an entity", "none");
       default -> {} // comments, processing instructions, white space
     }
   }
@@ -118,7 +138,7 @@ final class SafeXml {
     depth++;
     if (depth > MAX_DEPTH) {
       throw new Unreadable(
-          RefusalReason.NESTED_TOO_DEEPLY, line(), depth + " levels", "at most " + MAX_DEPTH);
+          Cause.NESTED_TOO_DEEPLY, line(), depth + " levels", "at most " + MAX_DEPTH);
     }
     String namespace = xml.getNamespaceURI();
     if (strangers > 0 || !known.test(namespace == null ? "" : namespace)) {
@@ -148,9 +168,6 @@ final class SafeXml {
     String message = String.valueOf(wrong.getMessage()).replaceAll("\\s+", " ");
     String said = message.replaceFirst("^ParseError at .*? Message: ", "");
     return new Unreadable(
-        RefusalReason.SCHEDULE_NOT_XML,
-        line,
-        said.substring(0, Math.min(SHOWN, said.length())),
-        "well-formed XML");
+        Cause.NOT_XML, line, said.substring(0, Math.min(SHOWN, said.length())), "well-formed XML");
   }
 }

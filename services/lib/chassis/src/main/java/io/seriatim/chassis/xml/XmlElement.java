@@ -1,43 +1,48 @@
-package io.seriatim.reconciliation.b2mml;
+package io.seriatim.chassis.xml;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One element of a schedule: its name, its line in the file, its text and the elements in it. */
-final class XmlElement {
+/** One element: its name, its line in the file, its text and the elements in it. */
+public final class XmlElement {
   private final String name;
   private final int line;
   private final List<XmlElement> children = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
 
-  XmlElement(String name, int line) {
+  public XmlElement(String name, int line) {
     this.name = name;
     this.line = line;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  int line() {
+  public int line() {
     return line;
   }
 
-  String text() {
+  public String text() {
     return text.toString().strip();
   }
 
+  /** All children, in their order. */
+  public List<XmlElement> children() {
+    return List.copyOf(children);
+  }
+
   /** Of its children, in their order. */
-  List<String> names() {
+  public List<String> names() {
     return children.stream().map(XmlElement::name).toList();
   }
 
-  List<XmlElement> all(String childName) {
+  public List<XmlElement> all(String childName) {
     return children.stream().filter(child -> child.name.equals(childName)).toList();
   }
 
-  Optional<XmlElement> first(String childName) {
+  public Optional<XmlElement> first(String childName) {
     return children.stream().filter(child -> child.name.equals(childName)).findFirst();
   }
 

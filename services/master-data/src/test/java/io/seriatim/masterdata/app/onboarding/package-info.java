@@ -1,0 +1,4 @@
+@NullMarked
+package io.seriatim.masterdata.app.onboarding;
+
+import org.jspecify.annotations.NullMarked;

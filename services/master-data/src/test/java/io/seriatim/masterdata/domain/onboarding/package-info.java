@@ -1,0 +1,4 @@
+@NullMarked
+package io.seriatim.masterdata.domain.onboarding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seriatim.masterdata.epcis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seriatim.masterdata.wiring;
+
+import org.jspecify.annotations.NullMarked;
