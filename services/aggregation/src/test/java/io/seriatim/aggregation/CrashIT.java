@@ -141,7 +141,8 @@ class CrashIT {
   }
 
   private static void assertEveryPackHasOneLife(LedgerApp.Place place) {
-    try (CqlSession session = Servers.cassandra().open(place.keyspacePrefix() + "seriatim_aggregation")) {
+    try (CqlSession session =
+        Servers.cassandra().open(place.keyspacePrefix() + "seriatim_aggregation")) {
       List<ObjectState> packs = List.copyOf(StoredPacks.of(session).values());
       assertThat(packs).hasSize(24 * CASES);
       assertThat(packs)
