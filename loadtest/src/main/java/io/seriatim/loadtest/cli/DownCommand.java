@@ -34,8 +34,7 @@ final class DownCommand implements Callable<Integer> {
       StackDescription description = stack.description();
       ServiceFleet.of(description).stop(console);
       ServiceFleet.of(
-              description,
-              List.of(ServiceCatalog.gatewayTakenOn(description.servicePortBase())))
+              description, List.of(ServiceCatalog.gatewayTakenOn(description.servicePortBase())))
           .stop(console);
     }
     stack.stop(console);

@@ -82,7 +82,10 @@ final class TenantCommand implements Runnable {
     new Console(spec.commandLine().getOut()).print(text);
   }
 
-  @Command(name = "request", description = "Asks for a contract manufacturer to be taken on.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "request",
+      description = "Asks for a contract manufacturer to be taken on.",
+      mixinStandardHelpOptions = true)
   int request(
       @Mixin Case about,
       @Option(names = "--purpose", required = true, paramLabel = "TEXT", description = "Why.")
@@ -90,7 +93,10 @@ final class TenantCommand implements Runnable {
     return does(about, (onboarding, who) -> onboarding.request(who, purpose));
   }
 
-  @Command(name = "agree", description = "Writes the agreement down.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "agree",
+      description = "Writes the agreement down.",
+      mixinStandardHelpOptions = true)
   int agree(
       @Mixin Case about,
       @Option(
@@ -103,21 +109,27 @@ final class TenantCommand implements Runnable {
     return does(about, (onboarding, who) -> onboarding.agree(who, terms));
   }
 
-  @Command(name = "organise", description = "Makes tenant, sites, lines, people and clients.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "organise",
+      description = "Makes tenant, sites, lines, people and clients.",
+      mixinStandardHelpOptions = true)
   int organise(
       @Mixin Case about,
       @Option(
               names = "--file",
               paramLabel = "JSON",
-              description = "users and gateways of an OrganiseOnboardingRequest; nobody without it.")
+              description =
+                  "users and gateways of an OrganiseOnboardingRequest; nobody without it.")
           @Nullable Path file) {
     OrganiseOnboardingRequest nobody = OrganiseOnboardingRequest.getDefaultInstance();
-    OrganiseOnboardingRequest people =
-        file == null ? nobody : read(file, nobody);
+    OrganiseOnboardingRequest people = file == null ? nobody : read(file, nobody);
     return does(about, (onboarding, who) -> onboarding.organise(who, people));
   }
 
-  @Command(name = "compare", description = "Compares its master data with the owner's.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "compare",
+      description = "Compares its master data with the owner's.",
+      mixinStandardHelpOptions = true)
   int compare(
       @Mixin Case about,
       @Option(
@@ -130,7 +142,10 @@ final class TenantCommand implements Runnable {
     return does(about, (onboarding, who) -> onboarding.compare(who, statement));
   }
 
-  @Command(name = "sample", description = "Has an EPCIS document of it looked at.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "sample",
+      description = "Has an EPCIS document of it looked at.",
+      mixinStandardHelpOptions = true)
   int sample(
       @Mixin Case about,
       @Option(
@@ -143,7 +158,10 @@ final class TenantCommand implements Runnable {
     return does(about, (onboarding, who) -> onboarding.sample(who, document));
   }
 
-  @Command(name = "numbers", description = "Checks that test numbers reached it.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "numbers",
+      description = "Checks that test numbers reached it.",
+      mixinStandardHelpOptions = true)
   int numbers(
       @Mixin Case about,
       @Option(names = "--gtin", required = true, description = "An agreed GTIN.") String gtin,
@@ -151,7 +169,10 @@ final class TenantCommand implements Runnable {
     return does(about, (onboarding, who) -> onboarding.numbers(who, gtin, order));
   }
 
-  @Command(name = "batch", description = "Checks that its test batch is closed, books exact.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "batch",
+      description = "Checks that its test batch is closed, books exact.",
+      mixinStandardHelpOptions = true)
   int batch(
       @Mixin Case about,
       @Option(names = "--gtin", required = true, description = "An agreed GTIN.") String gtin,
@@ -159,7 +180,10 @@ final class TenantCommand implements Runnable {
     return does(about, (onboarding, who) -> onboarding.batch(who, gtin, lot));
   }
 
-  @Command(name = "audit", description = "Records how the mock audit ended.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "audit",
+      description = "Records how the mock audit ended.",
+      mixinStandardHelpOptions = true)
   int audit(
       @Mixin Case about,
       @Option(names = "--failed", description = "It did not pass.") boolean failed,
@@ -170,7 +194,10 @@ final class TenantCommand implements Runnable {
     return does(about, (onboarding, who) -> onboarding.audit(who, !failed, reference, summary));
   }
 
-  @Command(name = "go-live", description = "Signs the go-live; it needs two people.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "go-live",
+      description = "Signs the go-live; it needs two people.",
+      mixinStandardHelpOptions = true)
   int goLive(
       @Mixin Case about,
       @Option(
@@ -181,14 +208,20 @@ final class TenantCommand implements Runnable {
     return does(about, (onboarding, who) -> onboarding.sign(who, meaning));
   }
 
-  @Command(name = "suspend", description = "Withdraws its grants at once.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "suspend",
+      description = "Withdraws its grants at once.",
+      mixinStandardHelpOptions = true)
   int suspend(
       @Mixin Case about,
       @Option(names = "--reason", required = true, description = "Why.") String reason) {
     return does(about, (onboarding, who) -> onboarding.suspend(who, reason));
   }
 
-  @Command(name = "exit", description = "Ends it and prints what the operator holds.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "exit",
+      description = "Ends it and prints what the operator holds.",
+      mixinStandardHelpOptions = true)
   int exit(
       @Mixin Case about,
       @Option(names = "--reason", required = true, description = "Why.") String reason) {
@@ -201,7 +234,10 @@ final class TenantCommand implements Runnable {
     }
   }
 
-  @Command(name = "show", description = "Shows how far it is, and the checklist with findings.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "show",
+      description = "Shows how far it is, and the checklist with findings.",
+      mixinStandardHelpOptions = true)
   int show(@Mixin Case about) {
     return does(about, (onboarding, who) -> onboarding.get(who).getOnboarding());
   }

@@ -15,7 +15,6 @@ import io.seriatim.proto.masterdata.v1.MasterDataCommandServiceGrpc.MasterDataCo
 import io.seriatim.proto.masterdata.v1.Product;
 import io.seriatim.proto.masterdata.v1.PublishRequest;
 import io.seriatim.proto.masterdata.v1.Tenant;
-import java.util.List;
 
 /**
  * Publishes the demo's master data and opens its pools of numbers, once: each request has the same

@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One GTIN and who may pack it: the owner itself and three contract manufacturers. Each sees its own
- * orders and its own grant, and nothing of the others.
+ * One GTIN and who may pack it: the owner itself and three contract manufacturers. Each sees its
+ * own orders and its own grant, and nothing of the others.
  */
 final class FourOperators {
   private final Platform platform;
@@ -71,7 +71,10 @@ final class FourOperators {
       boolean may = site.operator().equals(reader.tenant());
       if (may != seesGrant(reader, site)) {
         problems.add(
-            reader.username() + (may ? " does not see" : " sees") + " the grant of " + site.siteId());
+            reader.username()
+                + (may ? " does not see" : " sees")
+                + " the grant of "
+                + site.siteId());
       }
     }
     watcher.say(

@@ -106,9 +106,7 @@ final class NantesWorld {
                 .addRoles("line-operator")
                 .addRoles("quality"))
         .addGateways(
-            OnboardingGateway.newBuilder()
-                .setGatewayId(SITE.gateway())
-                .setSiteId(SITE.siteId()))
+            OnboardingGateway.newBuilder().setGatewayId(SITE.gateway()).setSiteId(SITE.siteId()))
         .build();
   }
 
@@ -140,14 +138,14 @@ final class NantesWorld {
   /** An EPCIS document of the operator: one pack, commissioned at its plant. */
   static String sample(String gtin) {
     return """
-        {"@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],
-         "type": "EPCISDocument", "schemaVersion": "2.0", "creationDate": "2026-11-22T11:00:00.0Z",
-         "epcisBody": {"eventList": [
-           {"type": "ObjectEvent", "action": "ADD", "bizStep": "commissioning", "disposition": "active",
-            "eventTime": "2026-11-22T10:15:30.000+01:00", "eventTimeZoneOffset": "+01:00",
-            "epcList": ["https://id.gs1.org/01/%s/21/SAMPLE1"],
-            "readPoint": {"id": "https://id.gs1.org/414/%s"}}]}}
-        """
+    {"@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],
+     "type": "EPCISDocument", "schemaVersion": "2.0", "creationDate": "2026-11-22T11:00:00.0Z",
+     "epcisBody": {"eventList": [
+       {"type": "ObjectEvent", "action": "ADD", "bizStep": "commissioning", "disposition": "active",
+        "eventTime": "2026-11-22T10:15:30.000+01:00", "eventTimeZoneOffset": "+01:00",
+        "epcList": ["https://id.gs1.org/01/%s/21/SAMPLE1"],
+        "readPoint": {"id": "https://id.gs1.org/414/%s"}}]}}
+    """
         .formatted(gtin, SITE_GLN);
   }
 }

@@ -73,8 +73,8 @@ public final class OnboardingDemo {
   private void begin() {
     nantes
         .find(FIRST)
-        .filter(shown ->
-            shown.getOnboarding().getState() != OnboardingState.ONBOARDING_STATE_EXITED)
+        .filter(
+            shown -> shown.getOnboarding().getState() != OnboardingState.ONBOARDING_STATE_EXITED)
         .ifPresent(_ -> {
           nantes.exit(FIRST, "the demo begins anew");
           say("anna", "ends what an earlier demo left");
@@ -92,8 +92,7 @@ public final class OnboardingDemo {
     boolean first = nantes.get(FIRST).getOnboarding().getRound() == 1;
     Onboarding organised =
         nantes.organise(
-            FIRST,
-            first ? NantesWorld.people() : OrganiseOnboardingRequest.getDefaultInstance());
+            FIRST, first ? NantesWorld.people() : OrganiseOnboardingRequest.getDefaultInstance());
     say("anna", OnboardingText.item(organised, ChecklistItem.CHECKLIST_ITEM_ORGANISATION));
     var administrator = new RealmAdministrator(stack);
     administrator.setPassword(THEIRS);

@@ -18,27 +18,30 @@ public final class OnboardingText {
   public static String of(Onboarding onboarding) {
     StringBuilder text = new StringBuilder(line(onboarding)).append('\n');
     for (ChecklistEntry entry : onboarding.getChecklistList()) {
-      text.append("  %-18s %-7s %s%n"
-          .formatted(
-              words(entry.getItem().name(), "CHECKLIST_ITEM_"),
-              words(entry.getStanding().name(), "CHECKLIST_STANDING_"),
-              entry.getEvidence()));
+      text.append(
+          "  %-18s %-7s %s%n"
+              .formatted(
+                  words(entry.getItem().name(), "CHECKLIST_ITEM_"),
+                  words(entry.getStanding().name(), "CHECKLIST_STANDING_"),
+                  entry.getEvidence()));
       entry.getFindingsList().forEach(finding -> text.append(findingText(finding)));
     }
     for (OnboardingSignature signature : onboarding.getSignaturesList()) {
-      text.append("  signed by %s (%s), %s: %s%n"
-          .formatted(
-              signature.getActorName(),
-              signature.getUserName(),
-              time(signature.getSignedMicros()),
-              signature.getMeaning()));
+      text.append(
+          "  signed by %s (%s), %s: %s%n"
+              .formatted(
+                  signature.getActorName(),
+                  signature.getUserName(),
+                  time(signature.getSignedMicros()),
+                  signature.getMeaning()));
     }
     for (OnboardingPassage passage : onboarding.getPassagesList()) {
-      text.append("  %s  %-10s %s%n"
-          .formatted(
-              time(passage.getAtMicros()),
-              words(passage.getState().name(), "ONBOARDING_STATE_"),
-              passage.getActorName()));
+      text.append(
+          "  %s  %-10s %s%n"
+              .formatted(
+                  time(passage.getAtMicros()),
+                  words(passage.getState().name(), "ONBOARDING_STATE_"),
+                  passage.getActorName()));
     }
     return text.toString().stripTrailing();
   }

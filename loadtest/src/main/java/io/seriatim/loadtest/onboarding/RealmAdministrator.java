@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What the identity provider's administrator does, and the platform does not: gives somebody a first
- * password, and hands out the secret of a client.
+ * What the identity provider's administrator does, and the platform does not: gives somebody a
+ * first password, and hands out the secret of a client.
  */
 public final class RealmAdministrator {
   private static final Duration PATIENCE = Duration.ofSeconds(30);

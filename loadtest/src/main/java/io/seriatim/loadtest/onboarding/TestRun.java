@@ -39,11 +39,7 @@ final class TestRun {
     PlannedOrder order = order();
     var machines =
         new PackBatches.Machines(
-            PACKS_PER_MINUTE,
-            REJECT_RATE,
-            1,
-            DemoWorld.CASE_CAPACITY,
-            DemoWorld.PALLET_CAPACITY);
+            PACKS_PER_MINUTE, REJECT_RATE, 1, DemoWorld.CASE_CAPACITY, DemoWorld.PALLET_CAPACITY);
     new PackBatches(platform, watcher).run("schedule-" + order.orderId(), List.of(order), machines);
     Onboarding numbered = onboarding.numbers(checker, order.gtin(), order.orderId());
     watcher.say(

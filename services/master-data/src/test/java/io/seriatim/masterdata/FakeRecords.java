@@ -54,9 +54,7 @@ final class FakeRecords implements AutoCloseable {
       Block block = Block.newBuilder().setSiteId(site).setCount(100).build();
       boolean there = asked.getOrderId().equals("order-test");
       found(
-          to,
-          there,
-          GetOrderNumbersResponse.newBuilder().setLeased(100).addBlocks(block).build());
+          to, there, GetOrderNumbersResponse.newBuilder().setLeased(100).addBlocks(block).build());
     }
   }
 

@@ -122,6 +122,7 @@ final class OnboardingChecks {
         .findFirst()
         .orElseThrow();
   }
+
   Onboarding audit(String token) {
     return run.commands(token)
         .recordMockAudit(

@@ -117,9 +117,7 @@ class OnboardingIT {
             .setKey(run.key())
             .addUsers(user(run.user(), "cmo-admin", "quality"))
             .addGateways(
-                OnboardingGateway.newBuilder()
-                    .setGatewayId(run.gateway())
-                    .setSiteId(run.site()))
+                OnboardingGateway.newBuilder().setGatewayId(run.gateway()).setSiteId(run.site()))
             .build();
     refused(
         "ROLE_NOT_FOR_OPERATORS",
@@ -147,10 +145,11 @@ class OnboardingIT {
     assertThat(done.getSettled()).isTrue();
     assertThat(again.getRevision()).isEqualTo(done.getRevision());
     assertThat(checks.grantOf(run.operator())).isEqualTo("onboarding-1-test 1000");
-    assertThat(run.facts(RealmPeople.gatewayToken(run.gateway()))
-            .getTenant(GetTenantRequest.newBuilder().setTenantId(run.operator()).build())
-            .getTenant()
-            .getName())
+    assertThat(
+            run.facts(RealmPeople.gatewayToken(run.gateway()))
+                .getTenant(GetTenantRequest.newBuilder().setTenantId(run.operator()).build())
+                .getTenant()
+                .getName())
         .isEqualTo("Nantes Packing");
   }
 
@@ -175,12 +174,14 @@ class OnboardingIT {
     Onboarding right = checks.compare(nora, GTIN);
 
     assertThat(failed.getStanding()).isEqualTo(ChecklistStanding.CHECKLIST_STANDING_FAILED);
-    assertThat(failed.getFindingsList()).singleElement().satisfies(finding -> {
-      assertThat(finding.getPositionsList()).containsExactly(9, 11);
-      assertThat(finding.getExplanation())
-          .contains("two digits make each other good")
-          .contains("On the line: ");
-    });
+    assertThat(failed.getFindingsList())
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.getPositionsList()).containsExactly(9, 11);
+          assertThat(finding.getExplanation())
+              .contains("two digits make each other good")
+              .contains("On the line: ");
+        });
     assertThat(OnboardingChecks.item(right, ChecklistItem.CHECKLIST_ITEM_MASTER_DATA).getStanding())
         .isEqualTo(ChecklistStanding.CHECKLIST_STANDING_PASSED);
     refused(
@@ -193,10 +194,7 @@ class OnboardingIT {
                         .setKey(run.key())
                         .setReason("we leave")
                         .build()));
-    refused(
-        "NOT_THE_OWNER",
-        () ->
-            checks.audit(nora));
+    refused("NOT_THE_OWNER", () -> checks.audit(nora));
   }
 
   private static void tested() {
@@ -204,13 +202,13 @@ class OnboardingIT {
         .isEqualTo(ChecklistStanding.CHECKLIST_STANDING_FAILED);
     assertThat(checks.sample("https://id.gs1.org/01/" + GTIN + "/21/A1"))
         .isEqualTo(ChecklistStanding.CHECKLIST_STANDING_PASSED);
-    assertThat(checks.numbers("no-such-order")).isEqualTo(ChecklistStanding.CHECKLIST_STANDING_FAILED);
+    assertThat(checks.numbers("no-such-order"))
+        .isEqualTo(ChecklistStanding.CHECKLIST_STANDING_FAILED);
     assertThat(checks.numbers("order-test")).isEqualTo(ChecklistStanding.CHECKLIST_STANDING_PASSED);
     assertThat(checks.batch("OPEN1")).isEqualTo(ChecklistStanding.CHECKLIST_STANDING_FAILED);
     assertThat(checks.batch("TEST1")).isEqualTo(ChecklistStanding.CHECKLIST_STANDING_PASSED);
     refused("NOT_IN_THIS_STATE", () -> run.sign("anna", Servers.demoPassword("anna")));
-    Onboarding tested =
-        checks.audit(Servers.tokenFor("quentin"));
+    Onboarding tested = checks.audit(Servers.tokenFor("quentin"));
     assertThat(tested.getState()).isEqualTo(OnboardingState.ONBOARDING_STATE_TESTED);
   }
 
@@ -269,7 +267,8 @@ class OnboardingIT {
   }
 
   private static List<String> operatorsOf(String user) {
-    return run.queries(Servers.tokenFor(user))
+    return run
+        .queries(Servers.tokenFor(user))
         .listOnboardings(ListOnboardingsRequest.getDefaultInstance())
         .getOnboardingsList()
         .stream()
@@ -355,7 +354,8 @@ class OnboardingIT {
   void anOnboardingIsAskedForOverHttpTooAndBadInputIsToldWhatIsWrong() throws Exception {
     HttpResponse<String> bad = checks.post("{\"operator\": \"acme\", \"purpose\": \"packing\"}");
     HttpResponse<String> short1 = checks.post("{\"operator\": \"cmo-brest\", \"purpose\": \"x\"}");
-    HttpResponse<String> good = checks.post("{\"operator\": \"cmo-brest\", \"purpose\": \"packing\"}");
+    HttpResponse<String> good =
+        checks.post("{\"operator\": \"cmo-brest\", \"purpose\": \"packing\"}");
 
     assertThat(bad.statusCode()).isEqualTo(400);
     assertThat(bad.body()).contains("another tenant than the owner");

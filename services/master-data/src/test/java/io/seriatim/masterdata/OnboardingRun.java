@@ -69,8 +69,7 @@ final class OnboardingRun implements AutoCloseable {
         Servers.description().clientSecret("seriatim-onboarding"));
     settings.put("seriatim.addr.serial-allocation", records.address());
     settings.put("seriatim.addr.reconciliation", records.address());
-    this.http =
-        ApplicationContext.builder().properties(settings).run(EmbeddedServer.class);
+    this.http = ApplicationContext.builder().properties(settings).run(EmbeddedServer.class);
     int port = context().getBean(GrpcServer.class).port();
     this.channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
   }
@@ -132,15 +131,13 @@ final class OnboardingRun implements AutoCloseable {
     return with(token, "", MasterDataQueryServiceGrpc::newBlockingStub);
   }
 
-  <S extends AbstractStub<S>> S with(
-      String token, String onBehalfOf, Function<Channel, S> stub) {
+  <S extends AbstractStub<S>> S with(String token, String onBehalfOf, Function<Channel, S> stub) {
     Metadata headers = new Metadata();
     headers.put(AUTHORIZATION, "Bearer " + token);
     if (!onBehalfOf.isEmpty()) {
       headers.put(ON_BEHALF_OF, onBehalfOf);
     }
-    return stub.apply(channel)
-        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+    return stub.apply(channel).withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
   }
 
   RequestOnboardingRequest request() {
@@ -201,9 +198,7 @@ final class OnboardingRun implements AutoCloseable {
                         .setCapacity(24)
                         .setGtin("50309990123450"))
                 .addHierarchy(
-                    StatedLevel.newBuilder()
-                        .setLevel(PackLevel.PACK_LEVEL_PALLET)
-                        .setCapacity(40))
+                    StatedLevel.newBuilder().setLevel(PackLevel.PACK_LEVEL_PALLET).setCapacity(40))
                 .setSerialLength(12)
                 .setSerialAlphabet("UPPER_ALPHANUMERIC"))
         .build();

@@ -25,7 +25,10 @@ final class RealmPeople {
   /** Gives a person a password. */
   static void setPassword(String user, String password) {
     JsonObject found =
-        get("/users?exact=true&username=" + encoded(user)).getAsJsonArray().get(0).getAsJsonObject();
+        get("/users?exact=true&username=" + encoded(user))
+            .getAsJsonArray()
+            .get(0)
+            .getAsJsonObject();
     JsonObject credential = new JsonObject();
     credential.addProperty("type", "password");
     credential.addProperty("value", password);
@@ -63,8 +66,7 @@ final class RealmPeople {
         get("/clients/" + id + "/client-secret").getAsJsonObject().get("value").getAsString();
     return token(
         Servers.keycloak().tokenEndpoint(),
-        Map.of(
-            "grant_type", "client_credentials", "client_id", client, "client_secret", secret));
+        Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
   }
 
   private static String token(String endpoint, Map<String, String> form) {
@@ -102,8 +104,7 @@ final class RealmPeople {
   private static String send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> answer =
-          HttpClient.newHttpClient()
-              .send(request.build(), HttpResponse.BodyHandlers.ofString());
+          HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() >= 300) {
         throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
       }

@@ -18,15 +18,12 @@ final class ChecklistWords {
   static ChecklistEntry write(ChecklistItem item, CheckResult result) {
     ChecklistEntry.Builder entry =
         ChecklistEntry.newBuilder()
-            .setItem(
-                io.seriatim.proto.masterdata.v1.ChecklistItem.valueOf(PREFIX + item.name()));
+            .setItem(io.seriatim.proto.masterdata.v1.ChecklistItem.valueOf(PREFIX + item.name()));
     return switch (result) {
       case CheckResult.Open _ ->
           entry.setStanding(ChecklistStanding.CHECKLIST_STANDING_OPEN).build();
       case CheckResult.Passed(String evidence, Who who) ->
-          by(entry, evidence, who)
-              .setStanding(ChecklistStanding.CHECKLIST_STANDING_PASSED)
-              .build();
+          by(entry, evidence, who).setStanding(ChecklistStanding.CHECKLIST_STANDING_PASSED).build();
       case CheckResult.Failed(String evidence, List<Finding> findings, Who who) ->
           by(entry, evidence, who)
               .setStanding(ChecklistStanding.CHECKLIST_STANDING_FAILED)
@@ -35,8 +32,7 @@ final class ChecklistWords {
     };
   }
 
-  private static ChecklistEntry.Builder by(
-      ChecklistEntry.Builder entry, String evidence, Who who) {
+  private static ChecklistEntry.Builder by(ChecklistEntry.Builder entry, String evidence, Who who) {
     return entry
         .setEvidence(evidence)
         .setActorId(who.id())

@@ -52,8 +52,7 @@ public final class JsonHandOver implements HandOverFormat {
   private static JsonElement json(Versioned<Fact> fact) {
     try {
       MasterDataRecord record =
-          FactWriting.into(
-              MasterDataRecord.newBuilder().setVersion(fact.version()), fact.fact());
+          FactWriting.into(MasterDataRecord.newBuilder().setVersion(fact.version()), fact.fact());
       JsonObject json =
           JsonParser.parseString(JsonFormat.printer().print(record)).getAsJsonObject();
       json.addProperty("key", fact.fact().key().toString());

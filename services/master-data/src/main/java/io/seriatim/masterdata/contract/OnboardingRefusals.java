@@ -13,8 +13,7 @@ public final class OnboardingRefusals {
   public static Answer<io.seriatim.proto.masterdata.v1.Onboarding> answer(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done(Onboarding now) -> Answer.done(OnboardingWords.write(now));
-      case Outcome.FirstAnswer(Onboarding then) ->
-          Answer.firstAnswer(OnboardingWords.write(then));
+      case Outcome.FirstAnswer(Onboarding then) -> Answer.firstAnswer(OnboardingWords.write(then));
       case Outcome.Refused(RefusalReason reason, String given, String expected) ->
           Answer.refused(of(reason, given, expected));
     };

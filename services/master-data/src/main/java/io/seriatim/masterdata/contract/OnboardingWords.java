@@ -106,8 +106,7 @@ public final class OnboardingWords {
 
   private static Signed read(OnboardingSignature message) {
     return new Signed(
-        new Who(
-            message.getActorId(), message.getActorName(), instant(message.getSignedMicros())),
+        new Who(message.getActorId(), message.getActorName(), instant(message.getSignedMicros())),
         message.getUserName(),
         message.getMeaning(),
         RecordHash.of(message.getRecordHash().toByteArray()),

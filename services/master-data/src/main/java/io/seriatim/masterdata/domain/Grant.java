@@ -104,7 +104,9 @@ public record Grant(
   /** Whether it lets its operator pack at the site on the day. */
   public boolean covers(SiteId site, LocalDate day) {
     return withdrawnReason.isEmpty()
-        && sites.contains(site) && !day.isBefore(validFrom) && !day.isAfter(validTo);
+        && sites.contains(site)
+        && !day.isBefore(validFrom)
+        && !day.isAfter(validTo);
   }
 
   /** Whether the tenant is one of the two parties. */

@@ -111,7 +111,10 @@ public final class OnboardingCommandEndpoint extends OnboardingCommandServiceImp
     run(
         observer,
         step,
-        () -> useCases.begin().agree(step.asking(clock), step.key(), AgreementWords.read(request.getAgreement())),
+        () ->
+            useCases
+                .begin()
+                .agree(step.asking(clock), step.key(), AgreementWords.read(request.getAgreement())),
         now -> AgreeOnboardingResponse.newBuilder().setOnboarding(now).build());
   }
 
@@ -122,7 +125,7 @@ public final class OnboardingCommandEndpoint extends OnboardingCommandServiceImp
     run(
         observer,
         step,
-        () -> 
+        () ->
             useCases
                 .organise()
                 .organise(
@@ -143,7 +146,11 @@ public final class OnboardingCommandEndpoint extends OnboardingCommandServiceImp
     run(
         observer,
         step,
-        () -> useCases.check().compare(step.asking(clock), step.key(), StatementReading.of(request.getStatement())),
+        () ->
+            useCases
+                .check()
+                .compare(
+                    step.asking(clock), step.key(), StatementReading.of(request.getStatement())),
         now -> CompareMasterDataResponse.newBuilder().setOnboarding(now).build());
   }
 
@@ -154,7 +161,10 @@ public final class OnboardingCommandEndpoint extends OnboardingCommandServiceImp
     run(
         observer,
         step,
-        () -> useCases.check().sample(step.asking(clock), step.key(), request.getDocument().toByteArray()),
+        () ->
+            useCases
+                .check()
+                .sample(step.asking(clock), step.key(), request.getDocument().toByteArray()),
         now -> CheckEpcisSampleResponse.newBuilder().setOnboarding(now).build());
   }
 
@@ -165,7 +175,14 @@ public final class OnboardingCommandEndpoint extends OnboardingCommandServiceImp
     run(
         observer,
         step,
-        () -> useCases.check().numbers(step.asking(clock), step.key(), Gtin.parse(request.getGtin()), request.getOrderId()),
+        () ->
+            useCases
+                .check()
+                .numbers(
+                    step.asking(clock),
+                    step.key(),
+                    Gtin.parse(request.getGtin()),
+                    request.getOrderId()),
         now -> CheckTestNumbersResponse.newBuilder().setOnboarding(now).build());
   }
 
@@ -176,7 +193,14 @@ public final class OnboardingCommandEndpoint extends OnboardingCommandServiceImp
     run(
         observer,
         step,
-        () -> useCases.check().batch(step.asking(clock), step.key(), Gtin.parse(request.getGtin()), request.getLot()),
+        () ->
+            useCases
+                .check()
+                .batch(
+                    step.asking(clock),
+                    step.key(),
+                    Gtin.parse(request.getGtin()),
+                    request.getLot()),
         now -> CheckTestBatchResponse.newBuilder().setOnboarding(now).build());
   }
 
@@ -187,7 +211,15 @@ public final class OnboardingCommandEndpoint extends OnboardingCommandServiceImp
     run(
         observer,
         step,
-        () -> useCases.check().mockAudit(step.asking(clock), step.key(), request.getPassed(), request.getReference(), request.getSummary()),
+        () ->
+            useCases
+                .check()
+                .mockAudit(
+                    step.asking(clock),
+                    step.key(),
+                    request.getPassed(),
+                    request.getReference(),
+                    request.getSummary()),
         now -> RecordMockAuditResponse.newBuilder().setOnboarding(now).build());
   }
 
@@ -214,8 +246,7 @@ public final class OnboardingCommandEndpoint extends OnboardingCommandServiceImp
   }
 
   @Override
-  public void signGoLive(
-      SignGoLiveRequest request, StreamObserver<SignGoLiveResponse> observer) {
+  public void signGoLive(SignGoLiveRequest request, StreamObserver<SignGoLiveResponse> observer) {
     OnboardingSigning kept =
         request.getSigning().toBuilder().clearPassword().clearSignInToken().build();
     SignGoLiveRequest withoutSecrets = request.toBuilder().setSigning(kept).build();

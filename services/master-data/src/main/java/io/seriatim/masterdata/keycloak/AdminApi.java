@@ -78,8 +78,7 @@ final class AdminApi {
   }
 
   void put(String path) {
-    HttpResponse<String> answer =
-        send(request(path).PUT(HttpRequest.BodyPublishers.noBody()));
+    HttpResponse<String> answer = send(request(path).PUT(HttpRequest.BodyPublishers.noBody()));
     require(answer, path, NO_CONTENT);
   }
 
@@ -96,7 +95,8 @@ final class AdminApi {
       throw new UncheckedIOException("the identity provider can't be reached", away);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new UncheckedIOException(new IOException("interrupted at the identity provider", stopped));
+      throw new UncheckedIOException(
+          new IOException("interrupted at the identity provider", stopped));
     }
   }
 

@@ -17,8 +17,8 @@ import java.util.Optional;
  * Makes people and clients as the realm has them: a person's tenant is an attribute, the site a
  * group under {@code /sites}; a client has its tenant, site and gateway as claims of its own.
  *
- * <p>Nobody gets a password here, and no secret is read: the identity provider's administrator hands
- * both out.
+ * <p>Nobody gets a password here, and no secret is read: the identity provider's administrator
+ * hands both out.
  */
 public final class KeycloakDirectory implements Directory {
   private static final String GATEWAY_ROLE = "gateway";

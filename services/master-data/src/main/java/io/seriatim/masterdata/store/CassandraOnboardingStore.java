@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
- * Onboardings in a partition table: one partition for each, with its first answers; and one for each
- * tenant that an owner makes, so that two owners can't make the same.
+ * Onboardings in a partition table: one partition for each, with its first answers; and one for
+ * each tenant that an owner makes, so that two owners can't make the same.
  */
 public final class CassandraOnboardingStore implements OnboardingStore {
   private static final String ROW = "onboarding";

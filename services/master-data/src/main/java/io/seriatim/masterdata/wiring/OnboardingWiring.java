@@ -59,8 +59,7 @@ final class OnboardingWiring {
   }
 
   @Singleton
-  Directory directory(
-      KeycloakSettings keycloak, OnboardingSettings settings, InstantSource clock) {
+  Directory directory(KeycloakSettings keycloak, OnboardingSettings settings, InstantSource clock) {
     if (settings.clientSecret().isEmpty()) {
       return new NoDirectory();
     }

@@ -22,8 +22,7 @@ final class SettlingRounds implements AutoCloseable {
 
   SettlingRounds(SettleGrants settling, Duration pace) {
     this.settling = settling;
-    var _ =
-        rounds.scheduleWithFixedDelay(this::round, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = rounds.scheduleWithFixedDelay(this::round, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void round() {

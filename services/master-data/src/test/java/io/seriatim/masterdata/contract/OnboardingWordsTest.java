@@ -64,8 +64,7 @@ class OnboardingWordsTest {
   void aWithdrawnGrantStaysWithdrawnAndLetsNobodyPack() {
     Grant grant = DemoFacts.GRANT.withdrawn("SUSPENDED: mix-up");
 
-    MasterDataRecord written =
-        FactWriting.into(MasterDataRecord.newBuilder().setVersion(2), grant);
+    MasterDataRecord written = FactWriting.into(MasterDataRecord.newBuilder().setVersion(2), grant);
 
     assertThat(FactReading.of(written)).isEqualTo(grant);
     LocalDate day = LocalDate.of(2026, 11, 22);
@@ -90,8 +89,7 @@ class OnboardingWordsTest {
             new CheckResult.Failed("12 values", List.of(finding), QUENTIN)),
         List.of(new Signed(ANNA, "anna", "may pack", HASH, "r1", true)),
         List.of(
-            new Passage(OnboardingState.REQUESTED, AMIR, "packing"),
-            new Passage(state, ANNA, "")),
+            new Passage(OnboardingState.REQUESTED, AMIR, "packing"), new Passage(state, ANNA, "")),
         false,
         Optional.of(HASH));
   }

@@ -165,12 +165,12 @@ class EpcisSamplesTest {
 
   private static String document(String version, String events) {
     return """
-        <epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:%s" schemaVersion="1.2">
-          <EPCISBody><EventList>
-        %s
-          </EventList></EPCISBody>
-        </epcis:EPCISDocument>
-        """
+    <epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:%s" schemaVersion="1.2">
+      <EPCISBody><EventList>
+    %s
+      </EventList></EPCISBody>
+    </epcis:EPCISDocument>
+    """
         .formatted(version, events);
   }
 

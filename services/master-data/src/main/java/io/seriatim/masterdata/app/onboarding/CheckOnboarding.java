@@ -34,8 +34,7 @@ public final class CheckOnboarding {
   private final SampleReader samples;
   private final TestRecords records;
 
-  public CheckOnboarding(
-      Steps steps, Catalogue facts, SampleReader samples, TestRecords records) {
+  public CheckOnboarding(Steps steps, Catalogue facts, SampleReader samples, TestRecords records) {
     this.steps = steps;
     this.facts = facts;
     this.samples = samples;
@@ -72,7 +71,8 @@ public final class CheckOnboarding {
                       SampleCheck.of(agreed(key, terms), events),
                       asking.who());
               case SampleReader.Sample.Unreadable(Finding why) ->
-                  CheckResult.of("%,d bytes".formatted(document.length), List.of(why), asking.who());
+                  CheckResult.of(
+                      "%,d bytes".formatted(document.length), List.of(why), asking.who());
             });
   }
 
@@ -86,8 +86,7 @@ public final class CheckOnboarding {
                 .ifPresent(product ->
                     product.hierarchy().forEach(level -> level.gtin().ifPresent(gtins::add))));
     Set<Gln> glns = terms.sites().stream().map(site -> site.gln()).collect(Collectors.toSet());
-    return new SampleCheck.Agreed(
-        gtins, glns, OwnersStatement.of(key, terms, facts).ssccPrefix());
+    return new SampleCheck.Agreed(gtins, glns, OwnersStatement.of(key, terms, facts).ssccPrefix());
   }
 
   /** Whether numbers reached the operator; the service that gave them is asked. */
@@ -106,9 +105,7 @@ public final class CheckOnboarding {
   public Outcome batch(Asking asking, OnboardingKey key, Gtin gtin, String lot) {
     Texts.require("lot", lot, 1, 20);
     Optional<TestEvidence.Batch> batch =
-        steps
-            .visible(key, asking.tenant())
-            .flatMap(_ -> records.batch(key.owner(), gtin, lot));
+        steps.visible(key, asking.tenant()).flatMap(_ -> records.batch(key.owner(), gtin, lot));
     return check(
         asking,
         key,

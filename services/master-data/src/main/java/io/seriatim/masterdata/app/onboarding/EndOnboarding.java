@@ -23,8 +23,7 @@ public final class EndOnboarding {
   private final TestRecords records;
   private final HandOverFormat format;
 
-  public EndOnboarding(
-      Steps steps, FactStore facts, TestRecords records, HandOverFormat format) {
+  public EndOnboarding(Steps steps, FactStore facts, TestRecords records, HandOverFormat format) {
     this.steps = steps;
     this.facts = facts;
     this.records = records;

@@ -25,9 +25,9 @@ import java.util.stream.Stream;
  * Makes what was agreed: the tenant with its sites and lines, its people and its gateways' clients;
  * then the test may begin.
  *
- * <p>Only the owner that founds a tenant makes its people, and only the first time: a tenant that was
- * there before looks after its own. Facts and people come before the state that says they are there;
- * alone they open nothing, and the same request again makes what is still missing.
+ * <p>Only the owner that founds a tenant makes its people, and only the first time: a tenant that
+ * was there before looks after its own. Facts and people come before the state that says they are
+ * there; alone they open nothing, and the same request again makes what is still missing.
  */
 public final class OrganiseOnboarding {
   private final Steps steps;
@@ -124,8 +124,7 @@ public final class OrganiseOnboarding {
     OnboardingKey key = now.key();
     return facts.find(FactKey.tenant(key.operator())).isEmpty()
         ? store.claim(key.operator(), key.owner()).equals(key.owner())
-        : now.round() == 1
-            && store.founder(key.operator()).filter(key.owner()::equals).isPresent();
+        : now.round() == 1 && store.founder(key.operator()).filter(key.owner()::equals).isPresent();
   }
 
   private Optional<Outcome> strangers(Onboarding now, boolean founds, Wanted wanted) {
@@ -167,7 +166,10 @@ public final class OrganiseOnboarding {
     if (there.isPresent()) {
       return there.get().fact().equals(fact)
           ? Optional.empty()
-          : no(RefusalReason.FACT_DIFFERS, fact.toString(), there.get().fact().key() + " as published");
+          : no(
+              RefusalReason.FACT_DIFFERS,
+              fact.toString(),
+              there.get().fact().key() + " as published");
     }
     if (!founds) {
       return no(

@@ -57,14 +57,13 @@ public final class SettleGrants {
   private boolean settledNow(Onboarding seen) {
     List<Grant> wanted = WantedGrants.of(seen);
     Map<FactKey, Versioned<Fact>> before = new HashMap<>();
-    wanted.forEach(grant ->
-        facts.find(grant.key()).ifPresent(found -> before.put(grant.key(), found)));
+    wanted.forEach(
+        grant -> facts.find(grant.key()).ifPresent(found -> before.put(grant.key(), found)));
     boolean stillWanted =
         onboardings.find(seen.key()).filter(now -> now.revision() == seen.revision()).isPresent();
     return stillWanted
         && wanted.stream()
-            .allMatch(grant ->
-                publish(seen, grant, Optional.ofNullable(before.get(grant.key()))))
+            .allMatch(grant -> publish(seen, grant, Optional.ofNullable(before.get(grant.key()))))
         && onboardings.settled(seen.key(), seen.revision());
   }
 

@@ -28,8 +28,7 @@ public final class Comparison {
   public static List<Finding> of(Statement owner, Statement operator) {
     Comparison comparison = new Comparison(owner);
     comparison.compare("party", Field.GLN, owner.gln(), operator.gln());
-    comparison.compare(
-        "party", Field.COMPANY_PREFIX, owner.ssccPrefix(), operator.ssccPrefix());
+    comparison.compare("party", Field.COMPANY_PREFIX, owner.ssccPrefix(), operator.ssccPrefix());
     comparison.sites(operator.sites());
     comparison.articles(operator.articles());
     return List.copyOf(comparison.findings);
@@ -100,10 +99,7 @@ public final class Comparison {
     compare(place, Field.NET_CONTENT, mine.netContent(), theirs.netContent());
     compare(place, Field.STRENGTH, mine.strength(), theirs.strength());
     compare(
-        place,
-        Field.MARKETS,
-        String.join(" ", mine.markets()),
-        String.join(" ", theirs.markets()));
+        place, Field.MARKETS, String.join(" ", mine.markets()), String.join(" ", theirs.markets()));
     compare(place, Field.SHELF_LIFE, text(mine.shelfLifeMonths()), text(theirs.shelfLifeMonths()));
     Statement.Serials serials = mine.serials();
     compare(place, Field.SERIAL_LENGTH, text(serials.length()), text(theirs.serials().length()));

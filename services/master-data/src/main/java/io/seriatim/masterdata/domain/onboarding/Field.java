@@ -35,8 +35,7 @@ public enum Field {
       false,
       "Every expiry date would be wrong: packs would be sold too long, or taken back too soon."),
   SERIAL_LENGTH(
-      false,
-      "The line would refuse every serial as too long or too short, or print it cut off."),
+      false, "The line would refuse every serial as too long or too short, or print it cut off."),
   SERIAL_ALPHABET(
       false, "The line's cameras would refuse serials with signs that they do not expect."),
   SERIAL_PREFIX(false, "The line would refuse every serial that does not begin as it expects."),

@@ -121,16 +121,7 @@ public record Onboarding(
 
   Onboarding withoutSignatures() {
     return new Onboarding(
-        key,
-        state,
-        round,
-        revision,
-        purpose,
-        agreement,
-        checklist,
-        List.of(),
-        passages,
-        settled,
+        key, state, round, revision, purpose, agreement, checklist, List.of(), passages, settled,
         handOver);
   }
 

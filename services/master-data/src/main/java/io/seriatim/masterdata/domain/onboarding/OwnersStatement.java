@@ -18,9 +18,7 @@ public final class OwnersStatement {
         terms.sites().stream()
             .map(site -> new Statement.Place(site.id().value(), site.gln().value()))
             .toList(),
-        terms.products().stream()
-            .flatMap(agreed -> article(agreed, catalogue).stream())
-            .toList());
+        terms.products().stream().flatMap(agreed -> article(agreed, catalogue).stream()).toList());
   }
 
   private static String ssccPrefix(OnboardingKey key, Agreement terms, Catalogue catalogue) {

@@ -20,7 +20,9 @@ public record Person(
     String email,
     List<String> roles,
     Optional<SiteId> site) {
-  /** Who packs for others needs these; what acts for any tenant or administers it is not among them. */
+  /**
+   * Who packs for others needs these; what acts for any tenant or administers it is not among them.
+   */
   public static final Set<String> ROLES =
       Set.of(
           "cmo-admin",
@@ -40,7 +42,9 @@ public record Person(
     roles = List.copyOf(roles);
     if (!userName.matches("[a-z0-9][a-z0-9._-]{1,62}")) {
       throw new InvalidValue(
-          "user name", userName, "2 to 63 lower-case letters, digits, dots, hyphens or underscores");
+          "user name",
+          userName,
+          "2 to 63 lower-case letters, digits, dots, hyphens or underscores");
     }
     Texts.require("first name", firstName, 1, 100);
     Texts.require("last name", lastName, 1, 100);

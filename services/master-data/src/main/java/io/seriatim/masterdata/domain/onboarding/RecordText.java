@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the signatures of a go-live are over, as text: a line for each fact of the agreement and each
- * item of the checklist, fields between tabulators, UTF-8, each line ended by a line feed.
+ * What the signatures of a go-live are over, as text: a line for each fact of the agreement and
+ * each item of the checklist, fields between tabulators, UTF-8, each line ended by a line feed.
  */
 public final class RecordText {
   /** Name and version of this form. */
@@ -81,8 +81,7 @@ public final class RecordText {
   private static String line(Object... fields) {
     List<String> texts = new ArrayList<>();
     for (Object field : fields) {
-      texts.add(
-          field.toString().replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n"));
+      texts.add(field.toString().replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n"));
     }
     return String.join("\t", texts);
   }

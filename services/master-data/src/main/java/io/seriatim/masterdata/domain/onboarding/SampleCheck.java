@@ -21,12 +21,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Looks at the events of an operator's EPCIS document: whether they could be taken in, and are about
- * what was agreed (EPCIS 2.0, clause 7.4; CBV 2.0, clauses 7 and 8).
+ * Looks at the events of an operator's EPCIS document: whether they could be taken in, and are
+ * about what was agreed (EPCIS 2.0, clause 7.4; CBV 2.0, clauses 7 and 8).
  */
 public final class SampleCheck {
   private static final String GLN_KEY = "414";
-
 
   /**
    * What was agreed.
@@ -219,8 +218,7 @@ public final class SampleCheck {
   private void aggregation(SampleEvent event) {
     String parent = event.parent();
     if (parent.isEmpty()) {
-      note(
-          event.place() + ", parentID", "", "the container", "NO_PARENT", "Name the container.");
+      note(event.place() + ", parentID", "", "the container", "NO_PARENT", "Name the container.");
     } else {
       item(event, "parentID", parent);
     }

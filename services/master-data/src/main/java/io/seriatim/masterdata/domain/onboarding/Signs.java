@@ -40,7 +40,8 @@ public record Signs(String expected, String given, List<Integer> positions, Mist
     Mistake mistake =
         switch (different.size()) {
           case 1 -> Mistake.ONE_SIGN;
-          case 2 -> isTransposed(expected, given, different) ? Mistake.TRANSPOSED : Mistake.TWO_SIGNS;
+          case 2 ->
+              isTransposed(expected, given, different) ? Mistake.TRANSPOSED : Mistake.TWO_SIGNS;
           default -> Mistake.SEVERAL_SIGNS;
         };
     return new Signs(expected, given, different, mistake);
@@ -85,8 +86,7 @@ public record Signs(String expected, String given, List<Integer> positions, Mist
 
   /** What it is, in words. */
   public String words() {
-    String where =
-        positions.stream().map(String::valueOf).collect(Collectors.joining(" and "));
+    String where = positions.stream().map(String::valueOf).collect(Collectors.joining(" and "));
     return switch (mistake) {
       case ONE_SIGN -> "one sign is another, at place " + where;
       case TWO_SIGNS -> "two signs are others, at places " + where;

@@ -58,7 +58,8 @@ public final class TestEvidence {
         found
             .map(issued ->
                 "order %s: %,d numbers of %s leased to %s, %,d returned"
-                    .formatted(order, issued.leased(), gtin, names(issued.sites()), issued.returned()))
+                    .formatted(
+                        order, issued.leased(), gtin, names(issued.sites()), issued.returned()))
             .orElse("order " + order + ": no numbers");
     return CheckResult.of(evidence, findings, who);
   }
@@ -76,7 +77,8 @@ public final class TestEvidence {
     Batch batch = found.get();
     if (!batch.closed()) {
       findings.add(
-          Finding.of(place, "closed", "open", "NOT_CLOSED", "Have it reviewed, signed and closed."));
+          Finding.of(
+              place, "closed", "open", "NOT_CLOSED", "Have it reviewed, signed and closed."));
     }
     if (!batch.balanced()) {
       findings.add(
@@ -88,8 +90,7 @@ public final class TestEvidence {
               "Find out where the difference is from."));
     }
     if (batch.commissioned() == 0) {
-      findings.add(
-          Finding.of(place, "at least one pack", "none", "NOTHING_PACKED", "Pack some."));
+      findings.add(Finding.of(place, "at least one pack", "none", "NOTHING_PACKED", "Pack some."));
     }
     findings.addAll(elsewhere(terms, place, batch.sites()));
     String evidence =

@@ -38,17 +38,14 @@ public final class Workflow {
     }
     if (!terms.party().id().equals(now.key().operator())) {
       return refuse(
-          RefusalReason.OPERATOR_DIFFERS,
-          terms.party().id().value(),
-          now.key().operator().value());
+          RefusalReason.OPERATOR_DIFFERS, terms.party().id().value(), now.key().operator().value());
     }
     Optional<Decision> parts = parts(now.key(), terms.parts());
     if (parts.isPresent()) {
       return parts.get();
     }
     CheckResult written = new CheckResult.Passed(terms.qualityAgreement(), who);
-    Onboarding agreed =
-        now.agreed(terms).checked(ChecklistItem.QUALITY_AGREEMENT, written);
+    Onboarding agreed = now.agreed(terms).checked(ChecklistItem.QUALITY_AGREEMENT, written);
     return new Decision.Keep(
         now.state() == OnboardingState.AGREED
             ? agreed
@@ -116,14 +113,15 @@ public final class Workflow {
     if (!now.state().allows(Step.SIGN)) {
       return notHere(now, Step.SIGN);
     }
-    return unsignable(now, signature).orElseGet(() -> {
-      boolean second = !now.signatures().isEmpty();
-      Onboarding signed = now.signed(signature);
-      return new Decision.Keep(
-          second
-              ? signed.passed(OnboardingState.LIVE, signature.who(), signature.meaning())
-              : signed);
-    });
+    return unsignable(now, signature)
+        .orElseGet(() -> {
+          boolean second = !now.signatures().isEmpty();
+          Onboarding signed = now.signed(signature);
+          return new Decision.Keep(
+              second
+                  ? signed.passed(OnboardingState.LIVE, signature.who(), signature.meaning())
+                  : signed);
+        });
   }
 
   private static Optional<Decision> unsignable(Onboarding now, Signed signature) {
@@ -151,15 +149,16 @@ public final class Workflow {
         .findFirst()
         .map(_ ->
             refuse(
-                RefusalReason.SAME_PERSON, signature.userName() + " twice", "two different people"));
+                RefusalReason.SAME_PERSON,
+                signature.userName() + " twice",
+                "two different people"));
   }
 
   /** Withdraws the grants. */
   public static Decision suspend(Onboarding now, String reason, Who who) {
     Texts.require("reason", reason, 3, LONGEST_REASON);
     return now.state().allows(Step.SUSPEND)
-        ? new Decision.Keep(
-            now.withoutSignatures().passed(OnboardingState.SUSPENDED, who, reason))
+        ? new Decision.Keep(now.withoutSignatures().passed(OnboardingState.SUSPENDED, who, reason))
         : notHere(now, Step.SUSPEND);
   }
 
@@ -176,8 +175,7 @@ public final class Workflow {
     }
     return now.revision() == listed
         ? new Decision.Keep(now.passed(OnboardingState.EXITED, who, reason).handedOver(handOver))
-        : refuse(
-            RefusalReason.RECORD_CHANGED, "a list of revision " + listed, "" + now.revision());
+        : refuse(RefusalReason.RECORD_CHANGED, "a list of revision " + listed, "" + now.revision());
   }
 
   private static Decision notHere(Onboarding now, Step step) {

@@ -121,8 +121,7 @@ class OrganiseOnboardingTest {
         new OrganiseOnboarding.Wanted(List.of(person("anna", "quality")), List.of());
     OrganiseOnboarding.Wanted elsewhere =
         new OrganiseOnboarding.Wanted(
-            List.of(),
-            List.of(new GatewayClient(GatewayId.parse("gw-x"), SiteId.parse("basel"))));
+            List.of(), List.of(new GatewayClient(GatewayId.parse("gw-x"), SiteId.parse("basel"))));
 
     assertThat(reason(organising.organise(asking("q3"), KEY, service)))
         .isEqualTo(RefusalReason.ROLE_NOT_FOR_OPERATORS);
@@ -163,8 +162,11 @@ class OrganiseOnboardingTest {
   void theExitKeepsTheListThatItsHashIsOf() {
     organising.organise(asking("q3"), KEY, ALL);
     EndOnboarding end =
-        new EndOnboarding(steps, facts, new NoRecords(), (now, held, reason, who) ->
-            (held.facts().size() + " facts").getBytes(UTF_8));
+        new EndOnboarding(
+            steps,
+            facts,
+            new NoRecords(),
+            (now, held, reason, who) -> (held.facts().size() + " facts").getBytes(UTF_8));
 
     Outcome outcome = end.exit(asking("q5"), KEY, "contract over");
 
@@ -176,14 +178,12 @@ class OrganiseOnboardingTest {
 
   private record NoRecords() implements TestRecords {
     @Override
-    public Optional<TestEvidence.Issued> issued(
-        Gtin gtin, String orderId) {
+    public Optional<TestEvidence.Issued> issued(Gtin gtin, String orderId) {
       return Optional.empty();
     }
 
     @Override
-    public Optional<TestEvidence.Batch> batch(
-        TenantId owner, Gtin gtin, String lot) {
+    public Optional<TestEvidence.Batch> batch(TenantId owner, Gtin gtin, String lot) {
       return Optional.empty();
     }
 
@@ -193,8 +193,7 @@ class OrganiseOnboardingTest {
     }
   }
 
-  private Directory.Made make(
-      TenantId tenant, List<Person> people, List<GatewayClient> gateways) {
+  private Directory.Made make(TenantId tenant, List<Person> people, List<GatewayClient> gateways) {
     if (people.stream().anyMatch(person -> person.userName().equals("anna"))) {
       return new Directory.Made.Taken("user anna");
     }

@@ -38,26 +38,28 @@ class ComparisonTest {
     List<Finding> findings = Comparison.of(OWNER, stated(TERMS, TWO_WRONG));
 
     // Then
-    assertThat(findings).singleElement().satisfies(finding -> {
-      assertThat(finding.place()).isEqualTo("product " + GTIN + ", GTIN");
-      assertThat(finding.expected()).isEqualTo(GTIN);
-      assertThat(finding.given()).isEqualTo(TWO_WRONG);
-      assertThat(finding.positions()).containsExactly(9, 11);
-      assertThat(finding.mistake()).isEqualTo("TWO_SIGNS");
-      assertThat(finding.explanation())
-          .contains(
-              """
-              owner      00309990123455
-              operator   00309990222455
-                                 ^ ^
-              """)
-          .contains("two signs are others, at places 9 and 11")
-          .contains("check digit 5 is right all the same")
-          .contains("two digits make each other good")
-          .contains("No scanner and no system would notice")
-          .contains("no number of a product that was agreed")
-          .contains("On the line: Every pack would carry the number of another article");
-    });
+    assertThat(findings)
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.place()).isEqualTo("product " + GTIN + ", GTIN");
+          assertThat(finding.expected()).isEqualTo(GTIN);
+          assertThat(finding.given()).isEqualTo(TWO_WRONG);
+          assertThat(finding.positions()).containsExactly(9, 11);
+          assertThat(finding.mistake()).isEqualTo("TWO_SIGNS");
+          assertThat(finding.explanation())
+              .contains(
+                  """
+                  owner      00309990123455
+                  operator   00309990222455
+                                     ^ ^
+                  """)
+              .contains("two signs are others, at places 9 and 11")
+              .contains("check digit 5 is right all the same")
+              .contains("two digits make each other good")
+              .contains("No scanner and no system would notice")
+              .contains("no number of a product that was agreed")
+              .contains("On the line: Every pack would carry the number of another article");
+        });
   }
 
   @ParameterizedTest
@@ -88,8 +90,7 @@ class ComparisonTest {
         for (char digit = '0'; digit <= '9'; digit++) {
           for (char other = '0'; other <= '9'; other++) {
             String wrong = with(with(GTIN, first, digit), second, other);
-            boolean both =
-                digit != GTIN.charAt(first) && other != GTIN.charAt(second);
+            boolean both = digit != GTIN.charAt(first) && other != GTIN.charAt(second);
             if (both && CheckDigit.isRight(wrong)) {
               found++;
               Finding finding = Comparison.of(OWNER, stated(TERMS, wrong)).getFirst();
@@ -193,8 +194,7 @@ class ComparisonTest {
   }
 
   private static Statement with(Statement statement, List<Statement.Article> articles) {
-    return new Statement(
-        statement.gln(), statement.ssccPrefix(), statement.sites(), articles);
+    return new Statement(statement.gln(), statement.ssccPrefix(), statement.sites(), articles);
   }
 
   private static Statement.Article article(
