@@ -34,6 +34,7 @@ class AuditedSignaturesIT extends BooksCalls {
     await(20, () -> assertThat(release("SIGNP").getReportsAccepted()).isTrue());
     ReleaseStepKind disposition = ReleaseStepKind.RELEASE_STEP_KIND_SITE_DISPOSITION;
     signAs("luc", signing("SIGNP", "sp-d", disposition, releaseHash("SIGNP")).setSiteId("lyon"));
+    platform.reviews().signed("SIGNP", "audra", 400);
     certify("SIGNP", "sp-c");
     revoke("SIGNP", "sp-c");
 

@@ -97,14 +97,14 @@ public final class LogTables {
   static final Schema REVIEW_ANSWERS =
       Schema.of(
           "review_answers_by_batch",
-          "owner text, batch text, leaf_index bigint, request_hash text, body blob,"
-              + " PRIMARY KEY ((owner, batch), leaf_index)");
+          "owner text, subject text, leaf_index bigint, request_hash text, body blob,"
+              + " PRIMARY KEY ((owner, subject), leaf_index)");
 
   static final Schema REVIEWS =
       Schema.of(
           "reviews_by_batch",
-          "owner text, batch text, number int, request_hash text, body blob,"
-              + " PRIMARY KEY ((owner, batch), number)");
+          "owner text, subject text, number int, request_hash text, body blob,"
+              + " PRIMARY KEY ((owner, subject), number)");
 
   static final Schema REVIEW_FILTERS =
       Schema.of(

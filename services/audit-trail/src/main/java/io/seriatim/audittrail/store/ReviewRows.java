@@ -30,7 +30,7 @@ public final class ReviewRows implements ReviewStore {
 
   public ReviewRows(CqlSession session) {
     this.session = session;
-    String where = " WHERE owner = ? AND batch = ?";
+    String where = " WHERE owner = ? AND subject = ?";
     answers = session.prepare("SELECT request_hash, body FROM review_answers_by_batch" + where);
     answer =
         session.prepare(
@@ -39,12 +39,12 @@ public final class ReviewRows implements ReviewStore {
                 + " AND leaf_index = ?");
     keepAnswer =
         session.prepare(
-            "INSERT INTO review_answers_by_batch (owner, batch, leaf_index, request_hash, body)"
+            "INSERT INTO review_answers_by_batch (owner, subject, leaf_index, request_hash, body)"
                 + " VALUES (?, ?, ?, ?, ?) IF NOT EXISTS");
     reviews = session.prepare("SELECT request_hash, body FROM reviews_by_batch" + where);
     keepReview =
         session.prepare(
-            "INSERT INTO reviews_by_batch (owner, batch, number, request_hash, body)"
+            "INSERT INTO reviews_by_batch (owner, subject, number, request_hash, body)"
                 + " VALUES (?, ?, ?, ?, ?) IF NOT EXISTS");
   }
 

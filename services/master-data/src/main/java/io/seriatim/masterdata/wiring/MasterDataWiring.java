@@ -1,6 +1,7 @@
 package io.seriatim.masterdata.wiring;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import io.seriatim.chassis.cassandra.Tables;
 import io.seriatim.chassis.grpc.Endpoints;
 import io.seriatim.chassis.kafka.KafkaSettings;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 
 /** The beans of master data. */
 @Factory
+@Requires(property = "seriatim.service.enabled", notEquals = "false")
 final class MasterDataWiring {
   private static final PartitionTable FACTS = new PartitionTable("facts_by_kind");
 

@@ -38,6 +38,7 @@ import java.time.InstantSource;
 
 /** The beans of onboarding. */
 @Factory
+@Requires(property = "seriatim.service.enabled", notEquals = "false")
 final class OnboardingWiring {
   static final PartitionTable ONBOARDINGS = new PartitionTable("onboardings_by_key");
 
@@ -53,7 +54,6 @@ final class OnboardingWiring {
 
   @Context
   @Bean(preDestroy = "close")
-  @Requires(property = "seriatim.service.enabled", notEquals = "false")
   SettlingRounds settlingRounds(SettleGrants settling, OnboardingSettings settings) {
     return new SettlingRounds(settling, settings.sweep());
   }

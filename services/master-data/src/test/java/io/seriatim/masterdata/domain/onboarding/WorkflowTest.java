@@ -41,7 +41,9 @@ class WorkflowTest {
     for (Step step : Step.values()) {
       boolean done = decided(now, step) instanceof Decision.Keep;
 
-      assertThat(done).as(state + " " + step).isEqualTo(TABLE.getOrDefault(state, Set.of()).contains(step));
+      assertThat(done)
+          .as(state + " " + step)
+          .isEqualTo(TABLE.getOrDefault(state, Set.of()).contains(step));
       if (!done) {
         assertThat(reason(decided(now, step))).isEqualTo(RefusalReason.NOT_IN_THIS_STATE);
       }
