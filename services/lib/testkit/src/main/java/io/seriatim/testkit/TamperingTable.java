@@ -57,7 +57,8 @@ public final class TamperingTable {
       Map<String, String> rows = new TreeMap<>();
       if (Files.exists(file)) {
         Files.readAllLines(file).stream()
-            .filter(old -> old.startsWith("| ") && !old.startsWith("| tampering |"))
+            .filter(old -> old.startsWith("| "))
+            .filter(old -> !old.startsWith("| tampering |") && !old.startsWith("| --- |"))
             .forEach(old -> rows.put(old.split("\\|")[1].strip(), old));
       }
       rows.put(tampering, line);

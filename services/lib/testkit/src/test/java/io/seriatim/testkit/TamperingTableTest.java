@@ -22,6 +22,7 @@ class TamperingTableTest {
     List<String> lines = Files.readAllLines(file);
 
     assertThat(lines).filteredOn(line -> line.startsWith("| tampering |")).hasSize(1);
+    assertThat(lines).filteredOn(line -> line.startsWith("| --- |")).hasSize(1);
     assertThat(lines).endsWith("| a | first |", "| b | again |").doesNotContain("| b | first |");
   }
 
