@@ -27,7 +27,7 @@ final class FaultsIT {
         LongStream.rangeClosed(1, SEEDS).mapToObj(seed -> FaultPlan.of(seed, PACKS)).toList();
     var wanted =
         new FaultySeeds.Wanted(
-            "FLT", plans, List.of(DemoSite.values()), PACKS_PER_MINUTE, Expiries.inTwoYears());
+            "FLT", plans, DemoSite.fromTheStart(), PACKS_PER_MINUTE, Expiries.inTwoYears());
 
     List<FaultyBatch.Result> results =
         new FaultySeeds(running.platform(), RunningPlatform::print)

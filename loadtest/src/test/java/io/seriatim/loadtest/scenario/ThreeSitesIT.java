@@ -7,7 +7,6 @@ import io.seriatim.loadtest.demo.DemoWorld;
 import io.seriatim.loadtest.run.Isolation;
 import io.seriatim.loadtest.run.PackBatches;
 import io.seriatim.testkit.Requirement;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,7 +21,7 @@ final class ThreeSitesIT {
     var wanted =
         new BatchesOnDemand.Wanted(
             "THREE",
-            List.of(DemoSite.values()),
+            DemoSite.fromTheStart(),
             1,
             PACKS,
             0.02,
