@@ -280,13 +280,18 @@ public final class ContainerStation implements AutoCloseable {
     return true;
   }
 
+  /** A question that nobody heard is asked about the next container. */
   private void askAgain(Item container, Optional<Verdict> before) throws InterruptedException {
     CompletableFuture<Long> wanted = readsToRepeat.poll();
     if (wanted != null) {
       long trigger = camera.read(container);
-      wanted.complete(trigger);
       Optional<Verdict> again = gate.await(trigger, verdictTime);
-      otherAnswers.addAndGet(again.isEmpty() || again.equals(before) ? 0 : 1);
+      if (again.isEmpty()) {
+        readsToRepeat.add(wanted);
+      } else {
+        wanted.complete(trigger);
+        otherAnswers.addAndGet(again.equals(before) ? 0 : 1);
+      }
     }
   }
 
