@@ -16,7 +16,10 @@ import io.seriatim.proto.batch.v1.BatchState;
 import io.seriatim.proto.batch.v1.CloseBatchRequest;
 import io.seriatim.proto.batch.v1.GetBatchRequest;
 import io.seriatim.proto.batch.v1.GetBatchResponse;
+import io.seriatim.proto.batch.v1.GetReleaseRequest;
 import io.seriatim.proto.batch.v1.OrderState;
+import io.seriatim.proto.batch.v1.ReleaseQueryServiceGrpc;
+import io.seriatim.proto.batch.v1.ReleaseQueryServiceGrpc.ReleaseQueryServiceBlockingStub;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,10 +30,12 @@ public final class Batches {
   private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private final BatchQueryServiceBlockingStub queries;
+  private final ReleaseQueryServiceBlockingStub releases;
   private final BatchCommandServiceBlockingStub commands;
 
   public Batches(Platform platform) {
     this.queries = platform.as(SIGNER, "reconciliation", BatchQueryServiceGrpc::newBlockingStub);
+    this.releases = platform.as(SIGNER, "reconciliation", ReleaseQueryServiceGrpc::newBlockingStub);
     this.commands = platform.as(SIGNER, "reconciliation", BatchCommandServiceGrpc::newBlockingStub);
   }
 
@@ -75,12 +80,25 @@ public final class Batches {
           "counting batch " + key.getLot(),
           PATIENCE,
           () -> {
+            boolean counted = isCounted(key);
             readIfThere(key).ifPresent(latest::set);
-            return Optional.of(latest.get()).filter(read -> isCounted(read.getBatch()));
+            return Optional.of(latest.get()).filter(read -> counted && isWhole(read.getBatch()));
           });
     } catch (PlatformException late) {
       throw new PlatformException(
           late.getMessage() + ":\n" + BooksText.of(latest.get().getBatch()), late);
+    }
+  }
+
+  /** Whether the last record of every line is in the figures; orders hear of it earlier. */
+  private boolean isCounted(BatchKey key) {
+    try {
+      return releases.getRelease(GetReleaseRequest.newBuilder().setKey(key).build()).getCounted();
+    } catch (StatusRuntimeException failed) {
+      if (Refusal.isAway(failed)) {
+        return false;
+      }
+      throw failed;
     }
   }
 
@@ -99,7 +117,7 @@ public final class Batches {
     return queries.getBatch(GetBatchRequest.newBuilder().setKey(key).build());
   }
 
-  private static boolean isCounted(Batch batch) {
+  private static boolean isWhole(Batch batch) {
     boolean ended =
         batch.getOrdersList().stream()
             .allMatch(order ->
