@@ -1,14 +1,11 @@
 package io.seriatim.linegateway.grpc;
 
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.seriatim.kernel.identity.BatchNumber;
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.kernel.identity.OrderId;
 import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.linegateway.app.LedgerItems;
-import io.seriatim.linegateway.app.PlatformAway;
 import io.seriatim.linegateway.domain.KnownItem;
 import io.seriatim.proto.ledger.v1.GetObjectRequest;
 import io.seriatim.proto.ledger.v1.GetObjectResponse;
@@ -39,19 +36,14 @@ public final class LedgerClient implements LedgerItems {
   @Override
   public Optional<LedgerItem> find(ItemId id) {
     GetObjectRequest request = GetObjectRequest.newBuilder().setItemId(id.canonical()).build();
-    try {
-      GetObjectResponse found = ledger.get().getObject(request);
-      return Optional.of(
-          new LedgerItem(
-              item(found),
-              text(found.getState().getOrderId(), OrderId::parse),
-              site(found.getEffectivePlace())));
-    } catch (StatusRuntimeException failed) {
-      if (failed.getStatus().getCode() == Status.Code.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw OrderClient.isAway(failed) ? new PlatformAway(failed) : failed;
-    }
+    return Asking.found(() -> known(ledger.get().getObject(request)));
+  }
+
+  private LedgerItem known(GetObjectResponse found) {
+    return new LedgerItem(
+        item(found),
+        text(found.getState().getOrderId(), OrderId::parse),
+        site(found.getEffectivePlace()));
   }
 
   private KnownItem item(GetObjectResponse found) {

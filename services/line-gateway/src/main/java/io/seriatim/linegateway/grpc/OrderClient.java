@@ -1,7 +1,5 @@
 package io.seriatim.linegateway.grpc;
 
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.seriatim.kernel.identity.BatchNumber;
 import io.seriatim.kernel.identity.Expiry;
 import io.seriatim.kernel.identity.Gtin;
@@ -13,7 +11,6 @@ import io.seriatim.kernel.life.ContainerPlan;
 import io.seriatim.kernel.life.Level;
 import io.seriatim.kernel.life.MixRule;
 import io.seriatim.linegateway.app.Orders;
-import io.seriatim.linegateway.app.PlatformAway;
 import io.seriatim.linegateway.app.SignedOrders;
 import io.seriatim.linegateway.app.SignedOrders.Signed;
 import io.seriatim.linegateway.domain.ContainerLevel;
@@ -44,49 +41,29 @@ public final class OrderClient implements Orders, SignedOrders.Source {
 
   @Override
   public Optional<OrderFacts> find(OrderId order) {
-    GetOrderRequest request = GetOrderRequest.newBuilder().setOrderId(order.value()).build();
-    try {
-      return Optional.of(facts(reconciliation.get().getOrder(request).getOrder()));
-    } catch (StatusRuntimeException failed) {
-      if (failed.getStatus().getCode() == Status.Code.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw isAway(failed) ? new PlatformAway(failed) : failed;
-    }
-  }
-
-  static boolean isAway(StatusRuntimeException failed) {
-    Status.Code code = failed.getStatus().getCode();
-    return code == Status.Code.UNAVAILABLE || code == Status.Code.DEADLINE_EXCEEDED;
+    return asked(order).map(OrderClient::facts);
   }
 
   @Override
   public List<Signed> released() {
     ListReadyOrdersRequest request =
         ListReadyOrdersRequest.newBuilder().setSiteId(site.value()).build();
-    try {
-      return reconciliation.get().listReadyOrders(request).getSignedOrdersList().stream()
-          .map(o ->
-              new Signed(
-                  o.getDocument().toByteArray(), o.getKeyId(), o.getSignature().toByteArray()))
-          .toList();
-    } catch (StatusRuntimeException failed) {
-      throw isAway(failed) ? new PlatformAway(failed) : failed;
-    }
+    return Asking.answer(() -> reconciliation.get().listReadyOrders(request))
+        .getSignedOrdersList()
+        .stream()
+        .map(o ->
+            new Signed(o.getDocument().toByteArray(), o.getKeyId(), o.getSignature().toByteArray()))
+        .toList();
   }
 
   @Override
   public boolean isCancelled(OrderId order) {
+    return asked(order).map(it -> it.getState() == OrderState.ORDER_STATE_CANCELLED).orElse(false);
+  }
+
+  private Optional<Order> asked(OrderId order) {
     GetOrderRequest request = GetOrderRequest.newBuilder().setOrderId(order.value()).build();
-    try {
-      return reconciliation.get().getOrder(request).getOrder().getState()
-          == OrderState.ORDER_STATE_CANCELLED;
-    } catch (StatusRuntimeException failed) {
-      if (failed.getStatus().getCode() == Status.Code.NOT_FOUND) {
-        return false;
-      }
-      throw isAway(failed) ? new PlatformAway(failed) : failed;
-    }
+    return Asking.found(() -> reconciliation.get().getOrder(request).getOrder());
   }
 
   static OrderFacts facts(Order order) {

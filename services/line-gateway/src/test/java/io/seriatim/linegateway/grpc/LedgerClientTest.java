@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
@@ -41,6 +42,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The ledger's answers by the letter of its contract. */
 final class LedgerClientTest {
@@ -48,6 +51,7 @@ final class LedgerClientTest {
   private static final ItemId PACK = ItemId.parse("sgtin:09521234543213.X1");
 
   private final Map<String, GetObjectResponse> objects = new HashMap<>();
+  private Status no = Status.NOT_FOUND;
   private Server server;
   private ManagedChannel channel;
   private LedgerClient ledger;
@@ -125,6 +129,25 @@ final class LedgerClientTest {
     assertThatThrownBy(() -> ledger.find(BOX)).isInstanceOf(PlatformAway.class);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      names = {"UNAVAILABLE", "DEADLINE_EXCEEDED", "CANCELLED", "ABORTED", "RESOURCE_EXHAUSTED"})
+  @Requirement("URS-LINE-095")
+  void a_call_that_nobody_answered_is_a_platform_that_is_away(Status.Code code) {
+    no = code.toStatus();
+
+    assertThatThrownBy(() -> ledger.find(BOX)).isInstanceOf(PlatformAway.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PERMISSION_DENIED", "INVALID_ARGUMENT", "INTERNAL"})
+  @Requirement("URS-LINE-095")
+  void any_other_no_is_not_taken_for_a_platform_that_is_away(Status.Code code) {
+    no = code.toStatus();
+
+    assertThatThrownBy(() -> ledger.find(BOX)).isInstanceOf(StatusRuntimeException.class);
+  }
+
   private void put(GetObjectResponse object) {
     objects.put(object.getState().getItemId(), object);
   }
@@ -148,7 +171,7 @@ final class LedgerClientTest {
     public void getObject(GetObjectRequest request, StreamObserver<GetObjectResponse> observer) {
       GetObjectResponse found = objects.get(request.getItemId());
       if (found == null) {
-        observer.onError(Status.NOT_FOUND.asRuntimeException());
+        observer.onError(no.asRuntimeException());
       } else {
         observer.onNext(found);
         observer.onCompleted();
