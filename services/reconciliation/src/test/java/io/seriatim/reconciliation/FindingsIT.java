@@ -9,12 +9,14 @@ import io.seriatim.proto.batch.v1.GetFindingRequest;
 import io.seriatim.proto.batch.v1.GetFindingResponse;
 import io.seriatim.proto.batch.v1.ListFindingsRequest;
 import io.seriatim.proto.batch.v1.Order;
+import io.seriatim.proto.batch.v1.ReleaseOrderRequest;
 import io.seriatim.proto.batch.v1.TrackedFinding;
 import io.seriatim.proto.ledger.v1.LedgerEvent;
 import io.seriatim.proto.ledger.v1.ObjectChange;
 import io.seriatim.proto.ledger.v1.ObjectState;
 import io.seriatim.proto.ledger.v1.Stage;
 import io.seriatim.testkit.Requirement;
+import io.seriatim.testkit.Servers;
 import org.junit.jupiter.api.Test;
 
 /** Findings and changed orders, on real Kafka, Cassandra and Keycloak. */
@@ -42,7 +44,7 @@ class FindingsIT extends BooksCalls {
         "doubt",
         LedgerEvent.newBuilder().addChanges(ObjectChange.newBuilder().setState(state)));
 
-    await(10, () -> assertThat(accounts("FIND1")).containsExactly("NUMBERS.in_doubt"));
+    await(() -> assertThat(accounts("FIND1")).containsExactly("NUMBERS.in_doubt"));
     TrackedFinding finding = findings("FIND1", false).getFirst();
     assertThat(finding.getOrderId()).isEqualTo("PO-F1");
     assertThat(finding.getLineId()).isEqualTo("line-1");
@@ -67,7 +69,7 @@ class FindingsIT extends BooksCalls {
     platform.counts(LedgerReports.balanced("PO-F1").toBuilder().setEnded(false).build(), 2_100);
     LedgerReports.publish(service, "PO-F1", key("FIND1"), "resolved", LedgerEvent.newBuilder());
 
-    await(15, () -> assertThat(accounts("FIND1")).isEmpty());
+    await(() -> assertThat(accounts("FIND1")).isEmpty());
     assertThat(findings("FIND1", true).getFirst().getState())
         .isEqualTo(FindingState.FINDING_STATE_GONE);
     assertThat(history("FIND1")).contains("FINDINGS_CHANGED");
@@ -75,8 +77,8 @@ class FindingsIT extends BooksCalls {
 
   @Test
   @Requirement("URS-BOOK-013")
-  @Requirement({"P11-10-E", "A11-9"})
-  void an_order_is_changed_before_it_runs_and_the_plant_gets_the_changed_one() {
+  @Requirement({"P11-10-E", "A11-6", "A11-9"})
+  void an_order_is_changed_before_it_runs_and_the_plant_gets_it_once_somebody_else_checked_it() {
     imported("PO-A1", "AMEND1", "basel");
     AmendOrderRequest request =
         AmendOrderRequest.newBuilder()
@@ -99,12 +101,26 @@ class FindingsIT extends BooksCalls {
         .extracting(one -> one.getField() + " " + one.getBefore() + " " + one.getAfter())
         .containsExactly("quantity 2000 3000", "serials 2100 3150", "expiry 330630 330731");
     assertThat(planner().amendOrder(request).getOrder()).isEqualTo(amended);
-    assertThat(ready("basel")).contains(amended);
+    assertThat(ready("basel")).doesNotContain(amended);
+    assertRefused("SECOND_CHECK_MISSING", () -> release("PO-A1", "anna"));
+    Order checked = release("PO-A1", "amir");
+    assertThat(ready("basel")).contains(checked);
     assertThat(batch("AMEND1", "anna").getExpiry()).isEqualTo("330731");
     started("PO-A1", "AMEND1");
     assertRefused(
         "ORDER_HAS_RUN",
         () -> planner().amendOrder(request.toBuilder().setRequestId("amend-2").build()));
+  }
+
+  private static Order release(String order, String user) {
+    return service
+        .commands(Servers.tokenFor(user))
+        .releaseOrder(
+            ReleaseOrderRequest.newBuilder()
+                .setRequestId("checked-by-" + user)
+                .setOrderId(order)
+                .build())
+        .getOrder();
   }
 
   @Test

@@ -29,7 +29,8 @@ public final class MoveOrder {
         .decide(
             batch.get().key(),
             request,
-            now -> Moving.rule(now.flatMap(b -> b.order(id)).orElseThrow(), command))
+            now ->
+                Moving.rule(now.flatMap(b -> b.order(id)).orElseThrow(), command, request.actor()))
         .map(now -> now.order(id).orElseThrow());
   }
 }

@@ -13,6 +13,9 @@ import java.util.OptionalLong;
 /**
  * Changing an order before it runs: its quantity, or the expiry of its batch.
  *
+ * <p>What was typed is checked by a second person: the changed order waits for its release by
+ * somebody else (EU GMP Annex 11, 6).
+ *
  * <p>Lot, product, line and market are what an order is: another one is imported for those.
  */
 public final class Amending {
@@ -83,11 +86,26 @@ public final class Amending {
 
   private Ruling changed(List<Order> orders, Order asked) {
     List<BatchEvent> events = new ArrayList<>();
-    orders.forEach(order -> one(order, order.id().equals(asked.id())).ifPresent(events::add));
+    for (Order order : orders) {
+      one(order, order.id().equals(asked.id()))
+          .ifPresent(amended -> {
+            events.add(amended);
+            checkedAgain(order).ifPresent(events::add);
+          });
+    }
     return events.isEmpty()
         ? Ruling.refuse(
             RefusalReason.AMENDMENT_EMPTY, "nothing that differs", "another quantity or expiry")
         : new Ruling.Happens(events);
+  }
+
+  /** An order that its line could have is out of its hands until somebody else releases it. */
+  private static Optional<BatchEvent> checkedAgain(Order order) {
+    return order.state() instanceof OrderState.Ready ready
+        ? Optional.of(
+            new BatchEvent.OrderMoved(
+                order.id(), ready, new OrderState.Waiting(), Optional.empty(), RunMarks.NONE))
+        : Optional.empty();
   }
 
   private Optional<BatchEvent> one(Order order, boolean isAsked) {

@@ -1,12 +1,21 @@
 package io.seriatim.reconciliation.domain;
 
+import static io.seriatim.reconciliation.domain.OrderConflict.STARTED_BEFORE_RELEASE;
+
 import java.util.Optional;
 
 /** An order's command or report, ruled on in its batch. */
 public final class Moving {
   private Moving() {}
 
-  public static Ruling rule(Order order, OrderCommand command) {
+  /**
+   * @param by who asks; an order that was changed is released by another than who changed it
+   */
+  public static Ruling rule(Order order, OrderCommand command, Signer by) {
+    if (command instanceof OrderCommand.Release && isOwnChange(order, by)) {
+      return Ruling.refuse(
+          RefusalReason.SECOND_CHECK_MISSING, by.displayName(), "another than who changed it last");
+    }
     return switch (OrderLife.decide(order.state(), command)) {
       case OrderLife.Decision.Accepted(OrderState next) ->
           Ruling.happens(move(order, next, Optional.empty(), RunMarks.NONE));
@@ -15,6 +24,13 @@ public final class Moving {
           Ruling.refuse(
               reason, "order " + order.id() + " is " + order.state().label(), expected(reason));
     };
+  }
+
+  /** What a person typed is checked by a second one (EU GMP Annex 11, 6). */
+  private static boolean isOwnChange(Order order, Signer by) {
+    return order.state() instanceof OrderState.Waiting
+        && !order.amendments().isEmpty()
+        && order.amendments().getLast().by().id().equals(by.id());
   }
 
   /**
@@ -48,7 +64,8 @@ public final class Moving {
   }
 
   private static BatchEvent ranAsItWas(BatchEvent event) {
-    return event instanceof BatchEvent.OrderMoved moved && moved.conflict().isEmpty()
+    return event instanceof BatchEvent.OrderMoved moved
+            && moved.conflict().orElse(STARTED_BEFORE_RELEASE) == STARTED_BEFORE_RELEASE
         ? new BatchEvent.OrderMoved(
             moved.order(),
             moved.from(),

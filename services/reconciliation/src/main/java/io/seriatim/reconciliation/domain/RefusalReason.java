@@ -68,6 +68,9 @@ public enum RefusalReason {
   NOT_THE_OWNER(Sort.FORBIDDEN, "The owner of the product does this."),
   // amending an order
   AMENDMENT_EMPTY(Sort.INVALID, "Name a quantity or an expiry that differs from the order's."),
+  SECOND_CHECK_MISSING(
+      Sort.FORBIDDEN,
+      "Let another person compare the changed order with its paper and release it."),
   ORDERS_HAVE_RUN(
       Sort.CONFLICT, "A batch has one expiry, and it is printed on packs: use another lot number."),
   // after the close
@@ -189,6 +192,7 @@ public enum RefusalReason {
           RULES_WRONG,
           NOT_THE_OWNER,
           AMENDMENT_EMPTY,
+          SECOND_CHECK_MISSING,
           ORDERS_HAVE_RUN,
           ITEMS_WRONG,
           ITEMS_NOT_OF_BATCH,

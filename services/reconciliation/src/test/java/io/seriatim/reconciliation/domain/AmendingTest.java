@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class AmendingTest {
   private static final Order FIRST = Samples.order("PO-1", new OrderState.Ready());
   private static final Order SECOND = Samples.order("PO-2", new OrderState.Waiting());
+  private static final Signer ANOTHER =
+      new Signer("subject-2", "Petra P", Samples.QUENTIN.tenant());
   private static final Optional<Expiry> JULY = Optional.of(new Expiry("330731"));
 
   @Test
@@ -69,6 +71,25 @@ class AmendingTest {
   }
 
   @Test
+  @Requirement("A11-6")
+  void a_changed_order_waits_until_another_person_releases_it() {
+    Batch batch = happens(Samples.batch(FIRST), ask(OptionalLong.of(1_001), Optional.empty()));
+    Order changed = batch.orders().getFirst();
+    assertThat(changed.state()).isEqualTo(new OrderState.Waiting());
+
+    assertThat(Moving.rule(changed, new OrderCommand.Release(), Samples.QUENTIN))
+        .isInstanceOfSatisfying(
+            Ruling.Refuse.class,
+            no -> assertThat(no.refusal().name()).isEqualTo("SECOND_CHECK_MISSING"));
+    assertThat(Moving.rule(changed, new OrderCommand.Cancel("not wanted"), Samples.QUENTIN))
+        .isInstanceOf(Ruling.Happens.class);
+    assertThat(Moving.rule(changed, new OrderCommand.Release(), ANOTHER))
+        .isInstanceOf(Ruling.Happens.class);
+    assertThat(Moving.rule(SECOND, new OrderCommand.Release(), Samples.QUENTIN))
+        .isInstanceOf(Ruling.Happens.class);
+  }
+
+  @Test
   void an_expiry_changes_in_every_order_of_the_batch() {
     Batch batch = happens(Samples.batch(FIRST, SECOND), ask(OptionalLong.empty(), JULY));
 
@@ -106,9 +127,17 @@ class AmendingTest {
 
     assertThat(conflict(amended, FIRST.hash())).contains(OrderConflict.STARTED_BEFORE_AMENDMENT);
     assertThat(conflict(amended, amended.hash())).isEmpty();
+    assertThat(started(amended, FIRST.hash())).contains(OrderConflict.STARTED_BEFORE_AMENDMENT);
+    assertThat(started(amended, amended.hash())).contains(OrderConflict.STARTED_BEFORE_RELEASE);
   }
 
+  /** Of an order that was released again after its change. */
   private static Optional<OrderConflict> conflict(Order order, Sha256 ranAs) {
+    Order released = order.moved(new OrderState.Ready(), Optional.empty(), RunMarks.NONE);
+    return started(released, ranAs);
+  }
+
+  private static Optional<OrderConflict> started(Order order, Sha256 ranAs) {
     return Moving.record(order, OrderReport.STARTED, RunMarks.NONE, Optional.of(ranAs))
         .flatMap(event -> ((BatchEvent.OrderMoved) event).conflict());
   }

@@ -132,12 +132,20 @@ class SerializationDocumentTest {
 
   @Test
   @Requirement("URS-BOOK-020")
+  @Requirement("A11-8-2")
+  void the_print_says_what_was_changed_since_it_was_entered_by_whom_and_why() throws IOException {
+    assertThat(texts("amendments", "before")).containsExactly("1900");
+    assertThat(texts("amendments", "reason")).containsExactly("customer asked for more");
+    assertThat(printed())
+        .containsSubsequence(
+            bare("Changes of orders before they ran"), "quantity", "1900", "2000", "customer");
+  }
+
+  @Test
+  @Requirement("URS-BOOK-020")
   @Requirement({"P11-10-B", "P11-50", "A11-8-1"})
   void the_pdf_says_what_the_json_says() throws IOException {
-    String printed;
-    try (PDDocument read = Loader.loadPDF(pdf)) {
-      printed = bare(new PDFTextStripper().getText(read));
-    }
+    String printed = printed();
 
     for (Section section : document.sections()) {
       assertThat(printed).contains(bare(section.title()));
@@ -190,6 +198,12 @@ class SerializationDocumentTest {
       }
     }
     return found;
+  }
+
+  private String printed() throws IOException {
+    try (PDDocument read = Loader.loadPDF(pdf)) {
+      return bare(new PDFTextStripper().getText(read));
+    }
   }
 
   private Set<String> fields(String section) {
