@@ -85,6 +85,7 @@ class OnboardingIT {
     "URS-ONBOARD-006",
     "URS-ONBOARD-007"
   })
+  @Requirement("A11-3")
   void anOperatorIsTakenOnTestedSignedInSuspendedResumedAndLetGo() throws Exception {
     requestedAndAgreed();
     organised();

@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
  * tests' own words and from the reports of that build. What no test shows is said plainly.
  */
 public final class ClauseReport {
-  private static final Path FILE = Path.of("target", "clauses.md");
-
   private final List<String> lines = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
 
@@ -104,9 +102,8 @@ public final class ClauseReport {
     return faults;
   }
 
-  private void write(Path root, PrintStream out) {
+  private static void write(Path file, List<String> lines, List<String> faults, PrintStream out) {
     try {
-      Path file = root.resolve(FILE);
       Files.createDirectories(file.resolveSibling("."));
       Files.write(file, lines);
       out.println(file);
@@ -117,16 +114,18 @@ public final class ClauseReport {
   }
 
   /**
-   * Writes {@code target/clauses.md} of a checkout; ends with 1 where something is not as it should
-   * be.
+   * Writes {@code target/clauses.md} and {@code target/traceability.md} of a checkout; ends with 1
+   * where something is not as it should be.
    *
    * @param arguments the checkout; the current directory without one
    */
   public static void main(String[] arguments) {
     Path root = Path.of(arguments.length == 0 ? "" : arguments[0]).toAbsolutePath().normalize();
-    ClauseReport report = of(Clauses.load(), root);
-    report.write(root, System.out);
-    if (!report.faults().isEmpty()) {
+    ClauseReport clauses = of(Clauses.load(), root);
+    TraceReport traces = TraceReport.of(Requirements.load(), Risks.load(), root);
+    write(root.resolve("target/clauses.md"), clauses.lines(), clauses.faults(), System.out);
+    write(root.resolve("target/traceability.md"), traces.lines(), traces.faults(), System.out);
+    if (!clauses.faults().isEmpty() || !traces.faults().isEmpty()) {
       System.exit(1);
     }
   }

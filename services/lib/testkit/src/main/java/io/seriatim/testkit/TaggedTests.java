@@ -5,6 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +19,7 @@ import java.util.stream.Stream;
  * can't see the testkit, say it like all others.
  */
 final class TaggedTests {
+  private static final String REQUIREMENT = "URS-";
   private static final List<String> MODULES = List.of("loadtest", "services");
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
   private static final Pattern TAG = Pattern.compile("@Requirement\\(([^)]*)\\)");
@@ -68,6 +73,25 @@ final class TaggedTests {
     return all;
   }
 
+  /** For each requirement, the classes whose tests name it. */
+  static Map<String, Set<String>> requirements(Path root) {
+    Map<String, Set<String>> classes = new TreeMap<>();
+    try {
+      for (Path file : files(root, TaggedTests::isTest)) {
+        String source = Files.readString(file);
+        String type = type(source, simpleName(file));
+        TAG.matcher(source)
+            .results()
+            .flatMap(tag -> ids(tag.group(1)))
+            .filter(id -> id.startsWith(REQUIREMENT))
+            .forEach(id -> classes.computeIfAbsent(id, _ -> new TreeSet<>()).add(type));
+      }
+    } catch (IOException failed) {
+      throw new IllegalStateException("tests under " + root + " can't be read", failed);
+    }
+    return classes;
+  }
+
   private static boolean isTest(Path file) {
     String path = file.toString().replace('\\', '/');
     return path.endsWith(".java") && path.contains("/src/test/java/") && !path.contains("/target/");
@@ -78,18 +102,21 @@ final class TaggedTests {
     return name.substring(0, name.length() - ".java".length());
   }
 
-  static List<Tagged> in(String source, String file) {
+  private static String type(String source, String file) {
     Matcher named = PACKAGE.matcher(source);
-    String type = named.find() ? named.group(1) + "." + file : file;
+    return named.find() ? named.group(1) + "." + file : file;
+  }
+
+  private static Stream<String> ids(String tag) {
+    return ID.matcher(tag).results().map(id -> id.group(1));
+  }
+
+  static List<Tagged> in(String source, String file) {
+    String type = type(source, file);
     List<Tagged> tagged = new ArrayList<>();
     Matcher tag = TAG.matcher(source);
     while (tag.find()) {
-      List<String> clauses =
-          ID.matcher(tag.group(1))
-              .results()
-              .map(id -> id.group(1))
-              .filter(id -> !id.startsWith("URS-"))
-              .toList();
+      List<String> clauses = ids(tag.group(1)).filter(id -> !id.startsWith(REQUIREMENT)).toList();
       if (clauses.isEmpty()) {
         continue;
       }

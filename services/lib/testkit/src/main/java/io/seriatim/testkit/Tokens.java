@@ -65,7 +65,7 @@ final class Tokens {
     Instant asked = Instant.now();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(keycloak.tokenEndpoint()))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(Patience.FOR_WHAT_MUST_COME)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
             .build();

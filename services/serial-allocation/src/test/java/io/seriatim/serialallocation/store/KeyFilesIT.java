@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Requirement("URS-NUM-003")
+@Requirement({"URS-NUM-003", "URS-ALLOC-010"})
 class KeyFilesIT {
   @TempDir private Path directory;
   private ApplicationContext context;
