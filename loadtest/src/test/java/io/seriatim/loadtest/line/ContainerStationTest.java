@@ -3,6 +3,7 @@ package io.seriatim.loadtest.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.seriatim.testkit.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +106,8 @@ class ContainerStationTest {
       await().until(() -> bench.line.statistics().passed() == 3);
 
       // When
-      List<Item> flawed = station.takeOutFlawed().get(10, TimeUnit.SECONDS);
+      List<Item> flawed =
+          station.takeOutFlawed().get(Patience.FOR_WHAT_MUST_COME.toSeconds(), TimeUnit.SECONDS);
 
       // Then
       assertThat(flawed).singleElement().extracting(Item::flaw).isEqualTo(Flaw.UNREADABLE);

@@ -45,7 +45,7 @@ final class PrinterHost implements AutoCloseable {
   }
 
   String nextReply() throws InterruptedException {
-    return Objects.requireNonNull(replies.poll(10, TimeUnit.SECONDS), "no reply in ten seconds");
+    return Objects.requireNonNull(replies.poll(60, TimeUnit.SECONDS), "no reply in a minute");
   }
 
   @Nullable String replyAtHand() {

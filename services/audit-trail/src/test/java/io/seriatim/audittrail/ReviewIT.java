@@ -13,7 +13,6 @@ import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -294,10 +293,7 @@ class ReviewIT {
 
   private static <T> T await(Callable<T> asked) {
     List<T> last = new ArrayList<>();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .ignoreExceptions()
-        .untilAsserted(() -> last.add(asked.call()));
+    Awaitility.await().ignoreExceptions().untilAsserted(() -> last.add(asked.call()));
     return last.getLast();
   }
 

@@ -71,10 +71,10 @@ class AuditReviewIT extends BooksCalls {
     running(order, lot, "lyon");
     platform.counts(LedgerReports.balanced(order), 2_050);
     ended(order, lot);
-    await(15, () -> assertThat(release(lot).getCounted()).isTrue());
+    await(() -> assertThat(release(lot).getCounted()).isTrue());
     close(lot, "close-" + lot);
     report(lot);
-    await(20, () -> assertThat(release(lot).getReportsAccepted()).isTrue());
+    await(() -> assertThat(release(lot).getReportsAccepted()).isTrue());
     ReleaseStepKind disposition = ReleaseStepKind.RELEASE_STEP_KIND_SITE_DISPOSITION;
     signAs("luc", signing(lot, "d-" + lot, disposition, releaseHash(lot)).setSiteId("lyon"));
   }

@@ -10,7 +10,6 @@ import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import io.seriatim.verifier.Verification;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HexFormat;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class AuditedSignaturesIT extends BooksCalls {
     Signature closed = closed(close);
     assertThat(closed(close)).isEqualTo(closed);
     report("SIGNP");
-    await(20, () -> assertThat(release("SIGNP").getReportsAccepted()).isTrue());
+    await(() -> assertThat(release("SIGNP").getReportsAccepted()).isTrue());
     ReleaseStepKind disposition = ReleaseStepKind.RELEASE_STEP_KIND_SITE_DISPOSITION;
     signAs("luc", signing("SIGNP", "sp-d", disposition, releaseHash("SIGNP")).setSiteId("lyon"));
     platform.reviews().signed("SIGNP", "audra", 400);
@@ -40,7 +39,6 @@ class AuditedSignaturesIT extends BooksCalls {
 
     try (AuditTrailProcess audit = AuditTrailProcess.start(service, folder)) {
       Awaitility.await()
-          .atMost(Duration.ofMinutes(3))
           .ignoreExceptions()
           .untilAsserted(() -> assertTells(audit.verified(BATCH), closed));
     }

@@ -72,7 +72,7 @@ abstract class BooksCalls extends OrdersRun {
     running(order, lot, "lyon");
     platform.counts(LedgerReports.balanced(order), 2_050);
     ended(order, lot);
-    await(15, () -> assertThat(release(lot).getCounted()).isTrue());
+    await(() -> assertThat(release(lot).getCounted()).isTrue());
   }
 
   static void rules(boolean strict) {

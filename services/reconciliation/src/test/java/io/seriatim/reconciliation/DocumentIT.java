@@ -199,10 +199,7 @@ class DocumentIT {
     assertThat(TOLD.get(0).id()).isNotBlank();
     assertThat(TOLD.get(0).content())
         .contains("http://www.mesa.org/xml/B2MML-V0600", "PO-DOC1", "DOC1", "2000");
-    Awaitility.await()
-        .during(Duration.ofSeconds(4))
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> TOLD.size() == 2);
+    Awaitility.await().during(Duration.ofSeconds(4)).until(() -> TOLD.size() == 2);
     HttpResponse<byte[]> fetched = get("performance", "application/xml", "anna");
     assertThat(text(fetched)).contains("ProductionPerformance", "Scrapped.NO_READ", "LineEvent");
   }
@@ -227,6 +224,6 @@ class DocumentIT {
   }
 
   private static void await(org.awaitility.core.ThrowingRunnable condition) {
-    Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(condition);
+    Awaitility.await().untilAsserted(condition);
   }
 }

@@ -13,7 +13,6 @@ import io.seriatim.proto.ledger.v1.LedgerEvent;
 import io.seriatim.proto.ledger.v1.OrderFigures;
 import io.seriatim.testkit.Servers;
 import java.io.IOException;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,8 +48,7 @@ abstract class OrdersRun {
         key(lot),
         "started",
         LedgerEvent.newBuilder().setOrderStarted(LedgerReports.started()));
-    await(
-        20, () -> assertThat(order(lot, order).getState().name()).isEqualTo("ORDER_STATE_RUNNING"));
+    await(() -> assertThat(order(lot, order).getState().name()).isEqualTo("ORDER_STATE_RUNNING"));
   }
 
   static void ended(String order, String lot) {
@@ -60,9 +58,7 @@ abstract class OrdersRun {
         key(lot),
         "ended",
         LedgerEvent.newBuilder().setOrderEnded(LedgerReports.ended()));
-    await(
-        20,
-        () -> assertThat(order(lot, order).getState().name()).isEqualTo("ORDER_STATE_COMPLETED"));
+    await(() -> assertThat(order(lot, order).getState().name()).isEqualTo("ORDER_STATE_COMPLETED"));
   }
 
   static Order order(String lot, String id) {
@@ -103,7 +99,7 @@ abstract class OrdersRun {
     return BatchKey.newBuilder().setOwner("acme").setGtin(FakePlatform.GTIN).setLot(lot).build();
   }
 
-  static void await(int seconds, org.awaitility.core.ThrowingRunnable holds) {
-    Awaitility.await().atMost(Duration.ofSeconds(seconds)).untilAsserted(holds);
+  static void await(org.awaitility.core.ThrowingRunnable holds) {
+    Awaitility.await().untilAsserted(holds);
   }
 }

@@ -34,7 +34,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -394,6 +393,6 @@ class ReconciliationIT {
   }
 
   private static void await(org.awaitility.core.ThrowingRunnable holds) {
-    Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(holds);
+    Awaitility.await().untilAsserted(holds);
   }
 }

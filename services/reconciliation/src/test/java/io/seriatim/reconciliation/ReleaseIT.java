@@ -30,7 +30,7 @@ class ReleaseIT extends BooksCalls {
     platform.counts(counted, 2_100);
     ended("PO-R1", "REL1");
     count("PO-R1", 2_300);
-    await(15, () -> assertThat(accounts("REL1")).contains("MATERIALS.leaflet", "NUMBERS.in_hand"));
+    await(() -> assertThat(accounts("REL1")).contains("MATERIALS.leaflet", "NUMBERS.in_hand"));
     TrackedFinding leaflets =
         findings("REL1", false).stream()
             .filter(found -> found.getAccount().equals("MATERIALS.leaflet"))
@@ -60,7 +60,7 @@ class ReleaseIT extends BooksCalls {
     ReleaseStepKind certification = ReleaseStepKind.RELEASE_STEP_KIND_CERTIFICATION;
     assertRefused("REPORTS_MISSING", () -> certify("REL1", "c-0"));
     report("REL1");
-    await(20, () -> assertThat(release("REL1").getReportsAccepted()).isTrue());
+    await(() -> assertThat(release("REL1").getReportsAccepted()).isTrue());
     assertRefused("STEP_MISSING", () -> certify("REL1", "c-0"));
     assertRefused(
         "NOT_THE_SITES_OPERATOR",
@@ -130,7 +130,7 @@ class ReleaseIT extends BooksCalls {
     running("PO-O1", "OPEN1", "lyon");
     platform.counts(LedgerReports.balanced("PO-O1"), 2_050);
     ended("PO-O1", "OPEN1");
-    await(15, () -> assertThat(release("OPEN1").getCounted()).isTrue());
+    await(() -> assertThat(release("OPEN1").getCounted()).isTrue());
     Batch closed = close("OPEN1", "close-o1");
 
     Batch asked = reopen("quentin", "OPEN1", "o-1", "200 more wanted");
@@ -142,7 +142,7 @@ class ReleaseIT extends BooksCalls {
     running("PO-O2", "OPEN1", "lyon");
     platform.counts(LedgerReports.balanced("PO-O2"), 2_050);
     ended("PO-O2", "OPEN1");
-    await(15, () -> assertThat(release("OPEN1").getCounted()).isTrue());
+    await(() -> assertThat(release("OPEN1").getCounted()).isTrue());
     Batch again = close("OPEN1", "close-o2");
     assertThat(again.getReconciliation().getPacks().getGood()).isEqualTo(4_000);
     assertThat(again.getSignatures(0).getRecordHash())

@@ -62,7 +62,7 @@ class SignaturesIT extends BooksCalls {
     assertThat(signed.getRequestId()).isEqualTo("close-s1");
 
     report("SIGN1");
-    await(20, () -> assertThat(release("SIGN1").getReportsAccepted()).isTrue());
+    await(() -> assertThat(release("SIGN1").getReportsAccepted()).isTrue());
     ReleaseStepKind disposition = ReleaseStepKind.RELEASE_STEP_KIND_SITE_DISPOSITION;
     signAs("luc", signing("SIGN1", "s-d", disposition, releaseHash("SIGN1")).setSiteId("lyon"));
     platform.reviews().signed("SIGN1", "audra", 400);
@@ -100,15 +100,13 @@ class SignaturesIT extends BooksCalls {
                       .clearSignInToken()
                       .setPassword("guessed")));
 
-      await(
-          20,
-          () ->
-              assertThat(records)
-                  .anyMatch(one ->
-                      one.getRequestId().equals("close-s2")
-                          && one.getOutcome() == Outcome.OUTCOME_REFUSED
-                          && one.getReason().equals("SIGNATURE_NOT_PROVEN")
-                          && !one.toString().contains("guessed")));
+      await(() ->
+          assertThat(records)
+              .anyMatch(one ->
+                  one.getRequestId().equals("close-s2")
+                      && one.getOutcome() == Outcome.OUTCOME_REFUSED
+                      && one.getReason().equals("SIGNATURE_NOT_PROVEN")
+                      && !one.toString().contains("guessed")));
     }
     assertThat(batch("SIGN2", "quentin").getSignaturesCount()).isZero();
   }

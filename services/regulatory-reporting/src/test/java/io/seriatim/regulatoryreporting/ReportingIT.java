@@ -39,7 +39,6 @@ import io.seriatim.testkit.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -249,7 +248,7 @@ class ReportingIT {
   }
 
   private static ConditionFactory awaiting() {
-    return Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions();
+    return Awaitility.await().ignoreExceptions();
   }
 
   private ReportQueryServiceBlockingStub reports(String user) {

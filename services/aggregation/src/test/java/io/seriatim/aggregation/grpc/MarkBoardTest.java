@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.seriatim.aggregation.grpc.MarkBoard.Journal;
 import io.seriatim.proto.ledger.v1.GatewayMark;
 import io.seriatim.testkit.Requirement;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +31,7 @@ class MarkBoardTest {
     LongStream.rangeClosed(1, 100).forEach(n -> board.post(mark("quick", n)));
 
     // Then
-    await().atMost(Duration.ofSeconds(20)).until(() -> heard.size() == 100);
+    await().until(() -> heard.size() == 100);
     assertThat(heard).isSorted();
     busy.countDown();
   }

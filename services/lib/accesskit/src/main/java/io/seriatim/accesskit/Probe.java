@@ -50,7 +50,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Probe implements AutoCloseable {
   private static final Metadata.Key<String> WHO =
       Metadata.Key.of("probe-caller", Metadata.ASCII_STRING_MARSHALLER);
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 120;
 
   private final Map<String, MethodDescriptor<Message, Message>> methods = new TreeMap<>();
   private final List<Caller> callers = new ArrayList<>();

@@ -29,7 +29,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -223,7 +222,6 @@ class ServiceIT {
 
   private static AuditRecord recordOf(CancelOrderRequest request, Outcome outcome) {
     return await()
-        .atMost(Duration.ofSeconds(20))
         .until(
             () ->
                 AUDITED.stream()

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is ended by a signal while another thread of it starts what was killed again. */
 class EndingTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
   void what_is_started_again_while_the_starter_ends_does_not_outlive_it(@TempDir Path data)

@@ -115,7 +115,7 @@ final class ModbusGateTest {
       plc.start();
 
       // Then
-      await().atMost(Duration.ofSeconds(20)).until(gate::isConnected);
+      await().until(gate::isConnected);
       assertThat(plc.coil(5)).isFalse();
       assertThat(plc.coil(6)).isFalse();
     }
@@ -133,7 +133,7 @@ final class ModbusGateTest {
       plc.register(SETTLED, 2);
       plc.start();
 
-      await().atMost(Duration.ofSeconds(20)).until(() -> heard.has("confirmed 2 false"));
+      await().until(() -> heard.has("confirmed 2 false"));
       assertThat(heard.lines()).contains("confirmed 1 false");
       assertThat(arrived).isEmpty();
     }
@@ -209,7 +209,7 @@ final class ModbusGateTest {
             arrived::add,
             () -> {});
     gate.open();
-    await().atMost(Duration.ofSeconds(20)).until(gate::isConnected);
+    await().until(gate::isConnected);
     return gate;
   }
 }

@@ -90,10 +90,10 @@ final class MachineWatchTest {
 
       // When
       first.close();
-      await().atMost(Duration.ofSeconds(30)).until(() -> !watch.isConnected());
+      await().until(() -> !watch.isConnected());
       assertThat(figures.isHeard(GatewayOnBench.LINE)).isFalse();
       try (PackMlMachine second = machine(port, 150, 4)) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> figures.isHeard(GatewayOnBench.LINE));
+        await().until(() -> figures.isHeard(GatewayOnBench.LINE));
         second.counters(180, 0, 5);
 
         // Then
@@ -110,7 +110,7 @@ final class MachineWatchTest {
       await().until(() -> figures.last(GatewayOnBench.LINE).isPresent());
       assertThat(watch.isConnected()).isFalse();
       try (PackMlMachine machine = machine(port, 1, 0)) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> figures.isHeard(GatewayOnBench.LINE));
+        await().until(() -> figures.isHeard(GatewayOnBench.LINE));
       }
     }
   }

@@ -125,7 +125,6 @@ class DueBooksTest {
         () -> {
           toucher.start();
           Awaitility.await()
-              .atMost(Duration.ofSeconds(10))
               .until(() ->
                   toucher.getState() == Thread.State.BLOCKED
                       || toucher.getState() == Thread.State.TERMINATED);
@@ -133,7 +132,7 @@ class DueBooksTest {
 
     assertThat(due.take()).isEmpty();
 
-    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !toucher.isAlive());
+    Awaitility.await().until(() -> !toucher.isAlive());
     assertThat(rows).hasSize(1);
   }
 

@@ -31,7 +31,6 @@ import io.seriatim.serialallocation.DemoFacts;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -142,7 +141,6 @@ class BlockLifeIT {
             Topics.ALLOCATION_EVENTS,
             all -> all.forEach(one -> one.value().ifPresent(events::add)));
     await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(() ->
             assertThat(events)
                 .filteredOn(AllocationEvent::hasBlockChanged)
@@ -172,7 +170,6 @@ class BlockLifeIT {
     assertThat(signed.getRecordHash().toByteArray())
         .isEqualTo(CanonicalText.sha256(answer.getSignedText()));
     await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(() ->
             assertThat(RECORDS)
                 .filteredOn(one -> one.getRequestId().equals(request.getRequestId()))

@@ -22,6 +22,7 @@ import io.seriatim.proto.allocation.v1.OpenListRequest;
 import io.seriatim.proto.allocation.v1.Pool;
 import io.seriatim.proto.allocation.v1.ResolveSerialRequest;
 import io.seriatim.serialallocation.DemoFacts;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.nio.file.Path;
@@ -194,7 +195,7 @@ class ImportIT {
                 });
     List.of(parts).forEach(sender::onNext);
     sender.onCompleted();
-    return ended.get(30, TimeUnit.SECONDS);
+    return ended.get(Patience.FOR_WHAT_MUST_COME.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** What was fetched of a block. */

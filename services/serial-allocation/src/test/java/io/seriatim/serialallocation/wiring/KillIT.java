@@ -15,7 +15,6 @@ import io.seriatim.testkit.SeededRandom;
 import io.seriatim.testkit.Servers;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,7 @@ class KillIT {
           .fromBeginning(
               Topics.ALLOCATION_EVENTS,
               all -> all.forEach(one -> one.value().ifPresent(published::add)));
-      await().atMost(Duration.ofSeconds(40)).untilAsserted(this::everyBlockIsAnnounced);
+      await().untilAsserted(this::everyBlockIsAnnounced);
     }
   }
 
@@ -83,7 +82,7 @@ class KillIT {
       again.forEach(request -> send(client, request));
       IntStream.range(0, CLIENTS)
           .forEach(n -> clients.submit(() -> leaseOn(client, service, random(random, n))));
-      await().atMost(Duration.ofSeconds(60)).until(() -> leased.size() >= goal);
+      await().until(() -> leased.size() >= goal);
       service.kill();
     }
   }

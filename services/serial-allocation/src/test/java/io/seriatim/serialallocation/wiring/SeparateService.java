@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,9 +38,7 @@ final class SeparateService implements AutoCloseable {
     File log = portFile.resolveSibling("log").toFile();
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(90))
-        .until(() -> Files.exists(portFile) || !process.isAlive());
+    Awaitility.await().until(() -> Files.exists(portFile) || !process.isAlive());
     if (!Files.exists(portFile)) {
       throw new IllegalStateException(
           "the service did not start: " + Files.readString(log.toPath()));

@@ -89,9 +89,7 @@ class ConsumersIT {
         });
 
     // Then
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(seen).containsExactly("e-1"));
+    await().untilAsserted(() -> assertThat(seen).containsExactly("e-1"));
   }
 
   @Test
@@ -107,7 +105,7 @@ class ConsumersIT {
         consumers.fromBeginning(Topics.BATCH_EVENTS, this::remember);
 
     // Then
-    await().atMost(Duration.ofSeconds(30)).until(consumer::isDead);
+    await().until(consumer::isDead);
     assertThat(consumer.trouble())
         .hasValueSatisfying(text -> assertThat(text).contains("can't be read"));
   }
@@ -124,9 +122,7 @@ class ConsumersIT {
     send("after");
 
     // Then
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(seen).containsExactly("after"));
+    await().untilAsserted(() -> assertThat(seen).containsExactly("after"));
   }
 
   private void remember(List<Received<String, BatchEvent>> records) {

@@ -16,7 +16,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -61,7 +60,6 @@ class RestIT {
     assertThat(other.statusCode()).isEqualTo(409);
     assertThat(json(other).get("title").getAsString()).isEqualTo("REQUEST_ID_REUSED");
     await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(() ->
             assertThat(AUDITED)
                 .filteredOn(one -> one.getRequestId().equals(id))
