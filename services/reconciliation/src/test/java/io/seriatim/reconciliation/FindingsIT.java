@@ -103,7 +103,7 @@ class FindingsIT extends BooksCalls {
     assertThat(planner().amendOrder(request).getOrder()).isEqualTo(amended);
     assertThat(ready("basel")).doesNotContain(amended);
     assertRefused("SECOND_CHECK_MISSING", () -> release("PO-A1", "anna"));
-    Order checked = release("PO-A1", "amir");
+    Order checked = release("PO-A1", "pia");
     assertThat(ready("basel")).contains(checked);
     assertThat(batch("AMEND1", "anna").getExpiry()).isEqualTo("330731");
     started("PO-A1", "AMEND1");
