@@ -114,8 +114,8 @@ public final class ClauseReport {
   }
 
   /**
-   * Writes {@code target/clauses.md} and {@code target/traceability.md} of a checkout; ends with 1
-   * where something is not as it should be.
+   * Writes {@code clauses.md}, {@code traceability.md} and {@code documents.md} into the {@code
+   * target} of a checkout; ends with 1 where something is not as it should be.
    *
    * @param arguments the checkout; the current directory without one
    */
@@ -125,7 +125,11 @@ public final class ClauseReport {
     TraceReport traces = TraceReport.of(Requirements.load(), Risks.load(), root);
     write(root.resolve("target/clauses.md"), clauses.lines(), clauses.faults(), System.out);
     write(root.resolve("target/traceability.md"), traces.lines(), traces.faults(), System.out);
-    if (!clauses.faults().isEmpty() || !traces.faults().isEmpty()) {
+    DocumentReport documents = DocumentReport.of(root);
+    write(root.resolve("target/documents.md"), documents.lines(), documents.faults(), System.out);
+    if (!clauses.faults().isEmpty()
+        || !traces.faults().isEmpty()
+        || !documents.faults().isEmpty()) {
       System.exit(1);
     }
   }

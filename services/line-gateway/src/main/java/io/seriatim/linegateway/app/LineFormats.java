@@ -9,6 +9,7 @@ import io.seriatim.linegateway.domain.LineFormat;
 import io.seriatim.linegateway.domain.LineRules;
 import io.seriatim.linegateway.domain.Refusal;
 import io.seriatim.linegateway.domain.Refusal.Reason;
+import io.seriatim.linegateway.domain.Software;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,16 @@ public final class LineFormats {
   /** What was found for a line. */
   public sealed interface Found {
 
-    /** A format that may be used. */
-    record Approved(LineFormat format) implements Found {}
+    /**
+     * A format that may be used.
+     *
+     * @param running the programs that run the line by it
+     */
+    record Approved(LineFormat format, Software running) implements Found {
+      FormatMark mark() {
+        return format.mark(running);
+      }
+    }
 
     /** A document that may not be used, and everything that is wrong with it. */
     record Wrong(List<String> problems) implements Found {
@@ -43,10 +52,14 @@ public final class LineFormats {
 
   /** The format of a line; empty where it has none, or a wrong one. */
   public Optional<LineFormat> format(LineId line) {
+    return approved(line).map(Found.Approved::format);
+  }
+
+  private Optional<Found.Approved> approved(LineId line) {
     return Optional.ofNullable(found.get(line))
         .flatMap(f ->
             switch (f) {
-              case Found.Approved(LineFormat format) -> Optional.of(format);
+              case Found.Approved approved -> Optional.of(approved);
               case Found.Wrong wrong -> Optional.empty();
             });
   }
@@ -63,17 +76,18 @@ public final class LineFormats {
 
   /** The printers that a line's format names. */
   public Optional<DeviceAddresses> printers(LineId line) {
-    return format(line).map(LineFormats::printers);
+    return approved(line).map(LineFormats::printers);
   }
 
-  private static DeviceAddresses printers(LineFormat format) {
+  private static DeviceAddresses printers(Found.Approved approved) {
+    LineFormat format = approved.format();
     Map<Level, String> printers = new EnumMap<>(Level.class);
     for (DeviceRole role : DeviceRole.values()) {
       if (role.kind() == DeviceKind.PRINTER) {
         format.device(role).ifPresent(spec -> printers.put(role.level(), spec.text()));
       }
     }
-    return new DeviceAddresses(printers, Optional.of(format.mark()));
+    return new DeviceAddresses(printers, Optional.of(approved.mark()));
   }
 
   /**
@@ -86,7 +100,7 @@ public final class LineFormats {
         .flatMap(f ->
             switch (f) {
               case Found.Wrong(List<String> problems) -> Optional.of(wrong(problems));
-              case Found.Approved(LineFormat format) ->
+              case Found.Approved(LineFormat format, Software _) ->
                   asked.printers().isEmpty() ? Optional.empty() : Optional.of(fixed(format, asked));
             });
   }
@@ -97,7 +111,7 @@ public final class LineFormats {
    * @param began the format under which it began
    */
   public Optional<Refusal> changed(LineId line, Optional<FormatMark> began) {
-    Optional<FormatMark> now = format(line).map(LineFormat::mark);
+    Optional<FormatMark> now = approved(line).map(Found.Approved::mark);
     return began.filter(mark -> now.filter(mark::isSame).isEmpty()).map(mark -> changed(mark, now));
   }
 
@@ -106,11 +120,15 @@ public final class LineFormats {
         Reason.LINE_FORMAT_INVALID,
         "line format " + now.map(LineFormats::text).orElse("none"),
         "the one under which the order began: " + text(began),
-        "Put that format back and restart the gateway, or end the order.");
+        "Put that format and that software back and restart the gateway, or end the order.");
   }
 
   private static String text(FormatMark mark) {
-    return "version " + mark.version() + ", " + mark.hash();
+    return "version %d, %s%s"
+        .formatted(
+            mark.version(),
+            mark.hash(),
+            mark.software().isEmpty() ? "" : ", run by software " + mark.software());
   }
 
   private static Refusal wrong(List<String> problems) {

@@ -49,7 +49,8 @@ public final class LineWords {
             status.setLineFormat(
                 LineFormatMark.newBuilder()
                     .setVersion(mark.version())
-                    .setHash(ByteString.copyFrom(HexFormat.of().parseHex(mark.hash())))));
+                    .setHash(ByteString.copyFrom(HexFormat.of().parseHex(mark.hash())))
+                    .setSoftware(ByteString.copyFrom(HexFormat.of().parseHex(mark.software())))));
     return status.build();
   }
 

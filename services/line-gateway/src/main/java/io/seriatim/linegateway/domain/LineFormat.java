@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  *
  * @param hash SHA-256 of the content, hexadecimal
  * @param rules how strict the line is, and its steps
+ * @param software the programs with which the line was validated, and no others run it; any where
+ *     none is named (EU GMP Annex 11, 4 and 10)
  */
 public record LineFormat(
     LineId line,
@@ -27,22 +29,24 @@ public record LineFormat(
     Map<DeviceRole, DeviceSpec> devices,
     List<Approval> approvals,
     String hash,
-    LineRules rules) {
+    LineRules rules,
+    List<Software> software) {
   private static final int APPROVALS = 2;
 
   public LineFormat {
     devices = Map.copyOf(devices);
     approvals = List.copyOf(approvals);
+    software = List.copyOf(software);
   }
 
-  /** With the rules of the gateway's settings. */
+  /** With the rules of the gateway's settings, for any software. */
   public LineFormat(
       LineId line,
       int version,
       Map<DeviceRole, DeviceSpec> devices,
       List<Approval> approvals,
       String hash) {
-    this(line, version, devices, approvals, hash, LineRules.NONE);
+    this(line, version, devices, approvals, hash, LineRules.NONE, List.of());
   }
 
   /**
@@ -54,7 +58,12 @@ public record LineFormat(
    */
   public record Approval(String by, Instant at, String hash, String signature) {}
 
-  public FormatMark mark() {
+  /**
+   * As an order's record names it.
+   *
+   * @param running the programs that run now
+   */
+  public FormatMark mark(Software running) {
     return new FormatMark(
         version,
         hash,
@@ -63,24 +72,21 @@ public record LineFormat(
             .map(Approval::by)
             .distinct()
             .sorted()
-            .toList());
+            .toList(),
+        software.isEmpty() ? "" : running.hash());
   }
 
   public Optional<DeviceSpec> device(DeviceRole role) {
     return Optional.ofNullable(devices.get(role));
   }
 
-  /** Everything that is wrong with it; nothing where a line may run by it. */
-  public List<String> problems(Instant now) {
-    return problems(now, Optional.empty());
-  }
-
   /**
-   * The same, at a site that has named its approvers.
+   * Everything that is wrong with it; nothing where a line may run by it.
    *
-   * @param approvers whose signatures count, and no others'
+   * @param running the programs that would run the line
+   * @param approvers whose signatures count, and no others'; names alone where there are none
    */
-  public List<String> problems(Instant now, Optional<Approvers> approvers) {
+  public List<String> problems(Instant now, Software running, Optional<Approvers> approvers) {
     List<String> problems = new ArrayList<>();
     approvers.ifPresent(
         known -> approvals.stream().flatMap(a -> known.problem(a).stream()).forEach(problems::add));
@@ -98,6 +104,13 @@ public record LineFormat(
     checkTriggers(problems);
     checkAddresses(problems);
     checkApprovals(now, problems);
+    if (!software.isEmpty() && !software.contains(running)) {
+      problems.add(
+          "software: %s runs here (expected: %s, with which the line was validated)"
+              .formatted(
+                  running.hash(),
+                  software.stream().map(Software::hash).collect(Collectors.joining(" or "))));
+    }
     return problems;
   }
 

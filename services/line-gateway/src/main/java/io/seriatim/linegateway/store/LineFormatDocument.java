@@ -15,6 +15,7 @@ import io.seriatim.linegateway.domain.DeviceSpec;
 import io.seriatim.linegateway.domain.Driver;
 import io.seriatim.linegateway.domain.LineFormat;
 import io.seriatim.linegateway.domain.LineFormat.Approval;
+import io.seriatim.linegateway.domain.Software;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -39,6 +40,7 @@ import java.util.TreeMap;
 final class LineFormatDocument {
   private static final String SCHEMA = "seriatim.line-format/1";
   private static final int MOST_APPROVALS = 8;
+  private static final int MOST_SOFTWARE = 8;
   private static final int LONGEST_TEXT = 200;
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -106,7 +108,7 @@ final class LineFormatDocument {
   private LineFormat format(JsonNode root) throws IOException, Malformed {
     fields("document", root, Set.of("content", "approvals"));
     JsonNode content = root.path("content");
-    fields("content", content, Set.of("schema", "line", "version", "devices", "rules"));
+    fields("content", content, Set.of("schema", "line", "version", "devices", "rules", "software"));
     String schema = text("schema", content.path("schema"));
     if (!schema.equals(SCHEMA)) {
       problems.add("schema: \"%s\" (expected: %s)".formatted(schema, SCHEMA));
@@ -122,7 +124,25 @@ final class LineFormatDocument {
         devices,
         approvals,
         hash(content),
-        LineRulesDocument.read(content.path("rules"), problems));
+        LineRulesDocument.read(content.path("rules"), problems),
+        software(content.path("software")));
+  }
+
+  private List<Software> software(JsonNode node) {
+    List<Software> software = new ArrayList<>();
+    if (!node.isMissingNode()
+        && (!node.isArray() || node.isEmpty() || node.size() > MOST_SOFTWARE)) {
+      problems.add("software: (expected: a list of 1 to %d)".formatted(MOST_SOFTWARE));
+      return software;
+    }
+    for (JsonNode hash : node) {
+      try {
+        software.add(new Software(text("software", hash)));
+      } catch (InvalidValue notAHash) {
+        problems.add(String.valueOf(notAHash.getMessage()));
+      }
+    }
+    return software;
   }
 
   private LineId line(JsonNode node) throws Malformed {

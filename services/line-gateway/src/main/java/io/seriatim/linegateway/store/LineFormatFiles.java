@@ -5,6 +5,7 @@ import io.seriatim.linegateway.app.LineFormats;
 import io.seriatim.linegateway.app.LineFormats.Found;
 import io.seriatim.linegateway.domain.Approvers;
 import io.seriatim.linegateway.domain.LineFormat;
+import io.seriatim.linegateway.domain.Software;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,28 +29,22 @@ public final class LineFormatFiles {
   private LineFormatFiles() {}
 
   /**
+   * What a format is held against.
+   *
+   * @param running the gateway's programs
+   * @param used where the newest format of each line is kept, which no older one follows
+   * @param approvers whose signatures count; empty where names alone do
+   */
+  public record Site(Software running, Optional<Path> used, Optional<Approvers> approvers) {}
+
+  /**
    * All formats; a document that cannot be used is found as a wrong one.
    *
    * @param directory with the formats; there may be none of them
    * @throws IllegalArgumentException where the directory does not exist, or a file is named for no
    *     line of this gateway
    */
-  public static LineFormats read(Path directory, List<LineId> lines, Instant now) {
-    return read(directory, lines, now, Optional.empty(), Optional.empty());
-  }
-
-  /**
-   * All formats, by the rules of a site that keeps books on them.
-   *
-   * @param used where the newest format of each line is kept, which no older one follows
-   * @param approvers whose signatures count; empty where names alone do
-   */
-  public static LineFormats read(
-      Path directory,
-      List<LineId> lines,
-      Instant now,
-      Optional<Path> used,
-      Optional<Approvers> approvers) {
+  public static LineFormats read(Path directory, List<LineId> lines, Instant now, Site site) {
     if (!Files.isDirectory(directory)) {
       throw new IllegalArgumentException(
           "directory of line formats: " + directory + " (expected: a directory)");
@@ -63,7 +58,7 @@ public final class LineFormatFiles {
           throw new IllegalArgumentException(
               "line format %s (expected: named for one of %s)".formatted(name, lines));
         }
-        Found read = followed(read(file, line, now, approvers), used);
+        Found read = followed(read(file, line, now, site), site.used());
         tell(line, read);
         found.put(line, read);
       }
@@ -76,7 +71,7 @@ public final class LineFormatFiles {
   private static Found followed(Found found, Optional<Path> used) throws IOException {
     return switch (found) {
       case Found.Wrong wrong -> wrong;
-      case Found.Approved(LineFormat format) when used.isPresent() ->
+      case Found.Approved(LineFormat format, Software _) when used.isPresent() ->
           UsedFormats.read(used.get())
               .follow(format)
               .<Found>map(problem -> new Found.Wrong(List.of(problem)))
@@ -87,15 +82,19 @@ public final class LineFormatFiles {
 
   private static void tell(LineId line, Found found) {
     switch (found) {
-      case Found.Approved(LineFormat format) ->
-          LOG.info("{} runs by line format {}, {}", line, format.version(), format.hash());
+      case Found.Approved(LineFormat format, Software running) ->
+          LOG.info(
+              "{} runs by line format {}, {}, and software {}",
+              line,
+              format.version(),
+              format.hash(),
+              running.hash());
       case Found.Wrong(List<String> problems) ->
           LOG.error("{} cannot run, its line format is wrong: {}", line, problems);
     }
   }
 
-  private static Found read(Path file, LineId line, Instant now, Optional<Approvers> approvers)
-      throws IOException {
+  private static Found read(Path file, LineId line, Instant now, Site site) throws IOException {
     long size = Files.size(file);
     if (size > LARGEST_BYTES) {
       return wrong(file, "%d bytes (expected: at most %d)".formatted(size, LARGEST_BYTES));
@@ -105,8 +104,10 @@ public final class LineFormatFiles {
       if (!format.line().equals(line)) {
         return wrong(file, "line: %s (expected: %s)".formatted(format.line(), line));
       }
-      List<String> problems = format.problems(now, approvers);
-      return problems.isEmpty() ? new Found.Approved(format) : new Found.Wrong(problems);
+      List<String> problems = format.problems(now, site.running(), site.approvers());
+      return problems.isEmpty()
+          ? new Found.Approved(format, site.running())
+          : new Found.Wrong(problems);
     } catch (LineFormatDocument.Malformed malformed) {
       return new Found.Wrong(malformed.problems());
     } catch (IOException unreadable) {

@@ -86,7 +86,8 @@ record LineReports(ZoneId zone) {
                 LineFormatMark.newBuilder()
                     .setVersion(mark.version())
                     .setHash(bytes(mark.hash()))
-                    .addAllApprovers(mark.approvers())));
+                    .addAllApprovers(mark.approvers())
+                    .setSoftware(bytes(mark.software()))));
         report.setOrderStarted(started);
       }
       case LineFact.NumbersSent(List<SerialNumber> serials) ->

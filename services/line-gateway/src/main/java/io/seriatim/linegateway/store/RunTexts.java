@@ -81,7 +81,8 @@ final class RunTexts {
 
   static String printers(DeviceAddresses devices) {
     Stream<String> format =
-        devices.format().stream().map(mark -> FORMAT + mark.version() + ":" + mark.hash());
+        devices.format().stream()
+            .map(mark -> FORMAT + mark.version() + ":" + mark.hash() + ":" + mark.software());
     Stream<String> printers =
         devices.printers().entrySet().stream()
             .map(entry -> entry.getKey().name() + "=" + entry.getValue());
@@ -94,7 +95,10 @@ final class RunTexts {
     for (String entry : text.isEmpty() ? new String[0] : text.split(",")) {
       if (entry.startsWith(FORMAT)) {
         String[] mark = entry.substring(FORMAT.length()).split(":");
-        format = Optional.of(new FormatMark(Integer.parseInt(mark[0]), mark[1]));
+        format =
+            Optional.of(
+                new FormatMark(
+                    Integer.parseInt(mark[0]), mark[1], List.of(), mark.length > 2 ? mark[2] : ""));
       } else {
         int equals = entry.indexOf('=');
         printers.put(Level.valueOf(entry.substring(0, equals)), entry.substring(equals + 1));

@@ -38,7 +38,7 @@ final class UsedFormats {
   /** Why a format may not follow; empty where it may, and then it is the newest. */
   Optional<String> follow(LineFormat format) throws IOException {
     FormatMark before = newest.get(format.line());
-    FormatMark now = format.mark();
+    FormatMark now = new FormatMark(format.version(), format.hash());
     if (before != null && now.version() < before.version()) {
       return Optional.of(
           "version: %d (expected: %d or more, the line has had that)"

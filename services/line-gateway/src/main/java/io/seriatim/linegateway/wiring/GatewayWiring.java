@@ -145,10 +145,12 @@ final class GatewayWiring {
             Path.of(settings.lineFormats()),
             settings.lines().stream().map(LineId::parse).toList(),
             clock.instant(),
-            Optional.of(Path.of(settings.dataDir()).resolve("line-formats-used")),
-            formats.approvers().isEmpty()
-                ? Optional.empty()
-                : Optional.of(Approvers.of(Files.readAllLines(Path.of(formats.approvers())))));
+            new LineFormatFiles.Site(
+                RunningSoftware.ofThisProcess(),
+                Optional.of(Path.of(settings.dataDir()).resolve("line-formats-used")),
+                formats.approvers().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Approvers.of(Files.readAllLines(Path.of(formats.approvers()))))));
   }
 
   @Singleton

@@ -24,6 +24,7 @@ import io.seriatim.linegateway.domain.FormatMark;
 import io.seriatim.linegateway.domain.LineFormat;
 import io.seriatim.linegateway.domain.LineState;
 import io.seriatim.linegateway.domain.Refusal.Reason;
+import io.seriatim.linegateway.domain.Software;
 import io.seriatim.linegateway.domain.StopReason;
 import io.seriatim.proto.line.v1.LineNoticed;
 import io.seriatim.proto.line.v1.LineReport;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LineByFormatTest {
   private static final OrderId ORDER = OrderId.parse("ord-1");
   private static final String HASH = "ab".repeat(32);
+  private static final Software RUNNING = new Software("5a".repeat(32));
   private static final Cause LENA = new Cause("u-3", "Lena", TenantId.parse("cmo-lyon"));
   private static final int GREEN = 35;
   private static final int RED = 33;
@@ -73,7 +75,7 @@ final class LineByFormatTest {
     }
     formats =
         new LineFormats(
-            Map.of(GatewayOnBench.LINE, new LineFormats.Found.Approved(format(3, HASH))));
+            Map.of(GatewayOnBench.LINE, new LineFormats.Found.Approved(format(3, HASH), RUNNING)));
     gateway = new GatewayOnBench(directory, platform, formats);
   }
 
@@ -221,7 +223,8 @@ final class LineByFormatTest {
     LineFormats other =
         new LineFormats(
             Map.of(
-                GatewayOnBench.LINE, new LineFormats.Found.Approved(format(4, "cd".repeat(32)))));
+                GatewayOnBench.LINE,
+                new LineFormats.Found.Approved(format(4, "cd".repeat(32)), RUNNING)));
     gateway = new GatewayOnBench(directory, platform, other);
 
     assertThat(gateway.view().reason()).contains("LINE_FORMAT_CHANGED line format version 4");

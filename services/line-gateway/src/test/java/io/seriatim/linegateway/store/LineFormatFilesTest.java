@@ -10,10 +10,12 @@ import io.seriatim.linegateway.app.LineFormats;
 import io.seriatim.linegateway.app.LineSettings;
 import io.seriatim.linegateway.domain.Approvers;
 import io.seriatim.linegateway.domain.ChallengeKind;
+import io.seriatim.linegateway.domain.FormatMark;
 import io.seriatim.linegateway.domain.Grade;
 import io.seriatim.linegateway.domain.LineFormat.Approval;
 import io.seriatim.linegateway.domain.Refusal.Reason;
 import io.seriatim.linegateway.domain.SequenceWindow;
+import io.seriatim.linegateway.domain.Software;
 import io.seriatim.linegateway.domain.StationPlan;
 import io.seriatim.linegateway.domain.StationPlan.Recipe;
 import io.seriatim.linegateway.domain.StepKind;
@@ -40,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class LineFormatFilesTest {
   private static final LineId LINE = LineId.parse("line-1");
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  private static final Software RUNNING = new Software("5a".repeat(32));
+  private static final LineFormatFiles.Site ALONE = site(Optional.empty(), Optional.empty());
   private static final String CONTENT =
       """
       {"schema": "seriatim.line-format/1", "line": "line-1", "version": 3, "devices": {
@@ -129,7 +133,7 @@ final class LineFormatFilesTest {
 
   private LineFormats used(String content, Optional<Path> used) throws IOException {
     Files.writeString(directory.resolve("line-1.json"), document(content, hashOf(content)));
-    return LineFormatFiles.read(directory, List.of(LINE), NOW, used, Optional.empty());
+    return LineFormatFiles.read(directory, List.of(LINE), NOW, site(used, Optional.empty()));
   }
 
   @Test
@@ -177,7 +181,44 @@ final class LineFormatFilesTest {
   private LineFormats read(String document, Approvers approvers) throws IOException {
     Files.writeString(directory.resolve("line-1.json"), document);
     return LineFormatFiles.read(
-        directory, List.of(LINE), NOW, Optional.empty(), Optional.of(approvers));
+        directory, List.of(LINE), NOW, site(Optional.empty(), Optional.of(approvers)));
+  }
+
+  @Test
+  @Requirement({"URS-LINE-099", "A11-10"})
+  void a_line_runs_by_no_other_software_than_it_was_validated_with() throws IOException {
+    String other = "a".repeat(64);
+    String bound = withSoftware("\"" + RUNNING.hash() + "\"");
+
+    assertThat(approved(bound).printers(LINE).orElseThrow().format())
+        .hasValueSatisfying(mark -> assertThat(mark.software()).isEqualTo(RUNNING.hash()));
+    assertThat(approved(CONTENT).printers(LINE).orElseThrow().format())
+        .hasValueSatisfying(mark -> assertThat(mark.software()).isEmpty());
+
+    String wrong = withSoftware("\"" + other + "\"");
+    assertThat(problem(approved(wrong)))
+        .contains(
+            "software: " + RUNNING.hash() + " runs here (expected: " + other + ", with which");
+    assertThat(problem(approved(withSoftware("\"newest\""))))
+        .contains("newest", "64 hexadecimal digits");
+    assertThat(problem(approved(withSoftware("")))).contains("software: (expected: a list of 1 to");
+  }
+
+  private static String withSoftware(String hashes) {
+    return CONTENT.replace("\"version\": 3", "\"version\": 3, \"software\": [" + hashes + "]");
+  }
+
+  @Test
+  @Requirement({"URS-LINE-099", "A11-10"})
+  void an_order_goes_on_under_no_other_software_than_it_began_with() throws IOException {
+    LineFormats formats = approved(withSoftware("\"" + RUNNING.hash() + "\""));
+    FormatMark now = formats.printers(LINE).orElseThrow().format().orElseThrow();
+    FormatMark before = new FormatMark(now.version(), now.hash(), List.of(), "a".repeat(64));
+
+    assertThat(formats.changed(LINE, Optional.of(now))).isEmpty();
+    assertThat(formats.changed(LINE, Optional.of(before)))
+        .hasValueSatisfying(
+            no -> assertThat(no.expected()).contains("run by software " + "a".repeat(64)));
   }
 
   @Test
@@ -238,7 +279,8 @@ final class LineFormatFilesTest {
     assertThat(problem(approved(CONTENT.replace("line-format/1", "line-format/9"))))
         .contains("(expected: seriatim.line-format/1)");
     assertThat(problem(approved(CONTENT.replace("\"version\": 3", "\"version\": 3, \"x\": 1"))))
-        .contains("content: field x (expected: one of [devices, line, rules, schema, version])");
+        .contains(
+            "content: field x (expected: one of [devices, line, rules, schema, software, version])");
     assertThat(problem(approved(CONTENT.replace("\"version\": 3", "\"version\": 0"))))
         .contains("version: 0 (expected: 1 or more)");
     assertThat(problem(approved(CONTENT.replace("\"line\": \"line-1\"", "\"line\": \"line-2\""))))
@@ -318,10 +360,15 @@ final class LineFormatFilesTest {
   void a_file_for_a_line_that_the_gateway_does_not_drive_is_refused() throws IOException {
     Files.writeString(directory.resolve("line-9.json"), "{}");
 
-    assertThatThrownBy(() -> LineFormatFiles.read(directory, List.of(LINE), NOW))
+    assertThatThrownBy(() -> LineFormatFiles.read(directory, List.of(LINE), NOW, ALONE))
         .hasMessageContaining("line-9.json (expected: named for one of [line-1])");
-    assertThatThrownBy(() -> LineFormatFiles.read(directory.resolve("nowhere"), List.of(LINE), NOW))
+    assertThatThrownBy(
+            () -> LineFormatFiles.read(directory.resolve("nowhere"), List.of(LINE), NOW, ALONE))
         .hasMessageContaining("(expected: a directory)");
+  }
+
+  private static LineFormatFiles.Site site(Optional<Path> used, Optional<Approvers> approvers) {
+    return new LineFormatFiles.Site(RUNNING, used, approvers);
   }
 
   private LineFormats approved(String content) throws IOException {
@@ -330,7 +377,7 @@ final class LineFormatFilesTest {
 
   private LineFormats read(String document) throws IOException {
     Files.writeString(directory.resolve("line-1.json"), document);
-    return LineFormatFiles.read(directory, List.of(LINE), NOW);
+    return LineFormatFiles.read(directory, List.of(LINE), NOW, ALONE);
   }
 
   private static String problem(LineFormats formats) {

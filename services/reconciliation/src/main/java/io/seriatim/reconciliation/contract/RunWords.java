@@ -45,7 +45,8 @@ public final class RunWords {
                 new RunMarks.Format(
                     format.getVersion(),
                     Sha256.ofDigest(format.getHash().toByteArray()),
-                    format.getApproversList()));
+                    format.getApproversList(),
+                    software(format)));
     return new RunMarks(
         ran,
         grades.stream()
@@ -53,15 +54,24 @@ public final class RunWords {
             .toList());
   }
 
+  private static Optional<Sha256> software(LineFormatMark format) {
+    return format.getSoftware().size() == DIGEST_BYTES
+        ? Optional.of(Sha256.ofDigest(format.getSoftware().toByteArray()))
+        : Optional.empty();
+  }
+
   static Optional<LineFormatMark> format(RunMarks marks) {
     return marks
         .format()
-        .map(ran ->
-            LineFormatMark.newBuilder()
-                .setVersion((int) ran.version())
-                .setHash(ByteString.copyFrom(ran.hash().bytes()))
-                .addAllApprovers(ran.approvers())
-                .build());
+        .map(ran -> {
+          LineFormatMark.Builder mark =
+              LineFormatMark.newBuilder()
+                  .setVersion((int) ran.version())
+                  .setHash(ByteString.copyFrom(ran.hash().bytes()))
+                  .addAllApprovers(ran.approvers());
+          ran.software().ifPresent(by -> mark.setSoftware(ByteString.copyFrom(by.bytes())));
+          return mark.build();
+        });
   }
 
   static List<GradeCount> grades(RunMarks marks) {

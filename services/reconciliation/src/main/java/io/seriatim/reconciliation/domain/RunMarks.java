@@ -23,8 +23,10 @@ public record RunMarks(Optional<Format> format, List<GradeCount> grades) {
    *
    * @param hash SHA-256 of its content
    * @param approvers of that content
+   * @param software the gateway's programs that ran it; empty where the format is bound to none
    */
-  public record Format(long version, Sha256 hash, List<String> approvers) {
+  public record Format(
+      long version, Sha256 hash, List<String> approvers, Optional<Sha256> software) {
     public Format {
       approvers = List.copyOf(approvers);
     }
@@ -50,6 +52,7 @@ public record RunMarks(Optional<Format> format, List<GradeCount> grades) {
     format.ifPresent(ran -> {
       text.add("format-version", ran.version()).add("format-hash", ran.hash());
       ran.approvers().forEach(approver -> text.add("format-approver", approver));
+      ran.software().ifPresent(software -> text.add("format-software", software));
     });
     grades.forEach(count -> text.add("grade", count.grade()).add("grade-packs", count.packs()));
   }

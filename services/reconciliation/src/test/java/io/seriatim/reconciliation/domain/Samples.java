@@ -52,7 +52,12 @@ public final class Samples {
   /** How an order ran that a camera graded. */
   public static final RunMarks MARKS =
       new RunMarks(
-          Optional.of(new RunMarks.Format(7, Sha256.over(new byte[] {7}), List.of("anna", "ben"))),
+          Optional.of(
+              new RunMarks.Format(
+                  7,
+                  Sha256.over(new byte[] {7}),
+                  List.of("anna", "ben"),
+                  Optional.of(Sha256.over(new byte[] {8})))),
           List.of(new RunMarks.GradeCount(3.5, 1_990), new RunMarks.GradeCount(1.5, 10)));
 
   private Samples() {}

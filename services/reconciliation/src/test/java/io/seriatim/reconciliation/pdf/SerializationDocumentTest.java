@@ -85,6 +85,8 @@ class SerializationDocumentTest {
         .containsExactly("STEP", "STARTED", "STOPPED", "RESUMED", "DOUBT_SETTLED", "ENDED");
     assertThat(texts("findings", "reason")).containsExactly("belt slipped twice");
     assertThat(texts("configuration", "approvers")).containsExactly("anna, ben");
+    assertThat(texts("configuration", "software"))
+        .containsExactly(Sha256.over(new byte[] {8}).toString());
     assertThat(texts("reports", "state")).containsExactly("ACCEPTED");
     assertThat(texts("supplements", "kind")).containsExactly("DAMAGE");
     assertThat(json.getAsJsonObject("batch").get("produced").getAsString()).isEqualTo("2026-10-31");

@@ -131,9 +131,10 @@ final class HeaderSections {
         "What the lines ran",
         List.of(
             column("order", "Order", 3),
-            column("orderHash", "Hash of the order (SHA-256)", 7),
+            column("orderHash", "Hash of the order (SHA-256)", 6),
             column("formatVersion", "Line format"),
-            column("formatHash", "Hash of the line format (SHA-256)", 7),
+            column("formatHash", "Hash of the line format (SHA-256)", 6),
+            column("software", "Hash of the software (SHA-256)", 6),
             column("approvers", "Approved by", 3)),
         subject.batch().orders().stream().map(HeaderSections::configuration).toList());
   }
@@ -145,6 +146,7 @@ final class HeaderSections {
         hash(order.hash()),
         format.map(ran -> count(ran.version())).orElse(Cell.NONE),
         format.map(ran -> hash(ran.hash())).orElse(Cell.NONE),
+        format.flatMap(RunMarks.Format::software).map(Cell::hash).orElse(Cell.NONE),
         text(format.map(ran -> String.join(", ", ran.approvers())).orElse("")));
   }
 
