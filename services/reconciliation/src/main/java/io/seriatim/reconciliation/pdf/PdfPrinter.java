@@ -24,6 +24,7 @@ public final class PdfPrinter implements DocumentPrinter {
   private static final Color WARNING = new Color(0xb0, 0x2a, 0x1e);
   private static final float LINE = 12;
   private static final float LABEL = 170;
+  private static final float HEADING = 29;
 
   @Override
   public byte[] print(SerializationDocument document) {
@@ -71,7 +72,9 @@ public final class PdfPrinter implements DocumentPrinter {
   }
 
   private static void section(Pages pages, Section section) throws IOException {
-    pages.need(70);
+    boolean isPlotted =
+        section.content() instanceof Section.Content.Table table && table.plot().isPresent();
+    pages.need(isPlotted ? HEADING + Plots.ROOM : 70);
     pages.down(22);
     pages.write(section.title(), 11.5f, Pages.INK, Pages.MARGIN, pages.y());
     pages.down(7);

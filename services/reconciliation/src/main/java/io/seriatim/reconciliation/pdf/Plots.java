@@ -11,6 +11,10 @@ import java.util.List;
 /** Draws the numbers of a table as bars, a group a row. */
 final class Plots {
   private static final float HEIGHT = 110;
+
+  /** Room that a plot takes, its legend and labels included, in points. */
+  static final float ROOM = HEIGHT + 40;
+
   private static final float AXIS = 44;
   private static final float WIDEST_GROUP = 64;
   private static final float BETWEEN_LABELS = 78;
@@ -35,7 +39,7 @@ final class Plots {
   }
 
   private void draw() throws IOException {
-    pages.need(HEIGHT + 40);
+    pages.need(ROOM);
     legend();
     long top = ceiling(highest());
     float ground = pages.y() - HEIGHT;
