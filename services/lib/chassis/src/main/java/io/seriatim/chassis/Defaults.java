@@ -66,6 +66,8 @@ public final class Defaults implements ApplicationContextConfigurer {
     all.put("seriatim.keycloak.timeout", "3s");
     all.put("seriatim.signing.client-id", "seriatim-sign");
     all.put("seriatim.signing.sign-in-max-age", "2m");
+    all.put("seriatim.signing.training", "false");
+    all.put("seriatim.signing.statement", "");
     all.put("seriatim.health.kafka", true);
     all.put("seriatim.health.keycloak", true);
     all.put("seriatim.telemetry.otlp-endpoint", "");

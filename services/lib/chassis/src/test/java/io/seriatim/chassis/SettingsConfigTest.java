@@ -118,13 +118,27 @@ class SettingsConfigTest {
   void signing_by_default() {
     ConfigContract.assertDefaults(
         read(SigningSettings.class, Map.of()),
-        Map.of("clientId", "seriatim-sign", "signInMaxAge", Duration.ofMinutes(2)));
+        Map.of(
+            "clientId",
+            "seriatim-sign",
+            "signInMaxAge",
+            Duration.ofMinutes(2),
+            "training",
+            false,
+            "statement",
+            ""));
   }
 
   @Test
   void signing_changed() {
     assertChanged(
-        SigningSettings.class, "signing", Map.of("client-id", "sign", "sign-in-max-age", "1m"));
+        SigningSettings.class,
+        "signing",
+        Map.of(
+            "client-id", "sign",
+            "sign-in-max-age", "1m",
+            "training", "true",
+            "statement", "2026-1"));
   }
 
   @Test

@@ -6,6 +6,8 @@ import io.seriatim.chassis.refusal.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -19,13 +21,15 @@ public final class KeycloakSignatures implements ElectronicSignatures {
   private final InstantSource clock;
   private final Duration maxAge;
   private final Duration clockSkew;
+  private final Standing standing;
 
-  public KeycloakSignatures(
-      SigningClient client, InstantSource clock, Duration maxAge, Duration clockSkew) {
+  KeycloakSignatures(
+      SigningClient client, InstantSource clock, SigningSettings settings, Duration clockSkew) {
     this.client = client;
     this.clock = clock;
-    this.maxAge = maxAge;
+    this.maxAge = settings.signInMaxAge();
     this.clockSkew = clockSkew;
+    this.standing = settings.standing();
   }
 
   @Override
@@ -44,9 +48,17 @@ public final class KeycloakSignatures implements ElectronicSignatures {
   }
 
   private Optional<Refusal> typed(Caller caller, String name, Password password) {
-    return client.subject(name, password).filter(caller.subject().value()::equals).isPresent()
-        ? Optional.empty()
-        : no("name and password of " + name, "your own user name and password");
+    return client
+        .claims(name, password)
+        .filter(claims -> caller.subject().value().equals(claims.getSubject()))
+        .map(this::lacking)
+        .orElseGet(() -> no("name and password of " + name, "your own user name and password"));
+  }
+
+  private Optional<Refusal> lacking(JWTClaimsSet claims) {
+    return standing
+        .lack(claims, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .flatMap(lack -> no(lack.has(), lack.needed(), "have it put on record, then sign again"));
   }
 
   private Optional<Refusal> signedIn(Caller caller, SignedAct act, JWTClaimsSet claims) {
@@ -57,7 +69,7 @@ public final class KeycloakSignatures implements ElectronicSignatures {
       return no("a sign-in for another act", "one with the nonce of this act");
     }
     return isFresh(claims)
-        ? Optional.empty()
+        ? lacking(claims)
         : no("a sign-in of another time", "one of the last " + maxAge.toSeconds() + " seconds");
   }
 
@@ -71,11 +83,11 @@ public final class KeycloakSignatures implements ElectronicSignatures {
   }
 
   private static Optional<Refusal> no(String given, String expected) {
+    return no(given, expected, "sign again with your own user name and password");
+  }
+
+  private static Optional<Refusal> no(String given, String expected, String advice) {
     return Optional.of(
-        Refusal.forbidden(NOT_PROVEN)
-            .given(given)
-            .expected(expected)
-            .advice("sign again with your own user name and password")
-            .build());
+        Refusal.forbidden(NOT_PROVEN).given(given).expected(expected).advice(advice).build());
   }
 }

@@ -35,19 +35,18 @@ public final class SigningClient {
   }
 
   /**
-   * The subject of the account with this name and password; empty where there is none, or where it
+   * What is told of the account with this name and password; empty where there is none, or where it
    * is locked.
    *
    * @throws UncheckedIOException if the identity provider does not answer
    */
-  Optional<String> subject(String userName, Password password) {
+  Optional<JWTClaimsSet> claims(String userName, Password password) {
     if (userName.isBlank() || password.value().isEmpty()) {
       return Optional.empty();
     }
     try {
       return switch (endpoint.ask(form(userName, password))) {
-        case Granted.Token(var token, var lifetime) ->
-            claims(token.value()).map(JWTClaimsSet::getSubject);
+        case Granted.Token(var token, var lifetime) -> claims(token.value());
         case Granted.Denied denied -> Optional.empty();
       };
     } catch (IOException away) {

@@ -18,7 +18,7 @@ final class SigningWiring {
   @Singleton
   ElectronicSignatures electronicSignatures(
       SigningClient client, KeycloakSettings keycloak, SigningSettings settings, Clock clock) {
-    return new KeycloakSignatures(client, clock, settings.signInMaxAge(), keycloak.clockSkew());
+    return new KeycloakSignatures(client, clock, settings, keycloak.clockSkew());
   }
 
   @Singleton

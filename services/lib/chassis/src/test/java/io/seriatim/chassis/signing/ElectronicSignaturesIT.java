@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @Requirement("URS-SIGN-002")
 class ElectronicSignaturesIT {
   private static final SigningSettings SIGNING =
-      new SigningSettings("seriatim-sign", Duration.ofMinutes(2));
+      new SigningSettings("seriatim-sign", Duration.ofMinutes(2), false, "");
 
   private final KeycloakSettings settings = settings(Servers.keycloak().issuer());
   private final TokenVerifier verifier = new TokenVerifier(settings);
@@ -79,7 +79,7 @@ class ElectronicSignaturesIT {
         new KeycloakSignatures(
             new SigningClient(settings("http://127.0.0.1:1/realms/seriatim"), SIGNING),
             Clock.systemUTC(),
-            SIGNING.signInMaxAge(),
+            SIGNING,
             settings.clockSkew());
 
     assertThatThrownBy(() -> away.refuses(anna, act(anna), Proof.of("anna", "right", "")))
@@ -91,13 +91,41 @@ class ElectronicSignaturesIT {
     assertThat(new Password("secret").toString()).doesNotContain("secret");
   }
 
+  @Test
+  @Requirement({"URS-SIGN-006", "P11-10-I", "P11-10-J", "A11-2"})
+  void training_and_statement_of_the_account_decide_whether_its_person_signs() throws Exception {
+    SigningSettings strict =
+        new SigningSettings("seriatim-sign", Duration.ofMinutes(2), true, "2026-1");
+    ElectronicSignatures asking =
+        new KeycloakSignatures(
+            new SigningClient(settings, strict), Clock.systemUTC(), strict, settings.clockSkew());
+
+    assertThat(given(asking, "anna")).isEmpty();
+    assertThat(given(asking, "luc")).contains("a training until 2026-01-31");
+    assertThat(given(asking, "amir")).contains("no training on record");
+    assertThat(given(asking, "quentin")).contains("the statement on responsibility 2025-1");
+    Caller anna = caller("anna");
+    SignedAct act = act(anna);
+    assertThat(
+            asking.refuses(
+                anna, act, Proof.of("anna", "", Servers.signInToken("anna", act.nonce()))))
+        .isEmpty();
+  }
+
+  private Optional<String> given(ElectronicSignatures asking, String user) throws TokenRejected {
+    Caller caller = caller(user);
+    return asking
+        .refuses(caller, act(caller), Proof.of(user, Servers.demoPassword(user), ""))
+        .map(Refusal::given);
+  }
+
   private Optional<String> reason(Caller caller, SignedAct act, Proof proof) {
     return signatures.refuses(caller, act, proof).map(Refusal::reason);
   }
 
   private ElectronicSignatures signatures(InstantSource clock) {
     return new KeycloakSignatures(
-        new SigningClient(settings, SIGNING), clock, SIGNING.signInMaxAge(), settings.clockSkew());
+        new SigningClient(settings, SIGNING), clock, SIGNING, settings.clockSkew());
   }
 
   private Caller caller(String user) throws TokenRejected {

@@ -15,6 +15,8 @@ import io.seriatim.testkit.Requirement;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
@@ -36,9 +38,42 @@ class KeycloakSignaturesTest {
   @BeforeAll
   static void keys() throws JOSEException {
     tokens = new SigningTokens();
-    signatures =
-        new KeycloakSignatures(
-            tokens.client(), () -> NOW, Duration.ofMinutes(2), Duration.ofSeconds(10));
+    signatures = asking(false, "");
+  }
+
+  private static ElectronicSignatures asking(boolean training, String statement) {
+    SigningSettings settings =
+        new SigningSettings("seriatim-sign", Duration.ofMinutes(2), training, statement);
+    return new KeycloakSignatures(tokens.client(), () -> NOW, settings, Duration.ofSeconds(10));
+  }
+
+  @Test
+  @Requirement({"URS-SIGN-006", "P11-10-I", "A11-2"})
+  void where_it_is_asked_for_nobody_signs_without_a_training_that_is_valid_today() {
+    ElectronicSignatures asking = asking(true, "");
+    LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+
+    assertThat(with(asking, good())).contains("no training on record");
+    assertThat(with(asking, good().claim("trained_until", "soon")))
+        .contains("a training until soon");
+    assertThat(with(asking, good().claim("trained_until", today.minusDays(1).toString())))
+        .contains("a training until " + today.minusDays(1));
+    assertThat(with(asking, good().claim("trained_until", today.toString()))).isEmpty();
+  }
+
+  @Test
+  @Requirement({"URS-SIGN-006", "P11-10-J"})
+  void where_it_is_asked_for_nobody_signs_who_has_not_accepted_the_statement_as_it_is_now() {
+    ElectronicSignatures asking = asking(false, "2026-1");
+
+    assertThat(with(asking, good())).contains("no statement on responsibility accepted");
+    assertThat(with(asking, good().claim("statement_accepted", "2025-1")))
+        .contains("the statement on responsibility 2025-1");
+    assertThat(with(asking, good().claim("statement_accepted", "2026-1"))).isEmpty();
+  }
+
+  private static JWTClaimsSet.Builder good() {
+    return SigningTokens.claims(ANNA, NOW, ACT.nonce());
   }
 
   @Test
@@ -140,6 +175,11 @@ class KeycloakSignaturesTest {
   }
 
   private static Optional<String> with(JWTClaimsSet.Builder claims) {
+    return with(signatures, claims);
+  }
+
+  private static Optional<String> with(
+      ElectronicSignatures signatures, JWTClaimsSet.Builder claims) {
     Proof proof = new Proof.SignedIn("anna", new BearerToken(tokens.signed(claims)));
     return signatures
         .refuses(anna(), ACT, proof)

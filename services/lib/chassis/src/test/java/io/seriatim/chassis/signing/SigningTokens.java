@@ -20,7 +20,7 @@ import java.util.Date;
 /** An identity provider of a test's own that gives tokens for signatures. */
 final class SigningTokens {
   private static final SigningSettings SIGNING =
-      new SigningSettings("seriatim-sign", Duration.ofMinutes(2));
+      new SigningSettings("seriatim-sign", Duration.ofMinutes(2), false, "");
   private static final KeycloakSettings KEYCLOAK =
       new KeycloakSettings(
           "https://id.example.test/realms/seriatim",
