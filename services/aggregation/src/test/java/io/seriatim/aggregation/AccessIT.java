@@ -3,6 +3,7 @@ package io.seriatim.aggregation;
 import static io.seriatim.aggregation.LineFixture.sscc;
 import static io.seriatim.aggregation.LineFixture.unit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import io.grpc.BindableService;
@@ -13,7 +14,15 @@ import io.seriatim.chassis.access.AccessCoverage;
 import io.seriatim.chassis.access.AccessRule;
 import io.seriatim.chassis.access.AccessTable;
 import io.seriatim.chassis.caller.Role;
+import io.seriatim.proto.ledger.v1.FlagScope;
+import io.seriatim.proto.ledger.v1.GetFlagRequest;
+import io.seriatim.proto.ledger.v1.LedgerVerificationServiceGrpc;
+import io.seriatim.proto.ledger.v1.RecallRequest;
+import io.seriatim.proto.ledger.v1.RecallServiceGrpc;
+import io.seriatim.proto.ledger.v1.StartVerificationRequest;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
+import io.seriatim.testkit.Servers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The ledger's rows of the table of access, tried on the running ledger. */
 class AccessIT {
+  /** Cells of methods in which no thing is named, and what they are about. */
+  private static final Map<String, String> NOTHING_NAMED =
+      Map.of(
+          "StreamRecords as operator", "site and gateway are the token's, no message names them");
+
   @TempDir static Path data;
   private static TwoBatches ledger;
   private static Probe probe;
@@ -66,13 +80,84 @@ class AccessIT {
         RelationMatrix.run(
                 probe,
                 tenants,
-                things(unit("S001"), sscc(3), "LOT1", "S001"),
-                things(unit("N001"), sscc(7), "LOT8", "N001"))
-            .print("aggregation");
+                some(things(unit("S001"), sscc(3), "LOT1", "S001"), flagged(), true),
+                some(things(unit("N001"), sscc(7), "LOT8", "N001"), "acme.none", false))
+            .print("aggregation", NOTHING_NAMED);
 
     // Then
     assertThat(matrix.leaks()).isEmpty();
+    assertThat(matrix.untested(NOTHING_NAMED)).isEmpty();
     assertThat(matrix.size()).isEqualTo(probe.rules().size() * tenants.size());
+  }
+
+  /** A recall of the batch, in force everywhere; and a verification of it. */
+  private static String flagged() {
+    String quentin = Servers.tokenFor("quentin");
+    var recalls = RecallServiceGrpc.newBlockingStub(ledger.app().as(quentin));
+    FlagScope scope = FlagScope.newBuilder().setGtin(LineFixture.GTIN).setLot("LOT1").build();
+    String flag =
+        recalls
+            .recall(
+                RecallRequest.newBuilder()
+                    .setRequestId("access-recall")
+                    .setScope(scope)
+                    .setReason("glass in a vial")
+                    .setReference("DEV-1")
+                    .build())
+            .getFlagId();
+    GetFlagRequest get = GetFlagRequest.newBuilder().setFlagId(flag).build();
+    await()
+        .atMost(Patience.FOR_WHAT_MUST_COME)
+        .until(() -> recalls.getFlag(get).getStatus().getEffective());
+    LedgerVerificationServiceGrpc.newBlockingStub(ledger.app().as(quentin))
+        .startVerification(
+            StartVerificationRequest.newBuilder()
+                .setRequestId("verification-LOT1")
+                .setBatch(TwoBatches.BATCH)
+                .build());
+    return flag;
+  }
+
+  /** Things as each method needs them to get as far as looking for them. */
+  private static Things some(Things things, String flag, boolean there) {
+    Map<String, Object> everything = new HashMap<>(things.values());
+    everything.put("flag_id", flag);
+    Map<String, Object> unfiltered =
+        Map.of("level", 0, "stage", 0, "identity", 0, "supply", 0, "hold", 0, "packing", 0);
+    String loose = there ? unit("S008") : unit("N001");
+    String taken = there ? unit("Z1") : unit("Z9");
+    return new Things(everything)
+        .with("ListContainers", unfiltered)
+        .with("ListUnits", unfiltered)
+        .with("SetSupplyStatus", Map.of("status", 7))
+        .with("UndoSupplyStatus", Map.of("status", 7))
+        .with(
+            "Pack",
+            Map.of(
+                "level",
+                3,
+                "capacity",
+                4,
+                "parent",
+                there ? sscc(20) : sscc(21),
+                "children",
+                there ? unit("S007") : unit("N001")))
+        .with(
+            "Repackage",
+            Map.of("lot", "LOT1", "inputs", loose, "outputs", there ? unit("R001") : unit("R002")))
+        .with(
+            "Destroy",
+            Map.of("items", loose, "witness_user", "amir", "witness_password", "demo-amir"))
+        .with("Destroy", "cmo-lyon", Map.of("witness_user", "luc", "witness_password", "demo-luc"))
+        .with(
+            "ImportHierarchy",
+            Map.of(
+                "site",
+                "basel",
+                "import_id",
+                there ? "tried-Z1" : "tried-Z9",
+                "document",
+                ByteString.copyFromUtf8(taken + "\tCOMMISSIONED\tLOT9\t281231")));
   }
 
   @Test
@@ -98,7 +183,6 @@ class AccessIT {
     values.put("items", unit);
     values.put("children", unit);
     values.put("child", unit);
-    values.put("item_ids", unit);
     values.put("inputs", unit);
     values.put("parent", container);
     values.put("container", container);

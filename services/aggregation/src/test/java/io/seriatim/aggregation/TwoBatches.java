@@ -44,11 +44,15 @@ final class TwoBatches implements AutoCloseable {
   private static final Duration PATIENCE = Patience.FOR_WHAT_MUST_COME;
   private static final Order ORDER = LineFixture.order("PO-1", "LOT1", "acme", "cmo-lyon", "lyon");
 
+  /** For which numbers are leased, and nothing is printed. */
+  private static final Order REPACKED =
+      LineFixture.order(LedgerApp.REPACKS + "1", "LOT1", "acme", "cmo-lyon", "lyon");
+
   private final LedgerApp app;
 
   /** A case of 4 packs and one of 2 on a pallet, 2 loose packs and a scrapped label; 3 imported. */
   TwoBatches(Path data) {
-    app = LedgerApp.start(LedgerApp.Place.fresh(data), List.of(ORDER));
+    app = LedgerApp.start(LedgerApp.Place.fresh(data), List.of(ORDER, REPACKED));
     app.publish("lyon", "cmo-lyon", 3);
     app.publish("basel", "acme", 5);
     Sites sites = app.bean(Sites.class);

@@ -11,6 +11,9 @@ import io.seriatim.accesskit.Things;
 import io.seriatim.chassis.access.AccessCoverage;
 import io.seriatim.chassis.access.AccessTable;
 import io.seriatim.proto.batch.v1.ImportScheduleRequest;
+import io.seriatim.proto.batch.v1.ListBatchesRequest;
+import io.seriatim.proto.batch.v1.ListBatchesResponse;
+import io.seriatim.proto.batch.v1.ReleaseOrderRequest;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.io.IOException;
@@ -34,13 +37,23 @@ class AccessIT {
   static void start() throws IOException {
     platform = new FakePlatform();
     service = RunningService.start(platform);
+    importOne("PO-ACC", "ACC1");
+    service
+        .commands(Servers.tokenFor("anna"))
+        .releaseOrder(
+            ReleaseOrderRequest.newBuilder()
+                .setRequestId("access-ready")
+                .setOrderId("PO-ACC")
+                .build());
+  }
+
+  private static void importOne(String order, String lot) {
     service
         .commands(Servers.tokenFor("anna"))
         .importSchedule(
             ImportScheduleRequest.newBuilder()
-                .setRequestId("access-1")
-                .setDocument(
-                    ByteString.copyFromUtf8(Schedules.text("PO-ACC", "ACC1", "lyon", "100")))
+                .setRequestId("access-" + order)
+                .setDocument(ByteString.copyFromUtf8(Schedules.text(order, lot, "lyon", "100")))
                 .build());
   }
 
@@ -74,11 +87,18 @@ class AccessIT {
             service.bean(AccessTable.class),
             service.bean(ApplicationContext.class).getBeansOfType(BindableService.class))) {
       RelationMatrix matrix =
-          RelationMatrix.run(probe, tenants, things("PO-ACC", "ACC1"), things("PO-NON", "NON1"))
+          RelationMatrix.run(
+                  probe,
+                  tenants,
+                  things("PO-ACC", "ACC1").with("ImportSchedule", schedule("PO-ACC", "ACC1")),
+                  things("PO-NON", "NON1")
+                      .with("ListReadyOrders", Map.of("site_id", "nowhere"))
+                      .with("ImportSchedule", schedule("PO-IMP", "IMP1")))
               .print("reconciliation");
 
       // Then
       assertThat(matrix.leaks()).isEmpty();
+      assertThat(matrix.untested(Map.of())).isEmpty();
       assertThat(matrix.size()).isEqualTo(probe.rules().size() * tenants.size());
     }
   }
@@ -94,6 +114,24 @@ class AccessIT {
       assertThat(there.body().replace("ACC1", "").replace("PO-ACC", ""))
           .isEqualTo(missing.body().replace("NON1", "").replace("PO-NON", ""));
     }
+  }
+
+  @Test
+  @Requirement({"URS-ACCESS-004", "URS-TENANT-001"})
+  void a_page_token_of_another_tenant_leads_on_in_ones_own_list_alone() {
+    // Given
+    importOne("PO-ACC2", "ACC2");
+    ListBatchesRequest one = ListBatchesRequest.newBuilder().setPageSize(1).build();
+    String token = service.queries(Servers.tokenFor("anna")).listBatches(one).getNextPageToken();
+    ListBatchesRequest next = one.toBuilder().setPageToken(token).build();
+    assertThat(service.queries(Servers.tokenFor("anna")).listBatches(next).getBatchesList())
+        .isNotEmpty();
+
+    // When
+    var stranger = service.queries(Servers.tokenFor("paula")).listBatches(next);
+
+    // Then
+    assertThat(stranger).isEqualTo(ListBatchesResponse.getDefaultInstance());
   }
 
   private static HttpResponse<String> get(String lot, String what, String user) throws Exception {
@@ -113,6 +151,16 @@ class AccessIT {
             HttpResponse.BodyHandlers.ofString());
   }
 
+  private static Map<String, Object> schedule(String order, String lot) {
+    return Map.of(
+        "order_id",
+        order,
+        "lot",
+        lot,
+        "document",
+        ByteString.copyFromUtf8(Schedules.text(order, lot, "lyon", "100")));
+  }
+
   private static Things things(String order, String lot) {
     Map<String, Object> values = new HashMap<>();
     values.put("owner", "acme");
@@ -128,6 +176,7 @@ class AccessIT {
     values.put("material", "leaflets");
     values.put("site_id", "lyon");
     values.put("quantity", 10L);
-    return new Things(values);
+    return new Things(values)
+        .with("SetBookRules", Map.of("counter_percent", "0.5", "material_percent", "1"));
   }
 }

@@ -9,14 +9,17 @@ import io.seriatim.proto.batch.v1.BatchKey;
 import io.seriatim.proto.ledger.v1.Flag;
 import io.seriatim.proto.ledger.v1.FlagRecord;
 import io.seriatim.proto.ledger.v1.ListFlagsRequest;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Who may see a flag: the owner, and who ran an order of a batch it is about. */
 final class FlagAccess {
   private final LedgerView view;
+  private final UnknownAfter unknown;
 
-  FlagAccess(LedgerView view) {
-    this.view = view;
+  FlagAccess(LedgerRows rows) {
+    this.view = rows.view();
+    this.unknown = rows.unknown();
   }
 
   FlagRecord owned(Optional<FlagRecord> found, String flagId, TenantId tenant) {
@@ -26,9 +29,12 @@ final class FlagAccess {
   }
 
   FlagRecord visible(Optional<FlagRecord> found, String flagId, TenantId tenant) {
-    return found
-        .filter(record -> isVisible(record.getFlag(), tenant))
-        .orElseThrow(() -> notFound(flagId));
+    Instant began = unknown.begin();
+    Optional<FlagRecord> seen = found.filter(record -> isVisible(record.getFlag(), tenant));
+    if (seen.isEmpty()) {
+      unknown.await(began);
+    }
+    return seen.orElseThrow(() -> notFound(flagId));
   }
 
   /** Whether the tenant ran an order of the batch that it names; another owner's must be named. */

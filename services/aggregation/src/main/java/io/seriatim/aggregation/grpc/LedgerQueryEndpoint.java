@@ -39,7 +39,6 @@ import io.seriatim.proto.ledger.v1.StreamDescendantsRequest;
 import io.seriatim.proto.ledger.v1.StreamDescendantsResponse;
 import io.seriatim.proto.ledger.v1.TraceRequest;
 import io.seriatim.proto.ledger.v1.TraceResponse;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
 
@@ -53,19 +52,13 @@ public final class LedgerQueryEndpoint extends LedgerQueryServiceImplBase {
   private final SiteQueries sites;
   private final Endpoints endpoints;
 
-  /**
-   * Answers questions.
-   *
-   * @param unknownAfter how long every match with an unknown serial number takes
-   */
-  public LedgerQueryEndpoint(
-      LedgerRows rows, InstantSource clock, Duration unknownAfter, Endpoints endpoints) {
+  public LedgerQueryEndpoint(LedgerRows rows, InstantSource clock, Endpoints endpoints) {
     this.objects = new ObjectQueries(rows);
     this.several = new SeveralObjects(rows);
     this.containers = new ContainerQueries(rows);
     this.batches = new BatchQueries(rows);
     this.sites = new SiteQueries(rows);
-    this.matches = new MatchQuery(rows, clock, unknownAfter);
+    this.matches = new MatchQuery(rows, clock);
     this.endpoints = endpoints;
   }
 

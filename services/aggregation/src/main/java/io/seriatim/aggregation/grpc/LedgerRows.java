@@ -8,6 +8,7 @@ import io.seriatim.chassis.refusal.RefusedException;
 import io.seriatim.kernel.identity.ItemId;
 import io.seriatim.proto.ledger.v1.LedgerPosition;
 import io.seriatim.proto.ledger.v1.ObjectState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,12 +18,20 @@ public final class LedgerRows {
   private final Visibility visibility;
   private final RowsInclude include;
   private final PageTokens tokens;
+  private final UnknownAfter unknown;
 
-  public LedgerRows(LedgerView view, Sites sites, RowsInclude include, PageTokens tokens) {
+  /**
+   * The rows.
+   *
+   * @param unknown how long it takes to be told that something is not there
+   */
+  public LedgerRows(
+      LedgerView view, Sites sites, RowsInclude include, PageTokens tokens, UnknownAfter unknown) {
     this.view = view;
     this.visibility = new Visibility(sites);
     this.include = include;
     this.tokens = tokens;
+    this.unknown = unknown;
   }
 
   /** An object the caller may see, with the containers it is in, innermost first. */
@@ -40,15 +49,24 @@ public final class LedgerRows {
     return tokens;
   }
 
+  UnknownAfter unknown() {
+    return unknown;
+  }
+
   void await(LedgerPosition position) {
     include.await(position);
   }
 
-  /** What is not there, and what the caller may not see, is refused alike. */
+  /** What is not there, and what the caller may not see, is refused alike, and not sooner. */
   Found find(String itemId, LedgerPosition position) {
     String id = ItemId.parse(itemId).canonical();
     include.await(position);
-    return view.find(id).flatMap(this::visible).orElseThrow(() -> Visibility.notFound(id));
+    Instant began = unknown.begin();
+    Optional<Found> found = view.find(id).flatMap(this::visible);
+    if (found.isEmpty()) {
+      unknown.await(began);
+    }
+    return found.orElseThrow(() -> Visibility.notFound(id));
   }
 
   /** Empty where the caller may not see it. */

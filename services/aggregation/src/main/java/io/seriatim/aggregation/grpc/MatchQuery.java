@@ -14,7 +14,6 @@ import io.seriatim.proto.batch.v1.BatchKey;
 import io.seriatim.proto.ledger.v1.MatchRequest;
 import io.seriatim.proto.ledger.v1.MatchResponse;
 import io.seriatim.proto.ledger.v1.ObjectState;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -30,17 +29,10 @@ import java.util.Optional;
 final class MatchQuery {
   private final LedgerRows rows;
   private final InstantSource clock;
-  private final Duration unknownAfter;
 
-  /**
-   * Answers matches.
-   *
-   * @param unknownAfter how long every answer about an unknown serial number takes
-   */
-  MatchQuery(LedgerRows rows, InstantSource clock, Duration unknownAfter) {
+  MatchQuery(LedgerRows rows, InstantSource clock) {
     this.rows = rows;
     this.clock = clock;
-    this.unknownAfter = unknownAfter;
   }
 
   MatchResponse match(MatchRequest request) {
@@ -86,10 +78,7 @@ final class MatchQuery {
   }
 
   private Verification unknown(Instant since) {
-    Duration left = unknownAfter.minus(Duration.between(since, clock.instant()));
-    if (left.isPositive()) {
-      Pause.of(left);
-    }
+    rows.unknown().await(since);
     return Verification.unknown();
   }
 }

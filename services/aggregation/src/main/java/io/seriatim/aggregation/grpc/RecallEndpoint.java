@@ -6,7 +6,6 @@ import io.grpc.stub.StreamObserver;
 import io.seriatim.aggregation.contract.FlagBroadcast;
 import io.seriatim.aggregation.contract.FlagRecords;
 import io.seriatim.aggregation.contract.Flags;
-import io.seriatim.aggregation.contract.LedgerView;
 import io.seriatim.aggregation.contract.LiftText;
 import io.seriatim.aggregation.contract.ShippedGoods;
 import io.seriatim.chassis.audit.Act;
@@ -55,14 +54,14 @@ public final class RecallEndpoint extends RecallServiceImplBase {
       FlagBroadcast broadcast,
       FlagDrafts drafts,
       FlagLifts lifts,
-      LedgerView view,
+      LedgerRows rows,
       ShippedGoods shipped,
       Endpoints endpoints) {
     this.records = records;
     this.broadcast = broadcast;
     this.drafts = drafts;
     this.lifts = lifts;
-    this.access = new FlagAccess(view);
+    this.access = new FlagAccess(rows);
     this.shipped = shipped;
     this.endpoints = endpoints;
   }

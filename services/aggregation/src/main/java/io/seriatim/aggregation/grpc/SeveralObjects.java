@@ -7,6 +7,7 @@ import io.seriatim.proto.ledger.v1.FoundObject;
 import io.seriatim.proto.ledger.v1.GetObjectsRequest;
 import io.seriatim.proto.ledger.v1.GetObjectsResponse;
 import io.seriatim.proto.ledger.v1.ObjectState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ final class SeveralObjects {
     Map<String, String> canonical = new LinkedHashMap<>();
     request.getItemIdsList().forEach(id -> canonical.put(id, ItemId.parse(id).canonical()));
     rows.await(request.getMinimumPosition());
+    Instant began = rows.unknown().begin();
     Map<String, ObjectState> known = read(canonical.values().stream().distinct().toList());
     GetObjectsResponse.Builder found = GetObjectsResponse.newBuilder();
     canonical.forEach((text, id) ->
@@ -46,6 +48,9 @@ final class SeveralObjects {
                     FoundObject.newBuilder()
                         .setAsked(text)
                         .setObject(EffectiveStates.of(seen.state(), seen.ancestors())))));
+    if (found.getObjectsCount() < canonical.size()) {
+      rows.unknown().await(began);
+    }
     return found.build();
   }
 

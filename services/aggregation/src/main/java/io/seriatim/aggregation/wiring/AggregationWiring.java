@@ -28,6 +28,7 @@ import io.seriatim.aggregation.grpc.PeerLicences;
 import io.seriatim.aggregation.grpc.PeerNumbers;
 import io.seriatim.aggregation.grpc.PeerOrders;
 import io.seriatim.aggregation.grpc.RowsInclude;
+import io.seriatim.aggregation.grpc.UnknownAfter;
 import io.seriatim.aggregation.store.CassandraLedgerView;
 import io.seriatim.aggregation.store.LedgerTables;
 import io.seriatim.aggregation.store.Projection;
@@ -218,13 +219,13 @@ final class AggregationWiring {
         view,
         sites,
         new RowsInclude(view, clock, kafka.partitionsOf(Topics.LEDGER_INPUTS), settings.patience()),
-        new PageTokens(keycloak.clientSecret()));
+        new PageTokens(keycloak.clientSecret()),
+        new UnknownAfter(clock, settings.unknownAfter()));
   }
 
   @Singleton
-  LedgerQueryEndpoint queries(
-      LedgerRows rows, QuerySettings settings, InstantSource clock, Endpoints endpoints) {
-    return new LedgerQueryEndpoint(rows, clock, settings.unknownAfter(), endpoints);
+  LedgerQueryEndpoint queries(LedgerRows rows, InstantSource clock, Endpoints endpoints) {
+    return new LedgerQueryEndpoint(rows, clock, endpoints);
   }
 
   @Singleton

@@ -13,6 +13,7 @@ import io.seriatim.aggregation.contract.LedgerView;
 import io.seriatim.aggregation.contract.Licences;
 import io.seriatim.aggregation.grpc.FlagDrafts;
 import io.seriatim.aggregation.grpc.FlagLifts;
+import io.seriatim.aggregation.grpc.LedgerRows;
 import io.seriatim.aggregation.grpc.RecallEndpoint;
 import io.seriatim.aggregation.store.CassandraFlagRecords;
 import io.seriatim.aggregation.store.CassandraShippedGoods;
@@ -78,6 +79,7 @@ final class FlagWiring {
       Licences licences,
       LedgerTables tables,
       LedgerView view,
+      LedgerRows rows,
       ElectronicSignatures signatures,
       KafkaSettings kafka,
       InstantSource clock,
@@ -87,7 +89,7 @@ final class FlagWiring {
         broadcast,
         new FlagDrafts(licences, kafka.partitionsOf(Topics.LEDGER_INPUTS), clock),
         new FlagLifts(records, signatures, clock),
-        view,
+        rows,
         new CassandraShippedGoods(tables, view, records),
         endpoints);
   }

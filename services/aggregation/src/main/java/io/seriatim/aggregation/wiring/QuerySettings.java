@@ -7,7 +7,7 @@ import java.time.Duration;
  * How the ledger's questions are answered.
  *
  * @param patience how long an answer waits for the rows to include a position
- * @param unknownAfter how long every match with an unknown serial number takes
+ * @param unknownAfter how long every answer takes that says of a thing that it is not known
  */
 @ConfigurationProperties("seriatim.ledger.queries")
 public record QuerySettings(Duration patience, Duration unknownAfter) {}

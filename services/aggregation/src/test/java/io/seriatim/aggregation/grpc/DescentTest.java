@@ -31,7 +31,8 @@ class DescentTest {
               site ->
                   Optional.of(Site.newBuilder().setSiteId(site).setOperator("cmo-lyon").build()),
               new RowsInclude(known.view(), InstantSource.system(), 1, Duration.ZERO),
-              new PageTokens("secret")));
+              new PageTokens("secret"),
+              new UnknownAfter(InstantSource.system(), Duration.ZERO)));
 
   private void palletWith(int children) {
     known.put(

@@ -37,7 +37,8 @@ class SeveralObjectsTest {
               known.view(),
               site -> Optional.empty(),
               new RowsInclude(known.view(), InstantSource.system(), 1, Duration.ZERO),
-              new PageTokens("secret")));
+              new PageTokens("secret"),
+              new UnknownAfter(InstantSource.system(), Duration.ZERO)));
 
   @Test
   void each_is_found_by_the_text_it_was_asked_by_with_all_that_holds_it() {

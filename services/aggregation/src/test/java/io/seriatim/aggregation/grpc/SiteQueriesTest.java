@@ -30,7 +30,8 @@ class SiteQueriesTest {
                   Optional.of(Site.newBuilder().setSiteId(site).setOperator("cmo-lyon").build())
                       .filter(there -> there.getSiteId().equals("lyon")),
               new RowsInclude(known.view(), InstantSource.system(), 1, Duration.ZERO),
-              new PageTokens("secret")));
+              new PageTokens("secret"),
+              new UnknownAfter(InstantSource.system(), Duration.ZERO)));
 
   @Test
   @Requirement("URS-LEDGER-127")

@@ -3,6 +3,7 @@ package io.seriatim.accesskit;
 import io.seriatim.chassis.access.AccessRule;
 import io.seriatim.chassis.access.AccessRule.SiteBound;
 import io.seriatim.chassis.access.Relation;
+import io.seriatim.chassis.caller.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,11 +12,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * Each method of a service, asked by each tenant for something that is there and for something that
@@ -29,12 +32,16 @@ public final class RelationMatrix {
   /** A site that none of the things is at. */
   public static final String ELSEWHERE = "elsewhere";
 
+  /** Whom nothing concerns. */
+  private static final String STRANGER = "other";
+
   private static final int AT_ONCE = 8;
   private static final String OTHER_SITE = "SITE_NOT_OF_CALLER";
 
   private final Map<String, Map<String, String>> cells = new LinkedHashMap<>();
   private final List<String> leaks = new ArrayList<>();
   private final Map<String, String> unseen = new TreeMap<>();
+  private final Map<String, Map<String, Heard>> heard = new LinkedHashMap<>();
   private final List<String> wanderers = new ArrayList<>();
 
   private RelationMatrix() {}
@@ -70,6 +77,7 @@ public final class RelationMatrix {
     all.stream()
         .filter(Cell::changes)
         .forEach(cell -> matrix.take(cell, cell.heard(probe, there, missing)));
+    all.stream().filter(cell -> cell.site.isEmpty()).forEach(matrix::compareWithStranger);
     return matrix;
   }
 
@@ -111,13 +119,19 @@ public final class RelationMatrix {
     }
 
     String name() {
-      return rule.action().substring(rule.action().indexOf('/') + 1) + " as " + relation;
+      return Probe.method(rule) + " as " + relation;
     }
 
     Heard heard(Probe probe, Things there, Things missing) {
       return new Heard(
-          probe.ask(rule, Probe.somebody(rule, tenant, site), there),
-          probe.ask(rule, Probe.somebody(rule, tenant, site), missing));
+          probe.ask(rule, Probe.somebody(rule, tenant, siteOf(there)), there),
+          probe.ask(rule, Probe.somebody(rule, tenant, siteOf(missing)), missing));
+    }
+
+    /** A gateway is always of a site; where a request names one, of that. */
+    private String siteOf(Things things) {
+      boolean gateway = rule.roles().equals(Set.of(Role.GATEWAY));
+      return site.isEmpty() && gateway ? things.siteIn(Probe.method(rule), tenant) : site;
     }
   }
 
@@ -151,18 +165,44 @@ public final class RelationMatrix {
             "%s as %s:%n  there:   %s%n  missing: %s"
                 .formatted(cell.rule.action(), cell.relation, heard.there(), heard.none()));
       }
-    } else if (heard.same() && cell.rule.relation() != Relation.ANY_TENANT) {
-      unseen.put(cell.name(), heard.there());
+    }
+    if (cell.site.isEmpty()) {
+      this.heard
+          .computeIfAbsent(cell.rule.action(), _ -> new TreeMap<>())
+          .put(cell.relation, heard);
+    }
+  }
+
+  /**
+   * Whom it concerns is answered otherwise about the thing than about none, or at least otherwise
+   * than a stranger is: else the cell shows nothing. A stranger is not let do the same.
+   */
+  private void compareWithStranger(Cell cell) {
+    Map<String, Heard> row = heard.getOrDefault(cell.rule.action(), Map.of());
+    Heard own = row.get(cell.relation);
+    Heard stranger = row.get(STRANGER);
+    boolean concernsAll =
+        cell.rule.relation() == Relation.ANY_TENANT || cell.rule.relation() == Relation.OPEN;
+    if (own == null || stranger == null || concernsAll || !cell.concerned()) {
+      return;
+    }
+    boolean alike = own.there().equals(stranger.there());
+    if (own.same() && alike) {
+      unseen.put(cell.name(), own.there());
+    } else if (alike && own.there().startsWith("OK") && !cell.relation.equals(STRANGER)) {
+      leaks.add(
+          "%s as %s:%n  answered like the %s: %s"
+              .formatted(cell.rule.action(), STRANGER, cell.relation, own.there()));
     }
   }
 
   /** Operator and grantee know the thing: they may be told that it is not theirs to change. */
   private static boolean isToldNo(String relation, Heard heard) {
-    return !relation.equals("other") && heard.there().startsWith("PERMISSION_DENIED");
+    return !relation.equals(STRANGER) && heard.there().startsWith("PERMISSION_DENIED");
   }
 
   private static boolean isQuery(AccessRule rule) {
-    String method = rule.action().substring(rule.action().indexOf('/') + 1);
+    String method = Probe.method(rule);
     return rule.action().contains("QueryService/")
         || method.startsWith("Get")
         || method.startsWith("List");
@@ -173,7 +213,7 @@ public final class RelationMatrix {
       case OWNER -> relation.equals("owner");
       case OPERATOR -> relation.equals("operator");
       case OWNER_OR_OPERATOR -> relation.equals("owner") || relation.equals("operator");
-      case GRANTED -> !relation.equals("other");
+      case GRANTED -> !relation.equals(STRANGER);
       case ANY_TENANT, OPEN -> true;
     };
   }
@@ -189,6 +229,19 @@ public final class RelationMatrix {
    */
   public Map<String, String> unseen() {
     return unseen;
+  }
+
+  /**
+   * Cells that show nothing and for which there is no reason, and reasons for cells that show
+   * something.
+   *
+   * @param reasons why a thing can't be there, by cell as in {@link #unseen()}
+   */
+  public List<String> untested(Map<String, String> reasons) {
+    return Stream.concat(
+            unseen.keySet().stream().filter(cell -> !reasons.containsKey(cell)),
+            reasons.keySet().stream().filter(cell -> !unseen.containsKey(cell)))
+        .toList();
   }
 
   /** Where somebody bound to another site than the thing's was not told so. */
@@ -207,6 +260,15 @@ public final class RelationMatrix {
    * @param name the service, and what it was asked about where that is more than one thing
    */
   public RelationMatrix print(String name) {
+    return print(name, Map.of());
+  }
+
+  /**
+   * The same, with why some cells show nothing.
+   *
+   * @param reasons by cell as in {@link #unseen()}
+   */
+  public RelationMatrix print(String name, Map<String, String> reasons) {
     List<String> lines = new ArrayList<>();
     lines.add("# " + name + ": what each tenant finds behind the door");
     lines.add("");
@@ -230,9 +292,10 @@ public final class RelationMatrix {
                 + " |"));
     if (!unseen.isEmpty()) {
       lines.add("");
-      lines.add("Concerned, and answered as if there were nothing:");
+      lines.add("Concerned, and answered as if there were nothing, and why:");
       lines.add("");
-      unseen.forEach((cell, answer) -> lines.add("- " + cell + ": " + answer.strip()));
+      unseen.forEach((cell, answer) ->
+          lines.add("- " + cell + ": " + reasons.getOrDefault(cell, answer.strip())));
     }
     try {
       Path file = Path.of("target", "access-relations-" + name + ".md");

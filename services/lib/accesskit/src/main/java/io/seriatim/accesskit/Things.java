@@ -1,8 +1,10 @@
 package io.seriatim.accesskit;
 
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -10,9 +12,11 @@ import java.util.regex.Pattern;
 /**
  * What a request names, by the name of its field, at any depth.
  *
- * @param values text or number of each field; a field that is not here stays empty
+ * @param values text or number of each field; a field that is not here stays empty, and one that
+ *     takes a value of an enum has the first of them
+ * @param others what is named instead, by method, or by method and tenant with a space between
  */
-public record Things(Map<String, Object> values) {
+public record Things(Map<String, Object> values, Map<String, Map<String, Object>> others) {
   private static final int SHORTEST = 2;
 
   /** When something was looked at or recorded differs from call to call, whatever it is about. */
@@ -21,6 +25,37 @@ public record Things(Map<String, Object> values) {
 
   public Things {
     values = Map.copyOf(values);
+    others = Map.copyOf(others);
+  }
+
+  /** The same in every request. */
+  public Things(Map<String, Object> values) {
+    this(values, Map.of());
+  }
+
+  /** And other things in the requests of one method. */
+  public Things with(String method, Map<String, Object> instead) {
+    Map<String, Map<String, Object>> more = new HashMap<>(others);
+    more.put(method, Map.copyOf(instead));
+    return new Things(values, more);
+  }
+
+  /** And other things where a tenant asks a method. */
+  public Things with(String method, String tenant, Map<String, Object> instead) {
+    return with(method + " " + tenant, instead);
+  }
+
+  /** Those of one request. */
+  Things of(String method, String tenant) {
+    Map<String, Object> all = new HashMap<>(values);
+    all.putAll(others.getOrDefault(method, Map.of()));
+    all.putAll(others.getOrDefault(method + " " + tenant, Map.of()));
+    return new Things(all);
+  }
+
+  /** The site that the requests of a method name; empty where they name none. */
+  String siteIn(String method, String tenant) {
+    return String.valueOf(of(method, tenant).values.getOrDefault("site_id", ""));
   }
 
   /** A request that names them. */
@@ -47,7 +82,7 @@ public record Things(Map<String, Object> values) {
 
   private void set(Message.Builder request, FieldDescriptor field) {
     if (field.getJavaType() == FieldDescriptor.JavaType.ENUM && !field.isRepeated()) {
-      request.setField(field, field.getEnumType().getValues().get(1));
+      request.setField(field, chosen(field));
       return;
     }
     Object value = values.get(field.getName());
@@ -59,6 +94,12 @@ public record Things(Map<String, Object> values) {
     } else {
       request.setField(field, value);
     }
+  }
+
+  private EnumValueDescriptor chosen(FieldDescriptor field) {
+    return values.get(field.getName()) instanceof Integer number
+        ? field.getEnumType().findValueByNumber(number)
+        : field.getEnumType().getValues().get(1);
   }
 
   private static FieldDescriptor.JavaType javaType(Object value) {

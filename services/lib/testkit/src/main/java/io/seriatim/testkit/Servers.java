@@ -111,6 +111,13 @@ public final class Servers {
         description.keycloakUrl(), description.keycloakRealm(), description.issuer());
   }
 
+  /** The address at which Keycloak finds itself: in a container it has another port. */
+  public static String keycloakFromInside() {
+    return named().isBlank() && new ContainerFleet().usable()
+        ? "http://127.0.0.1:8080"
+        : description().keycloakUrl();
+  }
+
   /** The whole description: what a service process is started with. */
   public static StackDescription description() {
     return Running.DESCRIPTION;
@@ -134,6 +141,11 @@ public final class Servers {
     return Tokens.ofUser(keycloak(), user, demoPassword(user));
   }
 
+  /** The access token of somebody whom a test has made. */
+  public static String tokenFor(String user, String password) {
+    return Tokens.ofUser(keycloak(), user, password);
+  }
+
   /** The access token of the gateway with that id, such as {@code gw-lyon}. */
   public static String gatewayToken(String gatewayId) {
     return clientToken(StackDescription.gatewayClientId(gatewayId));
@@ -149,7 +161,12 @@ public final class Servers {
    * with this nonce.
    */
   public static String signInToken(String user, String nonce) {
-    return new SignIns(keycloak()).token(user, demoPassword(user), nonce);
+    return signInToken(user, demoPassword(user), nonce);
+  }
+
+  /** The same of somebody whom a test has made. */
+  public static String signInToken(String user, String password, String nonce) {
+    return new SignIns(keycloak()).token(user, password, nonce);
   }
 
   /** The password of a demo user: demonstration data, written down for everybody. */
@@ -165,10 +182,13 @@ public final class Servers {
     return UUID.randomUUID().toString().replace("-", "").substring(0, 16).toLowerCase(Locale.ROOT);
   }
 
+  private static String named() {
+    return System.getProperty(
+        "seriatim.servers", System.getenv().getOrDefault("SERIATIM_SERVERS", ""));
+  }
+
   private static StackDescription find() {
-    String named =
-        System.getProperty(
-            "seriatim.servers", System.getenv().getOrDefault("SERIATIM_SERVERS", ""));
+    String named = named();
     return named.isBlank() ? SharedServers.ofThisRun() : StackDescription.read(Path.of(named));
   }
 

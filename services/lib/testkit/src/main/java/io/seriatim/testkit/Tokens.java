@@ -22,7 +22,8 @@ final class Tokens {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<Map<String, String>, Token> KEPT = new ConcurrentHashMap<>();
 
-  private record Token(String text, Instant goodUntil) {
+  /** An access token, and until when it is used. */
+  record Token(String text, Instant goodUntil) {
     boolean isGood() {
       return Instant.now().isBefore(goodUntil);
     }
@@ -61,7 +62,7 @@ final class Tokens {
         .text();
   }
 
-  private static Token ask(Servers.Keycloak keycloak, Map<String, String> form) {
+  static Token ask(Servers.Keycloak keycloak, Map<String, String> form) {
     Instant asked = Instant.now();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(keycloak.tokenEndpoint()))

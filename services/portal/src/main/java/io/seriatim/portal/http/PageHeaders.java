@@ -5,7 +5,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
 /**
- * What a browser may do with a page: load from the portal alone, be framed by nobody, keep no copy.
+ * What a browser may do with a page: load from the portal alone, and be framed by nobody.
  *
  * <p>There is no inline script or style, so none is allowed; a code that somebody printed on a pack
  * can never become one.
@@ -28,6 +28,5 @@ public final class PageHeaders {
     answer.header("Content-Security-Policy", policy);
     answer.header("X-Content-Type-Options", "nosniff");
     answer.header("Referrer-Policy", "same-origin");
-    answer.header("Cache-Control", "no-store");
   }
 }

@@ -32,7 +32,14 @@ public final class DemoService implements AutoCloseable {
   }
 
   public static DemoService start() {
-    return new DemoService(ApplicationContext.run(EmbeddedServer.class, settings(), "demo"));
+    return start(Map.of());
+  }
+
+  /** With other settings than those of the test run. */
+  public static DemoService start(Map<String, Object> other) {
+    Map<String, Object> settings = settings();
+    settings.putAll(other);
+    return new DemoService(ApplicationContext.run(EmbeddedServer.class, settings, "demo"));
   }
 
   public int grpcPort() {

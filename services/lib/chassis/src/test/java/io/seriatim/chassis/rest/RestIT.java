@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +78,26 @@ class RestIT {
     assertThat(cancel("", "o-1", "r-1", "{}").statusCode()).isEqualTo(401);
     assertThat(cancel("amir", "o-1", "r-1", "{}").statusCode()).isEqualTo(403);
     assertThat(send(request("/api/openapi.json").GET().build()).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  @Requirement("URS-ACCESS-006")
+  void no_answer_may_be_kept_on_the_way() throws Exception {
+    String anna = "Bearer " + Servers.tokenFor("anna");
+    Map<String, HttpResponse<String>> answers =
+        Map.of(
+            "done", cancel("anna", "o-kept", UUID.randomUUID().toString(), "{\"reason\":\"x\"}"),
+            "not found", cancel("anna", "missing", UUID.randomUUID().toString(), "{}"),
+            "no role", cancel("amir", "o-1", "r-1", "{}"),
+            "no token", cancel("", "o-1", "r-1", "{}"),
+            "a page", send(request("/demo/tenant").header("Authorization", anna).GET().build()),
+            "no token for a page", send(request("/demo/tenant").GET().build()),
+            "nothing there", send(request("/nothing").header("Authorization", anna).GET().build()));
+
+    answers.forEach((name, answer) ->
+        assertThat(answer.headers().allValues("Cache-Control"))
+            .as("%s, %d", name, answer.statusCode())
+            .containsExactly("no-store"));
   }
 
   @Test

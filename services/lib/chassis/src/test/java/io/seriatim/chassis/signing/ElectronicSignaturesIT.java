@@ -8,6 +8,7 @@ import io.seriatim.chassis.caller.KeycloakSettings;
 import io.seriatim.chassis.caller.TokenRejected;
 import io.seriatim.chassis.caller.TokenVerifier;
 import io.seriatim.chassis.refusal.Refusal;
+import io.seriatim.testkit.RealmAdmin;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.io.UncheckedIOException;
@@ -117,6 +118,37 @@ class ElectronicSignaturesIT {
     return asking
         .refuses(caller, act(caller), Proof.of(user, Servers.demoPassword(user), ""))
         .map(Refusal::given);
+  }
+
+  @Test
+  @Requirement({"URS-SIGN-002", "P11-100"})
+  void who_is_given_the_name_of_somebody_who_left_proves_none_of_their_signatures()
+      throws Exception {
+    // Given
+    RealmAdmin admin = new RealmAdmin();
+    String name = "leaver-" + UUID.randomUUID().toString().substring(0, 8);
+    String left = admin.person(name, "Left", "acme", "quality", "first-" + name);
+    Caller leaver = verifier.verify(Servers.tokenFor(name, "first-" + name));
+    SignedAct act = act(leaver);
+    assertThat(reason(leaver, act, Proof.of(name, "first-" + name, ""))).isEmpty();
+
+    // When
+    admin.delete(Servers.keycloak().realm() + "/users/" + left);
+    String came = admin.person(name, "Came", "acme", "quality", "second-" + name);
+    Caller successor = verifier.verify(Servers.tokenFor(name, "second-" + name));
+    String signIn = Servers.signInToken(name, "second-" + name, act.nonce());
+
+    // Then
+    assertThat(successor.userName()).isEqualTo(leaver.userName());
+    assertThat(successor.subject()).isNotEqualTo(leaver.subject());
+    assertThat(successor.subject().value()).isEqualTo(came);
+    assertThat(reason(leaver, act, Proof.of(name, "first-" + name, "")))
+        .contains("SIGNATURE_NOT_PROVEN");
+    assertThat(reason(leaver, act, Proof.of(name, "second-" + name, "")))
+        .contains("SIGNATURE_NOT_PROVEN");
+    assertThat(reason(leaver, act, Proof.of(name, "", signIn))).contains("SIGNATURE_NOT_PROVEN");
+    assertThat(reason(successor, act(successor), Proof.of(name, "second-" + name, ""))).isEmpty();
+    admin.delete(Servers.keycloak().realm() + "/users/" + came);
   }
 
   private Optional<String> reason(Caller caller, SignedAct act, Proof proof) {
