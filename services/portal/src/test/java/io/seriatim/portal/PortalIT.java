@@ -27,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
 
 /** The pages in a real browser, behind a real sign-in at Keycloak. */
 class PortalIT {
@@ -298,7 +299,15 @@ class PortalIT {
     page.locator("#username").fill(user);
     page.locator("#password").fill(Servers.demoPassword(user));
     page.locator("#kc-login").click();
-    assertThat(page.locator("header .name")).isVisible();
+    try {
+      assertThat(page.locator("header .name")).isVisible();
+    } catch (AssertionFailedError notIn) {
+      screenshot(page, "not-signed-in");
+      throw new AssertionError(
+          "%s is not signed in, but shown %s: %s"
+              .formatted(user, page.url(), page.locator("body").innerText()),
+          notIn);
+    }
     return page;
   }
 

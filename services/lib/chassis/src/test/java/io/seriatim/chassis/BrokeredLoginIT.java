@@ -153,12 +153,12 @@ class BrokeredLoginIT {
 
     // Then
     assertThat(login.isTheirs(again)).isTrue();
-    SigningSettings signing = new SigningSettings(SIGN, Duration.ofMinutes(2));
+    SigningSettings signing = new SigningSettings(SIGN, Duration.ofMinutes(2), false, "");
     assertThat(
             new KeycloakSignatures(
                     new SigningClient(settings, signing),
                     Clock.systemUTC(),
-                    signing.signInMaxAge(),
+                    signing,
                     settings.clockSkew())
                 .refuses(edith, act, Proof.of("edith", "", token)))
         .isEmpty();

@@ -23,7 +23,7 @@ public final class KeycloakSignatures implements ElectronicSignatures {
   private final Duration clockSkew;
   private final Standing standing;
 
-  KeycloakSignatures(
+  public KeycloakSignatures(
       SigningClient client, InstantSource clock, SigningSettings settings, Duration clockSkew) {
     this.client = client;
     this.clock = clock;
