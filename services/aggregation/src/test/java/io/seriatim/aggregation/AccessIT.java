@@ -95,26 +95,27 @@ class AccessIT {
     String quentin = Servers.tokenFor("quentin");
     var recalls = RecallServiceGrpc.newBlockingStub(ledger.app().as(quentin));
     FlagScope scope = FlagScope.newBuilder().setGtin(LineFixture.GTIN).setLot("LOT1").build();
-    String flag =
-        recalls
-            .recall(
-                RecallRequest.newBuilder()
-                    .setRequestId("access-recall")
-                    .setScope(scope)
-                    .setReason("glass in a vial")
-                    .setReference("DEV-1")
-                    .build())
-            .getFlagId();
+    RecallRequest recall =
+        RecallRequest.newBuilder()
+            .setRequestId("access-recall")
+            .setScope(scope)
+            .setReason("glass in a vial")
+            .setReference("DEV-1")
+            .build();
+    String flag = Again.untilKnown(() -> recalls.recall(recall)).getFlagId();
     GetFlagRequest get = GetFlagRequest.newBuilder().setFlagId(flag).build();
     await()
         .atMost(Patience.FOR_WHAT_MUST_COME)
-        .until(() -> recalls.getFlag(get).getStatus().getEffective());
-    LedgerVerificationServiceGrpc.newBlockingStub(ledger.app().as(quentin))
-        .startVerification(
-            StartVerificationRequest.newBuilder()
-                .setRequestId("verification-LOT1")
-                .setBatch(TwoBatches.BATCH)
-                .build());
+        .until(() ->
+            Again.untilKnown(() -> recalls.getFlag(get)).getStatus().getEffective());
+    var verifications =
+        LedgerVerificationServiceGrpc.newBlockingStub(ledger.app().as(quentin));
+    StartVerificationRequest verification =
+        StartVerificationRequest.newBuilder()
+            .setRequestId("verification-LOT1")
+            .setBatch(TwoBatches.BATCH)
+            .build();
+    Again.untilKnown(() -> verifications.startVerification(verification));
     return flag;
   }
 

@@ -55,15 +55,15 @@ class ReusedNameIT {
     String flag = recalled();
     String left = admin.person(NAME, "Left", "acme", "quality", "first-" + NAME);
     String session = Servers.tokenFor(NAME, "first-" + NAME);
-    recalls(session).liftFlag(lift("lift-1", flag, "first-" + NAME));
-    assertThatThrownBy(() -> recalls(session).liftFlag(lift("lift-2", flag, "first-" + NAME)))
+    lifted(session, lift("lift-1", flag, "first-" + NAME));
+    assertThatThrownBy(() -> lifted(session, lift("lift-2", flag, "first-" + NAME)))
         .hasMessageContaining("SECOND_PERSON_NEEDED");
     admin.delete(USERS + left);
 
     // When
     String came = admin.person(NAME, "Came", "acme", "quality", "second-" + NAME);
     String successor = Servers.tokenFor(NAME, "second-" + NAME);
-    recalls(successor).liftFlag(lift("lift-3", flag, "second-" + NAME));
+    lifted(successor, lift("lift-3", flag, "second-" + NAME));
 
     // Then
     List<Signature> signatures = status(flag).getLift().getSignaturesList();
@@ -95,7 +95,7 @@ class ReusedNameIT {
     // When
     LiftFlagRequest request =
         lift("lift-4", flag, "second-" + name).toBuilder().setUsername(name).build();
-    assertThatThrownBy(() -> recalls(session).liftFlag(request))
+    assertThatThrownBy(() -> lifted(session, request))
         .hasMessageContaining("SIGNATURE_NOT_PROVEN");
 
     // Then
@@ -105,24 +105,26 @@ class ReusedNameIT {
 
   /** In force everywhere. */
   private static String recalled() {
+    RecallRequest recall =
+        RecallRequest.newBuilder()
+            .setRequestId("recall-" + UUID.randomUUID())
+            .setScope(FlagScope.newBuilder().setGtin(LineFixture.GTIN).setLot("LOT1"))
+            .setReason("glass in a vial")
+            .setReference("DEV-1")
+            .build();
     String flag =
-        recalls(Servers.tokenFor("quentin"))
-            .recall(
-                RecallRequest.newBuilder()
-                    .setRequestId("recall-" + UUID.randomUUID())
-                    .setScope(FlagScope.newBuilder().setGtin(LineFixture.GTIN).setLot("LOT1"))
-                    .setReason("glass in a vial")
-                    .setReference("DEV-1")
-                    .build())
-            .getFlagId();
+        Again.untilKnown(() -> recalls(Servers.tokenFor("quentin")).recall(recall)).getFlagId();
     await().atMost(Patience.FOR_WHAT_MUST_COME).until(() -> status(flag).getEffective());
     return flag;
   }
 
   private static FlagStatus status(String flag) {
-    return recalls(Servers.tokenFor("quentin"))
-        .getFlag(GetFlagRequest.newBuilder().setFlagId(flag).build())
-        .getStatus();
+    GetFlagRequest get = GetFlagRequest.newBuilder().setFlagId(flag).build();
+    return Again.untilKnown(() -> recalls(Servers.tokenFor("quentin")).getFlag(get)).getStatus();
+  }
+
+  private static void lifted(String token, LiftFlagRequest request) {
+    Again.untilKnown(() -> recalls(token).liftFlag(request));
   }
 
   private static RecallServiceBlockingStub recalls(String token) {

@@ -68,22 +68,23 @@ class TenantAttackIT {
       http.start();
     }
     address = "http://127.0.0.1:" + http.getPort();
+    RecallRequest recall =
+        RecallRequest.newBuilder()
+            .setRequestId("attacked-recall")
+            .setScope(FlagScope.newBuilder().setGtin(LineFixture.GTIN).setLot("LOT9"))
+            .setReason("glass in a vial")
+            .setReference("DEV-1")
+            .build();
     flag =
-        as(OWNER, RecallServiceGrpc::newBlockingStub)
-            .recall(
-                RecallRequest.newBuilder()
-                    .setRequestId("attacked-recall")
-                    .setScope(FlagScope.newBuilder().setGtin(LineFixture.GTIN).setLot("LOT9"))
-                    .setReason("glass in a vial")
-                    .setReference("DEV-1")
-                    .build())
+        Again.untilKnown(() -> as(OWNER, RecallServiceGrpc::newBlockingStub).recall(recall))
             .getFlagId();
-    as(OWNER, LedgerVerificationServiceGrpc::newBlockingStub)
-        .startVerification(
-            StartVerificationRequest.newBuilder()
-                .setRequestId(VERIFICATION)
-                .setBatch(TwoBatches.BATCH)
-                .build());
+    StartVerificationRequest verification =
+        StartVerificationRequest.newBuilder()
+            .setRequestId(VERIFICATION)
+            .setBatch(TwoBatches.BATCH)
+            .build();
+    Again.untilKnown(() ->
+        as(OWNER, LedgerVerificationServiceGrpc::newBlockingStub).startVerification(verification));
   }
 
   @AfterAll
@@ -286,7 +287,9 @@ class TenantAttackIT {
             .setReason("glass in a vial")
             .build();
 
-    assertThatThrownBy(() -> as(STRANGER, RecallServiceGrpc::newBlockingStub).recall(recall))
+    assertThatThrownBy(() ->
+            Again.untilKnown(() ->
+                as(STRANGER, RecallServiceGrpc::newBlockingStub).recall(recall)))
         .isInstanceOf(StatusRuntimeException.class)
         .hasMessageContaining("NOT_THE_OWNER");
     REPORT.row("recall of another's batch", "PERMISSION_DENIED NOT_THE_OWNER", true);
@@ -324,13 +327,14 @@ class TenantAttackIT {
   }
 
   private static Accepted quarantined(String user, QuarantineRequest request) {
-    return as(user, LedgerCommandServiceGrpc::newBlockingStub).quarantine(request).getAccepted();
+    return Again.untilKnown(() ->
+        as(user, LedgerCommandServiceGrpc::newBlockingStub).quarantine(request).getAccepted());
   }
 
   /** Status and text; of things that are named, only that they are. */
   private static String answer(Supplier<?> call) {
     try {
-      return masked("OK " + call.get());
+      return masked("OK " + Again.untilKnown(call));
     } catch (StatusRuntimeException refused) {
       return masked(refused.getStatus().getCode() + " " + refused.getStatus().getDescription());
     }

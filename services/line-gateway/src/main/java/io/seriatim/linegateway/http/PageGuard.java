@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a browser may do with the page: load from this gateway alone, and be framed by nobody; and no
- * page of another site may speak in an operator's name.
+ * What a browser may do with the page: load from this gateway alone, and be framed by nobody; and
+ * no page of another site may speak in an operator's name.
  */
 @ServerFilter("/**")
 public final class PageGuard {
