@@ -101,6 +101,9 @@ public final class IdentityTransactions implements IdentityRecords, AutoCloseabl
     properties.put("transactional.id", settings.topicPrefix() + NAME + "-reader");
     properties.put("max.block.ms", String.valueOf(settings.requestTimeout().toMillis()));
     properties.put("delivery.timeout.ms", String.valueOf(2 * settings.requestTimeout().toMillis()));
+    // readers of a partition wait for what is open there, so a writer that died must not hold them
+    properties.put(
+        "transaction.timeout.ms", String.valueOf(3 * settings.requestTimeout().toMillis()));
     return properties;
   }
 
