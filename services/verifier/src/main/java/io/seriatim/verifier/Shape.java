@@ -97,7 +97,12 @@ record Shape(Map<Integer, Member> members) {
               Map.entry(14, inner("verification", VERIFICATION)),
               Map.entry(15, text("meaning")),
               Map.entry(16, inner("line", LINE)),
-              Map.entry(17, inner("signature", SIGNATURE))));
+              Map.entry(17, inner("signature", SIGNATURE)),
+              Map.entry(18, time("occurred")),
+              Map.entry(19, text("clock_source")),
+              Map.entry(20, text("station")),
+              Map.entry(21, text("old_value")),
+              Map.entry(22, text("new_value"))));
 
   /** How a field is read out. */
   @FunctionalInterface

@@ -70,6 +70,11 @@ public final class RecordJson implements RecordReading {
     if (record.hasSignature()) {
       members.raw("signature", SignatureJson.json(record.getSignature()));
     }
+    members.time("occurred", record.getOccurredMicros());
+    members.text("clock_source", record.getClockSource());
+    members.text("station", record.getStation());
+    members.text("old_value", record.getOldValue());
+    members.text("new_value", record.getNewValue());
     return members.end(record.getUnknownFields());
   }
 

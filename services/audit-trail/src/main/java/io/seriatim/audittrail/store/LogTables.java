@@ -112,6 +112,22 @@ public final class LogTables {
           "owner text, name text, saved_request text, saved_hash text, dropped_request text,"
               + " body blob, PRIMARY KEY (owner, name)");
 
+  static final Schema IDENTITY_READING =
+      Schema.of(
+          "identity_reading",
+          "name text, holder text, held_until bigint, reached bigint, sign_ins bigint,"
+              + " administration bigint, batch_id text, batch_feed text,"
+              + " batch_events frozen<list<text>>, PRIMARY KEY (name)");
+
+  static final Schema IDENTITY_EVENTS =
+      Schema.of(
+          "identity_events_by_hour",
+          "feed text, hour bigint, event_id text, batch_id text,"
+              + " PRIMARY KEY ((feed, hour), event_id)");
+
+  static final Schema IDENTITY_KNOWN =
+      Schema.of("known_by_identity", "thing text, tenant text, name text, PRIMARY KEY (thing)");
+
   private LogTables() {}
 
   /** All of them. */
@@ -133,6 +149,9 @@ public final class LogTables {
         SET_ASIDE,
         REVIEW_ANSWERS,
         REVIEWS,
-        REVIEW_FILTERS);
+        REVIEW_FILTERS,
+        IDENTITY_READING,
+        IDENTITY_EVENTS,
+        IDENTITY_KNOWN);
   }
 }

@@ -25,7 +25,8 @@ class AuditAlertsTest {
             CountedAlarms.METER.replace('.', '_') + "_total",
             AuditTrailWiring.PASSED_OVER.replace('.', '_') + "_total",
             VerificationRounds.AGE.replace('.', '_'),
-            AuditTrailWiring.FAILURES.replace('.', '_') + "_total");
+            AuditTrailWiring.FAILURES.replace('.', '_') + "_total",
+            IdentityRounds.AGE.replace('.', '_'));
   }
 
   @Test
@@ -38,13 +39,15 @@ class AuditAlertsTest {
             "runbooks/audit-log.md#the-log-does-not-fit",
             "runbooks/audit-log.md#a-log-is-set-aside",
             "runbooks/audit-log.md#verifications-do-not-end",
-            "runbooks/audit-log.md#checkpoints-fail");
+            "runbooks/audit-log.md#checkpoints-fail",
+            "runbooks/audit-log.md#sign-ins-wait");
     assertThat(page)
         .contains(
             "## The log does not fit\n",
             "## A log is set aside\n",
             "## Verifications do not end\n",
-            "## Checkpoints fail\n")
+            "## Checkpoints fail\n",
+            "## Sign-ins wait\n")
         .contains(found("(?<=alert: )\\w+"));
     for (Misfit.Kind kind : Misfit.Kind.values()) {
       assertThat(page).contains("`" + kind + "`");

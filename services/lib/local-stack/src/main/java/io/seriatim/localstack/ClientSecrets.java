@@ -34,7 +34,10 @@ final class ClientSecrets {
     return new ClientSecrets(byClient);
   }
 
-  /** The secrets in {@code file}, made there first for every client the realm template names. */
+  /**
+   * The secrets in {@code file}, made there first for every client the realm template names; for
+   * one that came to the template later, when the file is there already.
+   */
   static ClientSecrets readOrMake(Path file, String realmTemplate) {
     return readOrMake(file, realmTemplate, Collections.emptySortedSet());
   }
@@ -46,8 +49,10 @@ final class ClientSecrets {
    */
   static ClientSecrets readOrMake(Path file, String realmTemplate, SortedSet<String> others) {
     SecureRandom random = new SecureRandom();
-    Map<String, String> secrets =
-        new TreeMap<>(Files.exists(file) ? read(file).byClient : ofClients(realmTemplate, random));
+    Map<String, String> secrets = ofClients(realmTemplate, random);
+    if (Files.exists(file)) {
+      secrets.putAll(read(file).byClient);
+    }
     others.forEach(name -> secrets.computeIfAbsent(name, missing -> secret(random)));
     if (!Files.exists(file) || !read(file).byClient.equals(secrets)) {
       TextFiles.writePrivate(file, Json.text(secrets));

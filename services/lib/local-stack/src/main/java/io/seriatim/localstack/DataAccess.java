@@ -46,7 +46,8 @@ public final class DataAccess {
    * @param writes topics
    * @param reads topics
    * @param groups whose positions it keeps
-   * @param transactions the prefix of its transactional ids and of topics of its own
+   * @param transactions the prefix of its transactional ids and of topics of its own; without a
+   *     dash at its end one transactional id, and no topic
    */
   public record Service(
       String name,

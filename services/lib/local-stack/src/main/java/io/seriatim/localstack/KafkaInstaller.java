@@ -112,8 +112,15 @@ final class KafkaInstaller {
     return rights;
   }
 
-  /** What Kafka Streams needs for its changelogs and its transactions. */
+  /**
+   * What Kafka Streams needs for its changelogs and its transactions; for one transactional id, the
+   * right to that.
+   */
   private static List<AclBinding> ownRights(String process, String prefix) {
+    if (!prefix.endsWith("-")) {
+      return List.of(
+          right(process, AclOperation.WRITE, exactly(ResourceType.TRANSACTIONAL_ID, prefix)));
+    }
     ResourcePattern topics = new ResourcePattern(ResourceType.TOPIC, prefix, PatternType.PREFIXED);
     ResourcePattern transactions =
         new ResourcePattern(ResourceType.TRANSACTIONAL_ID, prefix, PatternType.PREFIXED);

@@ -21,10 +21,15 @@ public final class ServiceProcess {
   private static final Duration START_PATIENCE = Duration.ofMinutes(4);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
-  /** Who makes people and clients in the realm, and the client that may. */
-  private static final String ONBOARDING_SERVICE = "master-data";
+  /** Services that do something in the realm, each by a client of its own: its secret's setting. */
+  private static final Map<String, RealmClient> REALM_CLIENTS =
+      Map.of(
+          "master-data",
+          new RealmClient("seriatim-onboarding", "SERIATIM_ONBOARDING_CLIENT_SECRET"),
+          "audit-trail",
+          new RealmClient("seriatim-audit", "SERIATIM_AUDIT_IDENTITY_CLIENT_SECRET"));
 
-  private static final String ONBOARDING_CLIENT = "seriatim-onboarding";
+  private record RealmClient(String id, String setting) {}
 
   private final StackDescription stack;
   private final ServiceInstance instance;
@@ -162,10 +167,11 @@ public final class ServiceProcess {
       environment.putAll(DataLogins.of(stack).settingsOf(instance));
       environment.putAll(StackCertificates.in(Path.of(stack.dataDirectory())).settingsOf(instance));
     }
-    if (instance.service().name().equals(ONBOARDING_SERVICE)) {
+    RealmClient client = REALM_CLIENTS.get(instance.service().name());
+    if (client != null) {
       stack
-          .clientSecretIfKnown(ONBOARDING_CLIENT)
-          .ifPresent(secret -> environment.put("SERIATIM_ONBOARDING_CLIENT_SECRET", secret));
+          .clientSecretIfKnown(client.id())
+          .ifPresent(secret -> environment.put(client.setting(), secret));
     }
     environment.putAll(instance.settings());
     return environment;

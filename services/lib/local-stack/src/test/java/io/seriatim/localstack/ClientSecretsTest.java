@@ -24,6 +24,19 @@ class ClientSecretsTest {
   }
 
   @Test
+  void a_client_that_comes_to_the_realm_later_gets_a_secret_and_the_others_keep_theirs(
+      @TempDir Path data) {
+    Path file = data.resolve(ClientSecrets.FILE);
+    String first = ClientSecrets.readOrMake(file, "@secret:portal@").of("portal");
+
+    ClientSecrets later = ClientSecrets.readOrMake(file, "@secret:portal@ @secret:newcomer@");
+
+    assertThat(later.of("portal")).isEqualTo(first);
+    assertThat(later.of("newcomer")).isNotBlank();
+    assertThat(ClientSecrets.read(file).of("newcomer")).isEqualTo(later.of("newcomer"));
+  }
+
+  @Test
   void the_realm_has_no_place_left_to_fill(@TempDir Path data) {
     String realm = ServerSettings.keycloakRealm(data.resolve(ClientSecrets.FILE));
 

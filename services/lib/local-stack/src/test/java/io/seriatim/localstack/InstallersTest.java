@@ -34,7 +34,7 @@ class InstallersTest {
   }
 
   @Test
-  void only_the_ledger_has_transactions_and_makes_topics_and_only_under_its_own_prefix() {
+  void only_the_ledger_makes_topics_and_only_under_its_own_prefix_as_its_transactions() {
     Set<AclBinding> rights = KafkaInstaller.rights(access, DataLogins.processes());
 
     assertThat(rights)
@@ -44,6 +44,15 @@ class InstallersTest {
           assertThat(right.entry().principal()).isEqualTo("User:aggregation");
           assertThat(right.pattern().name()).isEqualTo("aggregation-");
         });
+    assertThat(rights)
+        .filteredOn(right -> right.pattern().resourceType() == ResourceType.TRANSACTIONAL_ID)
+        .filteredOn(right -> right.pattern().patternType() == PatternType.LITERAL)
+        .containsExactly(
+            right(
+                "audit-trail",
+                AclOperation.WRITE,
+                new ResourcePattern(
+                    ResourceType.TRANSACTIONAL_ID, "audit-identity-reader", PatternType.LITERAL)));
     assertThat(rights)
         .filteredOn(right -> right.entry().operation() == AclOperation.CREATE)
         .allMatch(right -> right.pattern().patternType() == PatternType.PREFIXED);

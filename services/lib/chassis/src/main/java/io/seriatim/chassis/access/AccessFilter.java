@@ -8,6 +8,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
@@ -15,6 +16,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteInfo;
+import io.micronaut.web.router.UriRouteMatch;
 import io.seriatim.chassis.access.AccessRule.Who;
 import io.seriatim.chassis.audit.Act;
 import io.seriatim.chassis.audit.Auditor;
@@ -23,6 +25,8 @@ import io.seriatim.chassis.caller.HttpBearerValidator;
 import io.seriatim.chassis.caller.Role;
 import io.seriatim.chassis.refusal.Refusal;
 import io.seriatim.chassis.rest.Problem;
+import io.seriatim.kernel.identity.InvalidValue;
+import io.seriatim.kernel.identity.TenantId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -65,11 +69,7 @@ public final class AccessFilter implements Ordered {
   @RequestFilter
   @ExecuteOn(TaskExecutors.BLOCKING)
   public @Nullable HttpResponse<?> guard(HttpRequest<?> request) {
-    String action =
-        RouteAttributes.getRouteInfo(request)
-            .filter(UriRouteInfo.class::isInstance)
-            .map(route -> AccessCoverage.action((UriRouteInfo<?, ?>) route))
-            .orElse("");
+    String action = action(request);
     if (action.isEmpty()) {
       return null;
     }
@@ -81,6 +81,59 @@ public final class AccessFilter implements Ordered {
       case REFUSE ->
           refused(who.orElseThrow(), action, refusal(rule, action, roles(who.orElseThrow())));
     };
+  }
+
+  /** Nothing, and the answer goes out; or what is answered where a look can't be put on record. */
+  @ResponseFilter
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  public @Nullable HttpResponse<?> look(HttpRequest<?> request, HttpResponse<?> response) {
+    String action = action(request);
+    Optional<Caller> caller =
+        request
+            .getUserPrincipal(Authentication.class)
+            .map(who -> who.getAttributes().get(HttpBearerValidator.CALLER))
+            .filter(Caller.class::isInstance)
+            .map(Caller.class::cast);
+    if (caller.isEmpty()
+        || response.code() >= HttpStatus.MULTIPLE_CHOICES.getCode()
+        || table.views(action).filter(whose -> whose.concern(caller.get())).isEmpty()) {
+      return null;
+    }
+    try {
+      auditor.get().accepted(caller.get(), viewed(request, action));
+      return null;
+    } catch (Auditor.NotRecorded away) {
+      LOG.warn("{} not answered because the look was not recorded", action, away);
+      return Problem.unavailable(String.valueOf(away.getMessage()));
+    }
+  }
+
+  /** In the log of the owner that the path names, else in the caller's. */
+  private static Act viewed(HttpRequest<?> request, String action) {
+    Act act =
+        Act.of("viewed/" + action, "", Empty.getDefaultInstance())
+            .about(request.getUri().toString());
+    return RouteAttributes.getRouteMatch(request)
+        .filter(UriRouteMatch.class::isInstance)
+        .map(match -> ((UriRouteMatch<?, ?>) match).getVariableValues().get("owner"))
+        .flatMap(AccessFilter::tenant)
+        .map(act::ownedBy)
+        .orElse(act);
+  }
+
+  private static Optional<TenantId> tenant(@Nullable Object named) {
+    try {
+      return named instanceof String name ? Optional.of(TenantId.parse(name)) : Optional.empty();
+    } catch (InvalidValue none) {
+      return Optional.empty();
+    }
+  }
+
+  private static String action(HttpRequest<?> request) {
+    return RouteAttributes.getRouteInfo(request)
+        .filter(UriRouteInfo.class::isInstance)
+        .map(route -> AccessCoverage.action((UriRouteInfo<?, ?>) route))
+        .orElse("");
   }
 
   /** What becomes of a request. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who may do what, as the Markdown file {@code access/access.md} says it. What it does not name,
@@ -22,8 +23,10 @@ public final class AccessTable {
 
   private final Map<String, AccessRule> methods = new LinkedHashMap<>();
   private final Map<String, AccessRule> routes = new LinkedHashMap<>();
+  private final Map<String, Views> views;
 
-  private AccessTable(List<AccessRule> rules) {
+  private AccessTable(List<AccessRule> rules, Map<String, Views> views) {
+    this.views = new LinkedHashMap<>(views);
     for (AccessRule rule : rules) {
       AccessRule twice =
           rule.isMethod()
@@ -40,7 +43,8 @@ public final class AccessTable {
    * The table that ships with the code.
    *
    * @throws MalformedTable if a row can't be read, names a method that the contract does not have,
-   *     or binds to a site that no request of the method names
+   *     or binds to a site that no request of the method names; or if looks are on record at
+   *     something that has no row
    */
   public static AccessTable read() {
     return checked(text(RESOURCE));
@@ -52,15 +56,17 @@ public final class AccessTable {
 
   /** The table of this text, whatever methods it names. */
   public static AccessTable parse(String markdown) {
-    return new AccessTable(new TableReader(markdown).rules());
+    TableReader read = new TableReader(markdown);
+    return new AccessTable(read.rules(), read.views());
   }
 
   /** This table, with the rows of that text instead of its own for the same actions. */
   public AccessTable with(String markdown) {
     AccessTable other = parse(markdown);
-    AccessTable both = new AccessTable(rules());
+    AccessTable both = new AccessTable(rules(), views);
     both.methods.putAll(other.methods);
     both.routes.putAll(other.routes);
+    both.views.putAll(other.views);
     return both;
   }
 
@@ -74,6 +80,12 @@ public final class AccessTable {
               "table of access: given site own for "
                   + rule.action()
                   + ", whose request names none; expected thing or any");
+        });
+    views.keySet().stream()
+        .filter(look -> rules().stream().noneMatch(rule -> rule.action().equals(look)))
+        .findFirst()
+        .ifPresent(unknown -> {
+          throw new MalformedTable("table of access: looks at " + unknown + ", which has no row");
         });
     methods.keySet().stream()
         .filter(contract::lacks)
@@ -94,6 +106,16 @@ public final class AccessTable {
   /** The row of a method, by its full name. */
   public Optional<AccessRule> method(String fullName) {
     return Optional.ofNullable(methods.get(fullName));
+  }
+
+  /** Whose looks are on record at this, by a method's full name or a route's verb and path. */
+  public Optional<Views> views(String action) {
+    return Optional.ofNullable(views.get(action));
+  }
+
+  /** All that looks are on record at. */
+  public Set<String> viewed() {
+    return Set.copyOf(views.keySet());
   }
 
   /** The row of a service's route, by verb and path template. */

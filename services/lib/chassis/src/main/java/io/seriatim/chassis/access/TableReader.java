@@ -7,6 +7,7 @@ import io.seriatim.chassis.caller.Role;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,15 +20,18 @@ import java.util.stream.Stream;
  */
 final class TableReader {
   private static final String GROUPS = "Groups of roles";
+  private static final String VIEWS = "Views on record";
   private static final String SIGNED_IN = "signed-in";
   private static final String NARROWED = "*";
   private static final Pattern ROUTE = Pattern.compile("(GET|POST|PUT|DELETE|PATCH) /\\S*");
   private static final Pattern METHOD = Pattern.compile("[a-z0-9.]+\\.[A-Z]\\w*/[A-Z]\\w*");
   private static final int GROUP_CELLS = 2;
   private static final int RULE_CELLS = 5;
+  private static final int VIEW_CELLS = 3;
 
   private final Map<String, Set<Role>> groups = new HashMap<>();
   private final List<AccessRule> rules = new ArrayList<>();
+  private final Map<String, Views> views = new LinkedHashMap<>();
   private String section = "";
 
   TableReader(String markdown) {
@@ -46,22 +50,30 @@ final class TableReader {
     return rules;
   }
 
+  /** Action to whose looks are on record. */
+  Map<String, Views> views() {
+    return views;
+  }
+
   private void take(String line) {
     if (line.startsWith("## ")) {
       section = line.substring(3).strip();
     } else if (line.startsWith("|") && !isFrame(line)) {
       List<String> cells = cells(line);
-      if (section.equals(GROUPS)) {
-        group(cells);
-      } else {
-        rules.add(rule(cells));
+      switch (section) {
+        case GROUPS -> group(cells);
+        case VIEWS -> view(cells);
+        default -> rules.add(rule(cells));
       }
     }
   }
 
   /** The head of a table and the line under it. */
   private static boolean isFrame(String line) {
-    return line.startsWith("|-") || line.startsWith("| action |") || line.startsWith("| group |");
+    return line.startsWith("|-")
+        || line.startsWith("| action |")
+        || line.startsWith("| group |")
+        || line.startsWith("| look |");
   }
 
   private static List<String> cells(String line) {
@@ -76,6 +88,21 @@ final class TableReader {
   private void group(List<String> cells) {
     expect(cells, GROUP_CELLS);
     groups.put(cells.getFirst(), roles(cells.get(1)));
+  }
+
+  private void view(List<String> cells) {
+    expect(cells, VIEW_CELLS);
+    Views whose =
+        switch (cells.get(1)) {
+          case "everybody" -> Views.EVERYBODY;
+          case "people" -> Views.PEOPLE;
+          default ->
+              throw new MalformedTable(
+                  "given looks of " + cells.get(1) + ", expected everybody or people");
+        };
+    if (views.put(cells.getFirst(), whose) != null) {
+      throw new MalformedTable("two rows for looks at " + cells.getFirst());
+    }
   }
 
   private AccessRule rule(List<String> cells) {

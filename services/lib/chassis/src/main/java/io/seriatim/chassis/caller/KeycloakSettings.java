@@ -33,6 +33,12 @@ public record KeycloakSettings(
         issuer, backchannel, other, clientId, clientSecret, cliClientId, clockSkew, timeout);
   }
 
+  /** The same provider, for another client of this installation. */
+  public KeycloakSettings forClient(String otherId, String otherSecret) {
+    return new KeycloakSettings(
+        issuer, backchannel, audience, otherId, otherSecret, cliClientId, clockSkew, timeout);
+  }
+
   /** Where the public keys are. */
   public URI jwks() {
     return URI.create(realm() + "/protocol/openid-connect/certs");

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.seriatim.chassis.configuration.ConfigurationTable;
 import jakarta.inject.Singleton;
 
 /** The session of a service that declared its {@link Tables}. */
@@ -17,7 +18,8 @@ final class CassandraWiring {
     String replication =
         "{'class': 'NetworkTopologyStrategy', '%s': %d}"
             .formatted(settings.datacenter(), settings.replicationFactor());
-    SchemaVersions.apply(session, settings.keyspaceName(), replication, tables);
+    SchemaVersions.apply(
+        session, settings.keyspaceName(), replication, tables.and(new ConfigurationTable()));
     return session;
   }
 }

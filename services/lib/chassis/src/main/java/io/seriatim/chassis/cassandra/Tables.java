@@ -1,5 +1,6 @@
 package io.seriatim.chassis.cassandra;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,5 +14,12 @@ public record Tables(List<TableSchema> all) {
 
   public static Tables of(TableSchema... tables) {
     return new Tables(List.of(tables));
+  }
+
+  /** These and one more. */
+  Tables and(TableSchema another) {
+    List<TableSchema> more = new ArrayList<>(all);
+    more.add(another);
+    return new Tables(more);
   }
 }

@@ -15,6 +15,7 @@ import io.seriatim.chassis.caller.CallerGate;
 import io.seriatim.chassis.caller.ServiceTokens;
 import io.seriatim.chassis.caller.TokenVerifier;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The beans of gRPC. */
@@ -38,14 +39,16 @@ final class GrpcWiring {
       AccessTable access,
       Endpoints endpoints,
       OpenTelemetry telemetry,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      InstantSource clock) {
     return new CallInterceptors(
         List.of(
             GrpcTelemetry.create(telemetry).newServerInterceptor(),
             new MetricsInterceptor(registry),
             new DeadlineInterceptor(settings.defaultDeadline()),
             new IdentityInterceptor(new CallerGate(verifier)),
-            new AccessInterceptor(access, endpoints)));
+            new AccessInterceptor(access, endpoints),
+            new ViewInterceptor(access, endpoints, new Questions(clock))));
   }
 
   @Singleton

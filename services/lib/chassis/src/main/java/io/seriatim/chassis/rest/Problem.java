@@ -39,6 +39,14 @@ public record Problem(HttpStatus status, JsonObject json) {
         .contentType(MEDIA_TYPE);
   }
 
+  /** Something failed that may work soon; the same request may be sent again. */
+  public static HttpResponse<?> unavailable(String detail) {
+    Problem problem = of(HttpStatus.SERVICE_UNAVAILABLE, Status.Code.UNAVAILABLE.name(), detail);
+    return HttpResponse.status(problem.status())
+        .body(problem.json().toString())
+        .contentType(MEDIA_TYPE);
+  }
+
   private static Problem of(Refusal refusal, HttpStatus status) {
     Problem problem = of(status, refusal.reason(), refusal.message());
     problem.json.addProperty("given", refusal.given());

@@ -48,6 +48,8 @@ public final class DemoWiring {
             ## every service
             | `GET /demo/tenant` | planner | any-tenant | any | |
             | `seriatim.batch.v1.BatchCommandService/CancelOrder` | planner, service | owner | any | |
+            ## Views on record
+            | `GET /demo/tenant` | people | whose token it is |
             """);
   }
 

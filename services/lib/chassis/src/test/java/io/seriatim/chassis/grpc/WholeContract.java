@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The whole contract, served by nobody: whoever is let in is told UNIMPLEMENTED. */
@@ -77,12 +78,39 @@ final class WholeContract {
   /** A service of the contract, of which no method does anything. */
   static ServerServiceDefinition answering(
       com.google.protobuf.Descriptors.ServiceDescriptor service) {
+    return defined(service, WholeContract::handler);
+  }
+
+  /** A service of the contract, of which each method with one request answers an empty message. */
+  static ServerServiceDefinition emptyAnswers(
+      com.google.protobuf.Descriptors.ServiceDescriptor service) {
+    return defined(
+        service,
+        method -> {
+          DynamicMessage nothing =
+              DynamicMessage.getDefaultInstance(
+                  service.findMethodByName(method.getBareMethodName()).getOutputType());
+          return method.getType().clientSendsOneMessage()
+              ? ServerCalls.asyncServerStreamingCall((request, observer) -> {
+                observer.onNext(nothing);
+                observer.onCompleted();
+              })
+              : handler(method);
+        });
+  }
+
+  private static ServerServiceDefinition defined(
+      com.google.protobuf.Descriptors.ServiceDescriptor service,
+      Function<
+              io.grpc.MethodDescriptor<DynamicMessage, DynamicMessage>,
+              ServerCallHandler<DynamicMessage, DynamicMessage>>
+          handler) {
     ServiceDescriptor.Builder described = ServiceDescriptor.newBuilder(service.getFullName());
     List<io.grpc.MethodDescriptor<DynamicMessage, DynamicMessage>> all =
         service.getMethods().stream().map(WholeContract::wire).toList();
     all.forEach(described::addMethod);
     ServerServiceDefinition.Builder definition = ServerServiceDefinition.builder(described.build());
-    all.forEach(method -> definition.addMethod(method, handler(method)));
+    all.forEach(method -> definition.addMethod(method, handler.apply(method)));
     return definition.build();
   }
 
@@ -114,8 +142,7 @@ final class WholeContract {
     }
   }
 
-  private static io.grpc.MethodDescriptor<DynamicMessage, DynamicMessage> wire(
-      MethodDescriptor method) {
+  static io.grpc.MethodDescriptor<DynamicMessage, DynamicMessage> wire(MethodDescriptor method) {
     return io.grpc.MethodDescriptor.<DynamicMessage, DynamicMessage>newBuilder()
         .setType(type(method))
         .setFullMethodName(method.getService().getFullName() + "/" + method.getName())

@@ -10,6 +10,7 @@ import io.seriatim.chassis.kafka.Consumers;
 import io.seriatim.chassis.kafka.Topics;
 import io.seriatim.proto.audit.v1.AuditRecord;
 import io.seriatim.proto.audit.v1.Outcome;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.net.URI;
@@ -70,6 +71,23 @@ class RestIT {
     assertThat(AUDITED)
         .filteredOn(one -> one.getRequestId().equals(id))
         .allMatch(one -> one.getSubject().equals("o/1") && one.getOwner().equals("acme"));
+  }
+
+  @Test
+  @Requirement({"URS-AUDIT-402", "P11-10-E"})
+  void a_look_at_a_page_that_the_table_names_is_on_record() throws Exception {
+    String anna = "Bearer " + Servers.tokenFor("anna");
+    var shown = send(request("/demo/tenant?look=1").header("Authorization", anna).GET().build());
+
+    assertThat(shown.body()).isEqualTo("acme");
+    await()
+        .atMost(Patience.FOR_WHAT_MUST_COME)
+        .untilAsserted(() ->
+            assertThat(AUDITED)
+                .filteredOn(one -> one.getAction().equals("viewed/GET /demo/tenant"))
+                .filteredOn(one -> one.getSubject().contains("look=1"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.getActor().getTenant()).isEqualTo("acme")));
   }
 
   @Test
