@@ -106,10 +106,8 @@ class AccessIT {
     GetFlagRequest get = GetFlagRequest.newBuilder().setFlagId(flag).build();
     await()
         .atMost(Patience.FOR_WHAT_MUST_COME)
-        .until(() ->
-            Again.untilKnown(() -> recalls.getFlag(get)).getStatus().getEffective());
-    var verifications =
-        LedgerVerificationServiceGrpc.newBlockingStub(ledger.app().as(quentin));
+        .until(() -> Again.untilKnown(() -> recalls.getFlag(get)).getStatus().getEffective());
+    var verifications = LedgerVerificationServiceGrpc.newBlockingStub(ledger.app().as(quentin));
     StartVerificationRequest verification =
         StartVerificationRequest.newBuilder()
             .setRequestId("verification-LOT1")

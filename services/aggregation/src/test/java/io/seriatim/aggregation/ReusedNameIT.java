@@ -95,8 +95,7 @@ class ReusedNameIT {
     // When
     LiftFlagRequest request =
         lift("lift-4", flag, "second-" + name).toBuilder().setUsername(name).build();
-    assertThatThrownBy(() -> lifted(session, request))
-        .hasMessageContaining("SIGNATURE_NOT_PROVEN");
+    assertThatThrownBy(() -> lifted(session, request)).hasMessageContaining("SIGNATURE_NOT_PROVEN");
 
     // Then
     assertThat(status(flag).getLift().getSignaturesList()).isEmpty();

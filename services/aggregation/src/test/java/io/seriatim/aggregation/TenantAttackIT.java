@@ -288,8 +288,7 @@ class TenantAttackIT {
             .build();
 
     assertThatThrownBy(() ->
-            Again.untilKnown(() ->
-                as(STRANGER, RecallServiceGrpc::newBlockingStub).recall(recall)))
+            Again.untilKnown(() -> as(STRANGER, RecallServiceGrpc::newBlockingStub).recall(recall)))
         .isInstanceOf(StatusRuntimeException.class)
         .hasMessageContaining("NOT_THE_OWNER");
     REPORT.row("recall of another's batch", "PERMISSION_DENIED NOT_THE_OWNER", true);

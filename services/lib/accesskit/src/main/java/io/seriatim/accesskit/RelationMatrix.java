@@ -41,6 +41,7 @@ public final class RelationMatrix {
   private final Map<String, Map<String, String>> cells = new LinkedHashMap<>();
   private final List<String> leaks = new ArrayList<>();
   private final Map<String, String> unseen = new TreeMap<>();
+  private final Set<String> apart = new TreeSet<>();
   private final Map<String, Map<String, Heard>> heard = new LinkedHashMap<>();
   private final List<String> wanderers = new ArrayList<>();
 
@@ -187,9 +188,12 @@ public final class RelationMatrix {
       return;
     }
     boolean alike = own.there().equals(stranger.there());
-    if (own.same() && alike) {
+    if (own.same()) {
       unseen.put(cell.name(), own.there());
-    } else if (alike && own.there().startsWith("OK") && !cell.relation.equals(STRANGER)) {
+    }
+    if (own.same() && !alike) {
+      apart.add(cell.name());
+    } else if (!own.same() && alike && own.there().startsWith("OK") && !cell.relation.equals(STRANGER)) {
       leaks.add(
           "%s as %s:%n  answered like the %s: %s"
               .formatted(cell.rule.action(), STRANGER, cell.relation, own.there()));
@@ -233,14 +237,16 @@ public final class RelationMatrix {
 
   /**
    * Cells that show nothing and for which there is no reason, and reasons for cells that show
-   * something.
+   * something. One that is unseen shows something too if a stranger is answered otherwise.
    *
    * @param reasons why a thing can't be there, by cell as in {@link #unseen()}
    */
   public List<String> untested(Map<String, String> reasons) {
+    Set<String> silent = new TreeSet<>(unseen.keySet());
+    silent.removeAll(apart);
     return Stream.concat(
-            unseen.keySet().stream().filter(cell -> !reasons.containsKey(cell)),
-            reasons.keySet().stream().filter(cell -> !unseen.containsKey(cell)))
+            silent.stream().filter(cell -> !reasons.containsKey(cell)),
+            reasons.keySet().stream().filter(cell -> !silent.contains(cell)))
         .toList();
   }
 
