@@ -1,6 +1,6 @@
 package io.seriatim.audittrail.domain;
 
-/** Something about a review that is answered no. */
+/** Something about a review, or about the retention of records, that is answered no. */
 public record ReviewRefusal(Reason reason, String given, String expected) {
 
   /** Why; in order of precedence. */
@@ -20,6 +20,15 @@ public record ReviewRefusal(Reason reason, String given, String expected) {
     REVIEW_BEHIND(Sort.CONFLICT, "look at the queue up to the latest checkpoint"),
     FILTER_NOT_FOUND(Sort.NOT_FOUND, "look at the list of filters"),
     FILTER_EXISTS(Sort.CONFLICT, "drop the filter of that name first, or take another name"),
+    BATCH_NOT_FOUND(Sort.NOT_FOUND, "check GTIN and lot, and for whom you are signed in"),
+    RETENTION_CLASS_NOT_FOUND(Sort.NOT_FOUND, "look at the list of retention classes"),
+    LEGAL_HOLD_NOT_FOUND(Sort.NOT_FOUND, "look at the list of legal holds"),
+    PROPOSAL_OPEN(Sort.CONFLICT, "have the open proposal approved or rejected first"),
+    PROPOSAL_DECIDED(Sort.CONFLICT, "look at the class; propose its next version"),
+    LEGAL_HOLD_LIFTED(Sort.CONFLICT, "look at the hold; place a new one if it is needed"),
+    RECORD_CHANGED(Sort.CONFLICT, "look at it again and sign the hash that is shown now"),
+    SIGNED_MEANING_WRONG(Sort.INVALID, "sign with the meaning that is expected"),
+    SAME_PERSON(Sort.FORBIDDEN, "ask somebody else"),
     SIGNATURE_NOT_PROVEN(Sort.FORBIDDEN, "sign again with your own user name and password"),
     REQUEST_ID_REUSED(Sort.ALREADY_EXISTS, "send a new request with a new id");
 

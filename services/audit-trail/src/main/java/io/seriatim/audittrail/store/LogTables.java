@@ -94,6 +94,12 @@ public final class LogTables {
           "owner text, topic_id text, topic_partition int, topic_offset bigint,"
               + " PRIMARY KEY (owner)");
 
+  static final Schema POSITIONS =
+      Schema.of(
+          "positions_by_partition",
+          "topic_id text, topic_partition int, next_offset bigint,"
+              + " PRIMARY KEY ((topic_id, topic_partition))");
+
   static final Schema REVIEW_ANSWERS =
       Schema.of(
           "review_answers_by_batch",
@@ -128,6 +134,24 @@ public final class LogTables {
   static final Schema IDENTITY_KNOWN =
       Schema.of("known_by_identity", "thing text, tenant text, name text, PRIMARY KEY (thing)");
 
+  static final Schema RETENTION_CLASSES =
+      Schema.of(
+          "retention_classes_by_owner",
+          "owner text, name text, version int, proposed_hash text, decided_hash text, body blob,"
+              + " PRIMARY KEY (owner, name, version)");
+
+  static final Schema LEGAL_HOLDS =
+      Schema.of(
+          "legal_holds_by_owner",
+          "owner text, hold_id text, placed_hash text, lifted_hash text, body blob,"
+              + " PRIMARY KEY (owner, hold_id)");
+
+  static final Schema BATCHES =
+      Schema.of(
+          "batches_by_owner",
+          "owner text, gtin text, lot text, first_micros bigint, last_micros bigint, expiry text,"
+              + " certified text, PRIMARY KEY (owner, gtin, lot)");
+
   private LogTables() {}
 
   /** All of them. */
@@ -147,11 +171,15 @@ public final class LogTables {
         RUNS,
         MISFITS,
         SET_ASIDE,
+        POSITIONS,
         REVIEW_ANSWERS,
         REVIEWS,
         REVIEW_FILTERS,
         IDENTITY_READING,
         IDENTITY_EVENTS,
-        IDENTITY_KNOWN);
+        IDENTITY_KNOWN,
+        RETENTION_CLASSES,
+        LEGAL_HOLDS,
+        BATCHES);
   }
 }

@@ -22,6 +22,7 @@ import io.seriatim.audittrail.grpc.AuditLogQueryEndpoint;
 import io.seriatim.audittrail.store.CassandraCheckpointStore;
 import io.seriatim.audittrail.store.CassandraLogStore;
 import io.seriatim.audittrail.store.LogTables;
+import io.seriatim.audittrail.store.PositionRows;
 import io.seriatim.audittrail.store.SetAsideRows;
 import io.seriatim.audittrail.store.VerificationRows;
 import io.seriatim.audittrail.stream.CheckpointTeller;
@@ -37,13 +38,6 @@ import io.seriatim.chassis.kafka.TopicSetup;
 import io.seriatim.chassis.kafka.Topics;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.serialization.Serdes;
 
 /** The beans of the audit trail; without them a start only reads the configuration. */
@@ -171,8 +165,13 @@ final class AuditTrailWiring {
             alarms,
             clock,
             meters.counter(PASSED_OVER)::increment);
-    RecordFollower follower = new RecordFollower(take, topicId(kafka));
-    return consumers.inGroup(GROUP, RECORDS, settings.recordsAtOnce(), follower::accept);
+    String topicId = TopicIds.of(kafka, RECORDS);
+    return consumers.inGroup(
+        GROUP,
+        RECORDS,
+        settings.recordsAtOnce(),
+        new PositionRows(session, topicId),
+        new RecordFollower(take, topicId)::accept);
   }
 
   @Singleton
@@ -204,23 +203,5 @@ final class AuditTrailWiring {
         background,
         clock,
         endpoints);
-  }
-
-  /** A topic that was made again has another id, so its offsets are not taken for the old ones. */
-  private static String topicId(KafkaSettings kafka) {
-    String name = kafka.nameOf(RECORDS);
-    try (Admin admin = Admin.create(kafka.common())) {
-      KafkaFuture<TopicDescription> described =
-          admin.describeTopics(List.of(name)).topicNameValues().values().iterator().next();
-      return described
-          .get(kafka.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
-          .topicId()
-          .toString();
-    } catch (ExecutionException | TimeoutException failed) {
-      throw new IllegalStateException("Kafka does not describe " + name, failed);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while asking for " + name, interrupted);
-    }
   }
 }

@@ -13,7 +13,7 @@ final class CassandraInstaller {
   /** The super user of a node that was never started before. */
   static final DataLogin BORN = new DataLogin("cassandra", "cassandra");
 
-  private static final String REPLICATION =
+  static final String REPLICATION =
       "{'class': 'NetworkTopologyStrategy', '%s': 1}".formatted(StackDescription.DATACENTER);
 
   private final DataAccess access;

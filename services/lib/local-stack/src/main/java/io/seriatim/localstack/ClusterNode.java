@@ -1,6 +1,7 @@
 package io.seriatim.localstack;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,9 +28,10 @@ final class ClusterNode {
    * A node of a ring whose data every node has.
    *
    * @param number from 1; it listens at 127.0.0.number
+   * @param jmxPort where it takes what {@code nodetool} asks, from this machine only
    */
-  static Server node(CassandraServer alone, int number, int of, ServerPorts ports) {
-    return new Node("cassandra-" + number, alone, number, of, ports);
+  static Server node(CassandraServer alone, int number, int of, ServerPorts ports, int jmxPort) {
+    return new Node("cassandra-" + number, alone, number, of, ports, jmxPort);
   }
 
   static String host(int number) {
@@ -86,7 +88,8 @@ final class ClusterNode {
     }
   }
 
-  private record Node(String name, CassandraServer alone, int number, int of, ServerPorts ports)
+  private record Node(
+      String name, CassandraServer alone, int number, int of, ServerPorts ports, int jmxPort)
       implements Server {
     @Override
     public void layOut(Path directory) {
@@ -111,7 +114,9 @@ final class ClusterNode {
 
     @Override
     public List<String> command(Path directory) {
-      return alone.command(directory);
+      List<String> command = new ArrayList<>(alone.command(directory));
+      command.add(1, "-Dcassandra.jmx.local.port=" + jmxPort);
+      return command;
     }
 
     @Override

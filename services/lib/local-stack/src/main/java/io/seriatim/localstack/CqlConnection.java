@@ -74,6 +74,24 @@ final class CqlConnection implements AutoCloseable {
   }
 
   /**
+   * Of a node that lets everybody in.
+   *
+   * @throws Refused if the node asks for a login
+   */
+  static CqlConnection open(String host, int port) throws IOException {
+    CqlConnection connection = connected(host, port);
+    try {
+      if (connection.startUp().opcode() != READY) {
+        throw new Refused("the node asks for a login (expected: AllowAllAuthenticator)");
+      }
+      return connection;
+    } catch (IOException refused) {
+      connection.close();
+      throw refused;
+    }
+  }
+
+  /**
    * Signs in (SASL PLAIN, RFC 4616).
    *
    * @throws Refused if the node does not take the login, or asks for none

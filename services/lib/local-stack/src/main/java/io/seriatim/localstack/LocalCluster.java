@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 public final class LocalCluster {
   private static final Duration START_PATIENCE = Duration.ofMinutes(5);
   private static final long DISK_MEBIBYTES = 4 * 1024;
+  private static final String NODE = "cassandra-1";
 
   /**
    * For processes that are killed and started over and over: compiled soon, not far, so that two
@@ -28,20 +29,21 @@ public final class LocalCluster {
   private final Path data;
   private final Shape shape;
   private final List<ServerPorts> ports;
+  private final List<Integer> jmxPorts;
   private final Map<String, Server> servers = new LinkedHashMap<>();
 
   /**
    * How many there are, and the largest heap of each in MiB.
    *
-   * @param brokers 1 or more; topics have up to three replicas, of which all but one must be in
+   * @param brokers 0 or more; topics have up to three replicas, of which all but one must be in
    *     sync
    * @param nodes 1 to 9 Cassandra nodes, at 127.0.0.1 and the addresses that follow
    */
   public record Shape(int brokers, int nodes, int kafkaMiB, int cassandraMiB) {
     public Shape {
-      if (brokers < 1 || nodes < 1 || nodes > 9) {
+      if (brokers < 0 || nodes < 1 || nodes > 9) {
         throw new IllegalArgumentException(
-            "brokers: %d, nodes: %d (expected: at least 1, 1 to 9)".formatted(brokers, nodes));
+            "brokers: %d, nodes: %d (expected: at least 0, 1 to 9)".formatted(brokers, nodes));
       }
     }
   }
@@ -49,7 +51,8 @@ public final class LocalCluster {
   private LocalCluster(Path data, Shape shape) {
     this.data = data;
     this.shape = shape;
-    this.ports = ServerPorts.free(shape.brokers());
+    this.ports = ServerPorts.free(Math.max(1, shape.brokers()));
+    this.jmxPorts = ServerPorts.freePorts(shape.nodes());
   }
 
   /** Lays a cluster out in an empty directory, on free ports, and starts all of it. */
@@ -103,7 +106,8 @@ public final class LocalCluster {
                   artifacts.cassandra(), java17, ports.getFirst(), shape.cassandraMiB()),
               number,
               shape.nodes(),
-              ports.getFirst());
+              ports.getFirst(),
+              jmxPorts.get(number - 1));
       servers.put(node.name(), node);
     }
   }
@@ -135,6 +139,39 @@ public final class LocalCluster {
     names().forEach(this::kill);
   }
 
+  /**
+   * Backs up keyspaces of a Cassandra node that is alone in its ring.
+   *
+   * @param to a directory that is not there yet
+   */
+  public void backUp(List<String> keyspaces, Path to) {
+    backup().take(keyspaces, to);
+  }
+
+  /** Restores a backup into a Cassandra node that is alone in its ring and has none of it. */
+  public void restore(Path from) {
+    backup().restore(from, CassandraInstaller.REPLICATION);
+  }
+
+  private NodeBackup backup() {
+    if (shape.nodes() != 1) {
+      throw new StackException(shape.nodes() + " nodes (expected: one that has everything)");
+    }
+    return new NodeBackup(
+        data.resolve(NODE).resolve("data"),
+        ClusterNode.host(1),
+        ports.getFirst().cassandra(),
+        jmxPorts.getFirst());
+  }
+
+  /** Takes everything from a server that does not run, as the loss of its disk would. */
+  public void lose(String name) {
+    if (daemon(server(name).name()).running().isPresent()) {
+      throw new StackException(name + " runs (expected: one that was ended)");
+    }
+    TextFiles.deleteTree(data.resolve(name));
+  }
+
   /** Whether it runs and answers. */
   public boolean isReady(String name) {
     return daemon(name).running().isPresent() && server(name).ready();
@@ -155,7 +192,10 @@ public final class LocalCluster {
   /** The cluster as services are told of it: every broker, every node; no identity provider. */
   public StackDescription description(int servicePortBase) {
     String brokers =
-        ports.stream().map(own -> "127.0.0.1:" + own.kafka()).collect(Collectors.joining(","));
+        ports.stream()
+            .limit(shape.brokers())
+            .map(own -> "127.0.0.1:" + own.kafka())
+            .collect(Collectors.joining(","));
     ServerPorts first = ports.getFirst();
     List<String> nodes = new ArrayList<>();
     for (int number = 1; number <= shape.nodes(); number++) {

@@ -25,7 +25,12 @@ public final class Consumers implements AutoCloseable {
   private final List<TopicConsumer<?, ?>> running = new CopyOnWriteArrayList<>();
 
   /** How a topic is read. */
-  private record Reading(String group, TopicConsumer.Start from, int recordsAtOnce) {}
+  private record Reading(
+      String group, TopicConsumer.Start from, int recordsAtOnce, KeptPositions kept) {
+    Reading(String group, TopicConsumer.Start from) {
+      this(group, from, RECORDS_AT_ONCE, KeptPositions.NONE);
+    }
+  }
 
   public Consumers(KafkaSettings settings, OpenTelemetry telemetry) {
     this.settings = settings;
@@ -37,17 +42,24 @@ public final class Consumers implements AutoCloseable {
    */
   public <K, V> TopicConsumer<K, V> inGroup(
       String group, Topic<K, V> topic, Consumer<List<Received<K, V>>> handler) {
-    return started(new Reading(group, TopicConsumer.Start.GROUP, RECORDS_AT_ONCE), topic, handler);
+    return started(new Reading(group, TopicConsumer.Start.GROUP), topic, handler);
   }
 
   /**
-   * The same, for a handler that is quick with many records at once.
+   * The same, for a handler that is quick with many records at once and keeps its position itself.
    *
    * @param recordsAtOnce at most; all of them have to be handled within ten minutes
+   * @param kept the earlier of this position and the group's is read on from; a partition that
+   *     begins behind it stops the loop
    */
   public <K, V> TopicConsumer<K, V> inGroup(
-      String group, Topic<K, V> topic, int recordsAtOnce, Consumer<List<Received<K, V>>> handler) {
-    return started(new Reading(group, TopicConsumer.Start.GROUP, recordsAtOnce), topic, handler);
+      String group,
+      Topic<K, V> topic,
+      int recordsAtOnce,
+      KeptPositions kept,
+      Consumer<List<Received<K, V>>> handler) {
+    return started(
+        new Reading(group, TopicConsumer.Start.GROUP, recordsAtOnce, kept), topic, handler);
   }
 
   /**
@@ -56,13 +68,13 @@ public final class Consumers implements AutoCloseable {
    */
   public <K, V> TopicConsumer<K, V> fromBeginning(
       Topic<K, V> topic, Consumer<List<Received<K, V>>> handler) {
-    return started(new Reading("", TopicConsumer.Start.BEGINNING, RECORDS_AT_ONCE), topic, handler);
+    return started(new Reading("", TopicConsumer.Start.BEGINNING), topic, handler);
   }
 
   /** Reads all partitions from now on, for answers somebody waits for. */
   public <K, V> TopicConsumer<K, V> fromEnd(
       Topic<K, V> topic, Consumer<List<Received<K, V>>> handler) {
-    return started(new Reading("", TopicConsumer.Start.END, RECORDS_AT_ONCE), topic, handler);
+    return started(new Reading("", TopicConsumer.Start.END), topic, handler);
   }
 
   /** Every loop that was started here and not closed. */
@@ -89,6 +101,7 @@ public final class Consumers implements AutoCloseable {
             reading.from(),
             wire,
             handler,
+            reading.kept(),
             new BatchSpan(telemetry, topic.name()));
     running.add(consumer);
     consumer.start();

@@ -3,17 +3,23 @@ package io.seriatim.chassis.kafka;
 import io.seriatim.chassis.refusal.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -41,6 +47,8 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
   private final Start from;
   private final Consumer<byte[], byte[]> wire;
   private final java.util.function.Consumer<List<Received<K, V>>> handler;
+  private final KeptPositions kept;
+  private final Map<TopicPartition, Long> keptNext = new HashMap<>();
   private final BatchSpan span;
   private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -60,7 +68,9 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
       Start from,
       Consumer<byte[], byte[]> wire,
       java.util.function.Consumer<List<Received<K, V>>> handler,
+      KeptPositions kept,
       BatchSpan span) {
+    this.kept = kept;
     this.span = span;
     this.topic = topic;
     this.name = name;
@@ -145,7 +155,8 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
 
   private void die(Throwable failure) {
     dead = true;
-    trouble = Optional.of("stopped: " + failure.getMessage());
+    Throwable why = Optional.ofNullable(failure.getCause()).orElse(failure);
+    trouble = Optional.of("stopped: " + why.getMessage());
     caughtUp.completeExceptionally(failure);
     LOG.error(
         "consumer of {} stopped; this service is not ready until it is restarted", name, failure);
@@ -153,7 +164,7 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
 
   private void seek() {
     if (from == Start.GROUP) {
-      wire.subscribe(List.of(name));
+      wire.subscribe(List.of(name), new Assigned());
       caughtUp.complete(null);
       return;
     }
@@ -219,28 +230,29 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
 
   /** Hands over until it works: what a store did not take must not be lost. */
   private void handle(List<Received<K, V>> received) {
+    Received<K, V> first = received.getFirst();
+    untilItWorks(
+        first.partition() + "@" + first.offset(), () -> handler.accept(List.copyOf(received)));
+  }
+
+  private void untilItWorks(String where, Runnable step) {
     for (int attempt = 0; !isStopping(); attempt++) {
       try {
-        handler.accept(List.copyOf(received));
+        step.run();
         trouble = Optional.empty();
         return;
       } catch (RuntimeException failure) {
-        pauseAfter(failure, attempt, received.getFirst());
+        pauseAfter(failure, attempt, where);
       }
     }
     throw new WakeupException();
   }
 
-  private void pauseAfter(RuntimeException failure, int attempt, Received<K, V> first) {
+  private void pauseAfter(RuntimeException failure, int attempt, String where) {
     switch (Trouble.of(failure)) {
       case Trouble.Fault(String what) -> {
         trouble = Optional.of(what);
-        LOG.warn(
-            "consumer of {} tries again from {}@{}: {}",
-            name,
-            first.partition(),
-            first.offset(),
-            what);
+        LOG.warn("consumer of {} tries again from {}: {}", name, where, what);
         pause(Math.min(LONGEST_PAUSE_MILLIS, 100L << Math.min(attempt, 6)));
       }
       case Trouble.No no -> throw failure;
@@ -263,6 +275,9 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
     if (from != Start.GROUP) {
       return;
     }
+    if (kept != KeptPositions.NONE) {
+      untilItWorks("its positions", this::keepPositions);
+    }
     try {
       wire.commitSync();
     } catch (RebalanceInProgressException | CommitFailedException moved) {
@@ -272,5 +287,52 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
       trouble = Optional.of("Kafka: " + away.getMessage());
       LOG.warn("{}: the position is committed with the next records: {}", name, away.getMessage());
     }
+  }
+
+  private void keepPositions() {
+    for (TopicPartition partition : wire.assignment()) {
+      long next = wire.position(partition);
+      if (!Long.valueOf(next).equals(keptNext.get(partition))) {
+        kept.keep(partition.partition(), next);
+        keptNext.put(partition, next);
+      }
+    }
+  }
+
+  /** Partitions that this loop is given are read on from where its store says that it is. */
+  private final class Assigned implements ConsumerRebalanceListener {
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      for (TopicPartition partition : partitions) {
+        untilItWorks(partition.toString(), () -> goBack(partition));
+      }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      // what was handled is committed
+    }
+  }
+
+  private void goBack(TopicPartition partition) {
+    keptNext.remove(partition);
+    OptionalLong next = kept.next(partition.partition());
+    OffsetAndMetadata committed = wire.committed(Set.of(partition)).get(partition);
+    if (committed == null || committed.offset() <= next.orElse(0)) {
+      return;
+    }
+    long first = wire.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    if (next.isPresent() && first > next.getAsLong()) {
+      throw new IllegalStateException(
+          "%s begins at %d (expected: at most %d, where the store ends): records are gone that the store does not have"
+              .formatted(partition, first, next.getAsLong()));
+    }
+    long from = Math.max(first, next.orElse(0));
+    LOG.warn(
+        "{} is read again from {}: the store does not have it to {}",
+        partition,
+        from,
+        committed.offset());
+    wire.seek(partition, from);
   }
 }

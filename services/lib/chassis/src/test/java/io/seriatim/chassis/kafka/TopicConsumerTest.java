@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -97,12 +100,99 @@ class TopicConsumerTest {
     }
   }
 
+  @Test
+  @Requirement("URS-AUDIT-040")
+  void a_store_that_is_behind_the_group_is_given_what_it_lacks() {
+    // Given
+    Broker broker = new Broker();
+    broker.groupIsAt(5);
+    Kept store = new Kept(OptionalLong.of(2));
+    try (TopicConsumer<String, String> consumer =
+        consumer(broker, TopicConsumer.Start.GROUP, store)) {
+      away.set(false);
+      broker.say(2, "third");
+
+      // When
+      consumer.start();
+
+      // Then
+      await().until(() -> handled.equals(List.of("third")));
+      await().until(() -> broker.position == 3);
+      assertThat(broker.sought).containsExactly(2L);
+      assertThat(store.kept).containsExactly(3L);
+    }
+  }
+
+  @Test
+  @Requirement("URS-AUDIT-040")
+  void a_store_without_any_position_is_given_everything() {
+    // Given
+    Broker broker = new Broker();
+    broker.groupIsAt(5);
+    try (TopicConsumer<String, String> consumer =
+        consumer(broker, TopicConsumer.Start.GROUP, new Kept(OptionalLong.empty()))) {
+      away.set(false);
+      broker.say(0, "first");
+
+      // When
+      consumer.start();
+
+      // Then
+      await().until(() -> handled.equals(List.of("first")));
+      assertThat(broker.sought).containsExactly(0L);
+    }
+  }
+
+  @Test
+  @Requirement("URS-AUDIT-040")
+  void a_store_that_is_ahead_of_the_group_is_read_on_from_the_group() {
+    // Given
+    Broker broker = new Broker();
+    broker.groupIsAt(5);
+    try (TopicConsumer<String, String> consumer =
+        consumer(broker, TopicConsumer.Start.GROUP, new Kept(OptionalLong.of(9)))) {
+      away.set(false);
+      broker.say(5, "sixth");
+
+      // When
+      consumer.start();
+
+      // Then
+      await().until(() -> handled.equals(List.of("sixth")));
+      assertThat(broker.sought).doesNotContain(9L);
+    }
+  }
+
+  @Test
+  @Requirement("URS-AUDIT-040")
+  void a_store_that_lacks_what_the_topic_has_no_more_stops_the_loop() {
+    // Given
+    Broker broker = new Broker();
+    broker.groupIsAt(5);
+    broker.updateBeginningOffsets(Map.of(PARTITION, 4L));
+    try (TopicConsumer<String, String> consumer =
+        consumer(broker, TopicConsumer.Start.GROUP, new Kept(OptionalLong.of(2)))) {
+      // When
+      consumer.start();
+
+      // Then
+      await().until(consumer::isDead);
+      assertThat(consumer.trouble()).hasValueSatisfying(why -> assertThat(why).contains("gone"));
+      assertThat(handled).isEmpty();
+    }
+  }
+
   private TopicConsumer<String, String> consumer(Broker broker) {
     return consumer(broker, TopicConsumer.Start.GROUP);
   }
 
   private TopicConsumer<String, String> consumer(
       MockConsumer<byte[], byte[]> broker, TopicConsumer.Start from) {
+    return consumer(broker, from, KeptPositions.NONE);
+  }
+
+  private TopicConsumer<String, String> consumer(
+      MockConsumer<byte[], byte[]> broker, TopicConsumer.Start from, KeptPositions kept) {
     Topic<String, String> topic =
         new Topic<>("words", 1, Topic.Retention.ONE_DAY, Serdes.String(), Serdes.String());
     return new TopicConsumer<>(
@@ -111,7 +201,28 @@ class TopicConsumerTest {
         from,
         broker,
         records -> records.forEach(record -> record.value().ifPresent(handled::add)),
+        kept,
         new BatchSpan(OpenTelemetry.noop(), "words"));
+  }
+
+  /** A store that says how far it has come. */
+  private static final class Kept implements KeptPositions {
+    private final List<Long> kept = new CopyOnWriteArrayList<>();
+    private final OptionalLong next;
+
+    Kept(OptionalLong next) {
+      this.next = next;
+    }
+
+    @Override
+    public OptionalLong next(int partition) {
+      return next;
+    }
+
+    @Override
+    public void keep(int partition, long now) {
+      kept.add(now);
+    }
   }
 
   /** A broker whose topic is read from the beginning, by nobody else. */
@@ -154,6 +265,8 @@ class TopicConsumerTest {
 
   /** A broker that takes no position while it is away. */
   private final class Broker extends MockConsumer<byte[], byte[]> {
+    private final List<Long> sought = new CopyOnWriteArrayList<>();
+    private volatile Map<TopicPartition, OffsetAndMetadata> ofGroup = Map.of();
     private volatile long position;
 
     Broker() {
@@ -165,6 +278,22 @@ class TopicConsumerTest {
     void say(long offset, String word) {
       byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
       schedulePollTask(() -> addRecord(new ConsumerRecord<>("words", 0, offset, bytes, bytes)));
+    }
+
+    void groupIsAt(long next) {
+      ofGroup = Map.of(PARTITION, new OffsetAndMetadata(next));
+    }
+
+    @Override
+    public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
+        Set<TopicPartition> partitions) {
+      return ofGroup;
+    }
+
+    @Override
+    public synchronized void seek(TopicPartition partition, long offset) {
+      sought.add(offset);
+      super.seek(partition, offset);
     }
 
     @Override
