@@ -2,11 +2,13 @@ package io.seriatim.aggregation;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Sends the same request again where a busy machine did not know in time what came of it. */
 final class Again {
   private static final int MOST = 8;
+  private static final long PAUSE_NANOS = 500_000_000L;
 
   private Again() {}
 
@@ -19,6 +21,7 @@ final class Again {
         if (!isUnknown(refused)) {
           throw refused;
         }
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
     return request.get();

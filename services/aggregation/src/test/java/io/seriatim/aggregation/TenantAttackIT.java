@@ -26,6 +26,7 @@ import io.seriatim.proto.ledger.v1.QuarantineRequest;
 import io.seriatim.proto.ledger.v1.RecallRequest;
 import io.seriatim.proto.ledger.v1.RecallServiceGrpc;
 import io.seriatim.proto.ledger.v1.StartVerificationRequest;
+import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.io.IOException;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -362,6 +364,11 @@ class TenantAttackIT {
       request.header("Authorization", "Bearer " + Servers.tokenFor(user));
     }
     headers.forEach(request::header);
-    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    HttpRequest asked = request.timeout(Patience.FOR_WHAT_MUST_COME).build();
+    return Awaitility.await()
+        .atMost(Patience.FOR_WHAT_MUST_COME)
+        .until(
+            () -> HTTP.send(asked, HttpResponse.BodyHandlers.ofString()),
+            answer -> answer.statusCode() != 503 && answer.statusCode() != 504);
   }
 }

@@ -57,6 +57,7 @@ class IdentityIT {
       for (int tries = 0; tries < 5; tries++) {
         assertThat(RealmDesk.visit(user, "Wrong-4711-horse")).isFalse();
       }
+      awaitRecord(app, tenant, "identity/USER_DISABLED_BY_TEMPORARY_LOCKOUT", "", "");
       assertThat(RealmDesk.visit(user, PASSWORD)).isFalse();
       assertThat(RealmDesk.visit("nobody." + name, PASSWORD)).isFalse();
       RealmDesk.touchRealm();
@@ -66,7 +67,6 @@ class IdentityIT {
       awaitRecord(app, tenant, "identity/REALM_ROLE_MAPPING_CREATE", "", "auditor");
       awaitRecord(app, tenant, "identity/LOGIN", "", "");
       awaitRecord(app, tenant, "identity/LOGOUT", "", "");
-      awaitRecord(app, tenant, "identity/USER_DISABLED_BY_TEMPORARY_LOCKOUT", "", "");
       awaitRecord(app, tenant, "identity/LOGIN_ERROR", "USER_TEMPORARILY_DISABLED", "");
       awaitRecord(app, "platform", "identity/REALM_UPDATE", "", "");
       Awaitility.await()

@@ -79,7 +79,9 @@ record Representation(String text, Optional<String> tenant) {
 
   /** The first value of an account's attribute. */
   static Optional<String> attribute(JsonObject user, String name) {
-    return object(user, "attributes").get(name) instanceof JsonArray values && !values.isEmpty()
+    return object(user, "attributes").get(name) instanceof JsonArray values
+            && !values.isEmpty()
+            && values.get(0).isJsonPrimitive()
         ? Optional.of(values.get(0).getAsString())
         : Optional.empty();
   }

@@ -39,6 +39,7 @@ public final class IdentityTransactions implements IdentityRecords, AutoCloseabl
   private final IdentityWords words;
   private final TopicPartition place;
   private Optional<Producer<String, byte[]>> producer = Optional.empty();
+  private boolean closed;
 
   public IdentityTransactions(KafkaSettings settings, InstantSource clock) {
     this.settings = settings;
@@ -47,8 +48,11 @@ public final class IdentityTransactions implements IdentityRecords, AutoCloseabl
   }
 
   @Override
-  public void takeOver() {
-    close();
+  public synchronized void takeOver() {
+    end();
+    if (closed) {
+      throw new IllegalStateException("the service ends");
+    }
     Producer<String, byte[]> fresh =
         new KafkaProducer<>(properties(), new StringSerializer(), new ByteArraySerializer());
     producer = Optional.of(fresh);
@@ -76,7 +80,7 @@ public final class IdentityTransactions implements IdentityRecords, AutoCloseabl
   }
 
   @Override
-  public void write(String batchId, List<IdentityRecord> records) {
+  public synchronized void write(String batchId, List<IdentityRecord> records) {
     Producer<String, byte[]> wire =
         producer.orElseThrow(() -> new IllegalStateException("nobody has taken over"));
     wire.beginTransaction();
@@ -107,9 +111,14 @@ public final class IdentityTransactions implements IdentityRecords, AutoCloseabl
     return properties;
   }
 
-  @Override
-  public void close() {
+  private void end() {
     producer.ifPresent(wire -> wire.close(Duration.ZERO));
     producer = Optional.empty();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    end();
   }
 }

@@ -20,6 +20,8 @@ final class IdentityRounds implements AutoCloseable {
 
   static final String AGE = "seriatim.audit.identity.age.seconds";
 
+  private static final Duration LONGEST_ROUND = Duration.ofSeconds(20);
+
   private final ScheduledExecutorService rounds =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon(true).name("identity-events").factory());
@@ -59,5 +61,12 @@ final class IdentityRounds implements AutoCloseable {
   @Override
   public void close() {
     rounds.shutdownNow();
+    try {
+      if (!rounds.awaitTermination(LONGEST_ROUND.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn("a round of reading identity events does not end");
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -193,7 +193,10 @@ public final class RelationMatrix {
     }
     if (own.same() && !alike) {
       apart.add(cell.name());
-    } else if (!own.same() && alike && own.there().startsWith("OK") && !cell.relation.equals(STRANGER)) {
+    } else if (!own.same()
+        && alike
+        && own.there().startsWith("OK")
+        && !cell.relation.equals(STRANGER)) {
       leaks.add(
           "%s as %s:%n  answered like the %s: %s"
               .formatted(cell.rule.action(), STRANGER, cell.relation, own.there()));

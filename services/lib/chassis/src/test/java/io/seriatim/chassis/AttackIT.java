@@ -1,6 +1,7 @@
 package io.seriatim.chassis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonParser;
 import com.nimbusds.jose.JOSEException;
@@ -20,6 +21,7 @@ import io.grpc.stub.MetadataUtils;
 import io.seriatim.chassis.demo.DemoService;
 import io.seriatim.proto.batch.v1.BatchCommandServiceGrpc;
 import io.seriatim.proto.batch.v1.CancelOrderRequest;
+import io.seriatim.testkit.RealmAdmin;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.io.IOException;
@@ -156,6 +158,14 @@ class AttackIT {
       assertThat(asked("seriatim", "seriatim-cli", "lina", "guess-" + i).statusCode())
           .isBetween(400, 401);
     }
+    RealmAdmin admin = new RealmAdmin();
+    String id = claim(lina, "sub");
+    await()
+        .until(() ->
+            JsonParser.parseString(admin.get("seriatim/attack-detection/brute-force/users/" + id))
+                .getAsJsonObject()
+                .get("disabled")
+                .getAsBoolean());
     int right =
         asked("seriatim", "seriatim-cli", "lina", Servers.demoPassword("lina")).statusCode();
 

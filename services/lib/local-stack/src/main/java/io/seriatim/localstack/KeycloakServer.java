@@ -13,6 +13,14 @@ import java.util.Map;
  * import and database are separate. The realm is imported at the first start only.
  */
 final class KeycloakServer implements Server {
+  /**
+   * Without it one sign-in of a person is refused while another of theirs is still being counted,
+   * as if the account were locked; tests and demonstrations sign the same few people in all the
+   * time.
+   */
+  public static final String SIGN_INS_AT_ONCE =
+      "KC_SPI_BRUTE_FORCE_PROTECTOR__DEFAULT_BRUTE_FORCE_DETECTOR__ALLOW_CONCURRENT_REQUESTS";
+
   private static final List<String> SHARED = List.of("bin", "lib", "providers", "themes");
 
   private final Path distribution;
@@ -94,7 +102,12 @@ final class KeycloakServer implements Server {
   @Override
   public Map<String, String> environment() {
     return Map.of(
-        "KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", adminSecret);
+        "KC_BOOTSTRAP_ADMIN_USERNAME",
+        "admin",
+        "KC_BOOTSTRAP_ADMIN_PASSWORD",
+        adminSecret,
+        SIGN_INS_AT_ONCE,
+        "true");
   }
 
   @Override

@@ -89,7 +89,9 @@ public final class Browser {
     }
     try {
       HttpResponse<String> answer =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+          http.send(
+              request.timeout(Patience.FOR_WHAT_MUST_COME).build(),
+              HttpResponse.BodyHandlers.ofString());
       answer.headers().allValues("set-cookie").forEach(this::keep);
       return answer;
     } catch (IOException failed) {

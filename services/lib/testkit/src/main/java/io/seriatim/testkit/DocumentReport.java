@@ -98,8 +98,10 @@ final class DocumentReport {
   private List<String> git(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("git", "-C", root.toString()));
     command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+    Process process = builder.start();
     List<String> told =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
             .lines()

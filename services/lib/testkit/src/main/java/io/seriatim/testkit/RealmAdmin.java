@@ -91,7 +91,7 @@ public final class RealmAdmin {
   }
 
   private static HttpResponse<String> sent(HttpRequest.Builder request) {
-    HttpRequest asked = request.build();
+    HttpRequest asked = request.timeout(Patience.FOR_WHAT_MUST_COME).build();
     try {
       HttpResponse<String> answer = HTTP.send(asked, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() >= 300) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -69,6 +71,24 @@ class ServersIT {
     assertThat(claims.path("realm_access").path("roles"))
         .extracting(JsonNode::asText)
         .contains("planner", "owner-admin", "master-data-author");
+  }
+
+  @Test
+  @Requirement("URS-TEST-001")
+  void one_person_signs_in_at_many_places_at_once() {
+    Map<String, String> form =
+        Map.of(
+            "grant_type", "password",
+            "client_id", "seriatim-cli",
+            "username", "pia",
+            "password", Servers.demoPassword("pia"));
+    List<CompletableFuture<String>> coming =
+        Stream.generate(() ->
+                CompletableFuture.supplyAsync(() -> Tokens.ask(Servers.keycloak(), form).text()))
+            .limit(24)
+            .toList();
+
+    assertThat(coming).allSatisfy(token -> assertThat(token.join()).isNotEmpty());
   }
 
   @Test

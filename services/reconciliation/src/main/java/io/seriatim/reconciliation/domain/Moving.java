@@ -9,12 +9,14 @@ public final class Moving {
   private Moving() {}
 
   /**
-   * @param by who asks; an order that was changed is released by another than who changed it
+   * @param by who asks; an order that was changed is released by somebody who changed nothing in it
    */
   public static Ruling rule(Order order, OrderCommand command, Signer by) {
     if (command instanceof OrderCommand.Release && isOwnChange(order, by)) {
       return Ruling.refuse(
-          RefusalReason.SECOND_CHECK_MISSING, by.displayName(), "another than who changed it last");
+          RefusalReason.SECOND_CHECK_MISSING,
+          by.displayName(),
+          "somebody who changed nothing in it");
     }
     return switch (OrderLife.decide(order.state(), command)) {
       case OrderLife.Decision.Accepted(OrderState next) ->
@@ -29,8 +31,7 @@ public final class Moving {
   /** What a person typed is checked by a second one (EU GMP Annex 11, 6). */
   private static boolean isOwnChange(Order order, Signer by) {
     return order.state() instanceof OrderState.Waiting
-        && !order.amendments().isEmpty()
-        && order.amendments().getLast().by().id().equals(by.id());
+        && order.amendments().stream().anyMatch(change -> change.by().id().equals(by.id()));
   }
 
   /**

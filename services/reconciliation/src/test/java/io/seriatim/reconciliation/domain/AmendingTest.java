@@ -90,6 +90,21 @@ class AmendingTest {
   }
 
   @Test
+  @Requirement("A11-6")
+  void whose_change_was_followed_by_anothers_has_not_checked_that_one_either() {
+    Batch first = happens(Samples.batch(FIRST), ask(OptionalLong.of(1_001), Optional.empty()));
+    Batch second =
+        happens(
+            first, new Amending.Ask(OptionalLong.empty(), JULY, "longer", ANOTHER, Samples.NOW));
+    Order changed = second.orders().getFirst();
+
+    for (Signer by : new Signer[] {Samples.QUENTIN, ANOTHER}) {
+      assertThat(Moving.rule(changed, new OrderCommand.Release(), by))
+          .isInstanceOf(Ruling.Refuse.class);
+    }
+  }
+
+  @Test
   void an_expiry_changes_in_every_order_of_the_batch() {
     Batch batch = happens(Samples.batch(FIRST, SECOND), ask(OptionalLong.empty(), JULY));
 

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param settings name to hash
  */
 record RunningConfiguration(String release, SortedMap<String, String> settings) {
-  private static final Pattern SECRET = Pattern.compile("secret|password|signing\\.key$|token");
+  private static final Pattern SECRET =
+      Pattern.compile("secret|passw|passphrase|credential|jaas|token|(^|[.])key$");
 
   /** What differs between instances of one installation, and is no configuration of it. */
   private static final Pattern OF_INSTANCE =

@@ -46,7 +46,17 @@ public final class Consumers implements AutoCloseable {
   }
 
   /**
-   * The same, for a handler that is quick with many records at once and keeps its position itself.
+   * The same, for a handler that is quick with many records at once.
+   *
+   * @param recordsAtOnce at most; all of them have to be handled within ten minutes
+   */
+  public <K, V> TopicConsumer<K, V> inGroup(
+      String group, Topic<K, V> topic, int recordsAtOnce, Consumer<List<Received<K, V>>> handler) {
+    return inGroup(group, topic, recordsAtOnce, KeptPositions.NONE, handler);
+  }
+
+  /**
+   * The same, for a handler that keeps its position itself.
    *
    * @param recordsAtOnce at most; all of them have to be handled within ten minutes
    * @param kept the earlier of this position and the group's is read on from; a partition that

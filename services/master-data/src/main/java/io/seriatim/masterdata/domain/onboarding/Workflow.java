@@ -22,6 +22,10 @@ public final class Workflow {
   public static Decision request(
       Optional<Onboarding> before, OnboardingKey key, String purpose, Who who) {
     Texts.require("purpose", purpose, 3, LONGEST_REASON);
+    if (key.operator().equals(TenantId.PLATFORM)) {
+      return refuse(
+          RefusalReason.NAME_TAKEN, key.operator().value(), "a tenant that is not the platform");
+    }
     if (before.isEmpty()) {
       return new Decision.Keep(Onboarding.requested(key, purpose, who));
     }

@@ -157,6 +157,15 @@ class WorkflowTest {
   }
 
   @Test
+  @Requirement("URS-ONBOARD-007")
+  void thePlatformItselfIsNobodysOperator() {
+    OnboardingKey platform = new OnboardingKey(KEY.owner(), TenantId.PLATFORM);
+
+    assertThat(reason(Workflow.request(Optional.empty(), platform, "packing", AMIR)))
+        .isEqualTo(RefusalReason.NAME_TAKEN);
+  }
+
+  @Test
   @Requirement("URS-ONBOARD-001")
   void anAgreementNamesTheOperatorThatWasAskedForAndNobodyElse() {
     Onboarding requested = in(OnboardingState.REQUESTED);
