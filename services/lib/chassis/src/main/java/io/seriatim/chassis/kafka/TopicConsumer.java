@@ -155,8 +155,12 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
 
   private void die(Throwable failure) {
     dead = true;
-    Throwable why = Optional.ofNullable(failure.getCause()).orElse(failure);
-    trouble = Optional.of("stopped: " + why.getMessage());
+    Throwable cause = failure.getCause();
+    trouble =
+        Optional.of(
+            "stopped: "
+                + failure.getMessage()
+                + (cause == null ? "" : ": " + cause.getMessage()));
     caughtUp.completeExceptionally(failure);
     LOG.error(
         "consumer of {} stopped; this service is not ready until it is restarted", name, failure);
