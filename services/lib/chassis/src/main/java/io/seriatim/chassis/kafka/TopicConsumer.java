@@ -158,9 +158,7 @@ public final class TopicConsumer<K, V> implements AutoCloseable {
     Throwable cause = failure.getCause();
     trouble =
         Optional.of(
-            "stopped: "
-                + failure.getMessage()
-                + (cause == null ? "" : ": " + cause.getMessage()));
+            "stopped: " + failure.getMessage() + (cause == null ? "" : ": " + cause.getMessage()));
     caughtUp.completeExceptionally(failure);
     LOG.error(
         "consumer of {} stopped; this service is not ready until it is restarted", name, failure);
