@@ -31,13 +31,19 @@ public record PlannedOrder(
   /** Everything that keeps it from being run; empty if nothing does. */
   public List<ScheduleProblem> problems() {
     List<ScheduleProblem> found = new ArrayList<>();
-    product.ifPresentOrElse(known -> market(known, found), () -> found.add(productUnknown()));
+    Optional<Product> shown = product.filter(this::isForActing);
+    shown.ifPresentOrElse(known -> market(known, found), () -> found.add(productUnknown()));
     site(found);
     expiry(found);
-    if (product.isPresent() && operator.isPresent()) {
-      granted(product.get(), found);
+    if (shown.isPresent() && operator.isPresent()) {
+      granted(shown.get(), found);
     }
     return found;
+  }
+
+  /** Only its owner and who runs the site plan an order, whatever others may look up. */
+  private boolean isForActing(Product known) {
+    return acting.equals(known.owner()) || operator.filter(acting::equals).isPresent();
   }
 
   /** The order's facts; only if there are no problems. */

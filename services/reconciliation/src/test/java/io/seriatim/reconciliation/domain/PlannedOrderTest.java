@@ -41,6 +41,18 @@ class PlannedOrderTest {
   }
 
   @Test
+  @Requirement({"URS-BATCH-002", "URS-TENANT-002"})
+  void a_stranger_plans_nothing_whatever_master_data_shows_it() {
+    World operators = new World();
+    operators.acting = Samples.LYON;
+    World strangers = new World();
+    strangers.acting = Samples.STRANGER;
+
+    assertThat(reasons(operators)).isEmpty();
+    assertThat(reasons(strangers)).containsExactly("PRODUCT_UNKNOWN");
+  }
+
+  @Test
   @Requirement("URS-BATCH-002")
   void site_and_line_have_to_be_known() {
     World unknownSite = new World();
