@@ -199,6 +199,24 @@ class PortalIT {
   }
 
   @Test
+  @Requirement("URS-ACCESS-004")
+  void aTokenOfTheRealmForAnotherPurposeIsNoSignIn() {
+    String token = Servers.signInToken("audra", "of-a-signature");
+    try (Page page = browser.newPage()) {
+      APIResponse answer =
+          page.request()
+              .get(
+                  url("/"),
+                  RequestOptions.create()
+                      .setHeader("Cookie", "JWT=" + token)
+                      .setHeader("Accept", "text/html")
+                      .setMaxRedirects(0));
+
+      assertThat(answer.status()).isBetween(300, 399);
+    }
+  }
+
+  @Test
   void aPartOfATreeWhoseReaderIsGoneLoadsItsPageAnew() {
     try (Page page = browser.newPage()) {
       APIResponse answer =
