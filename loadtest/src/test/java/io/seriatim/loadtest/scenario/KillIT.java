@@ -65,7 +65,10 @@ final class KillIT {
     assertThat(sent).isEqualTo(line.gateway().getSent());
   }
 
-  /** Kills the next victim when the line has passed one, three and five eighths of the batch. */
+  /**
+   * Kills the next victim when the line has passed one, three and five eighths of the batch, and
+   * the one before is up again.
+   */
   private static final class Killer implements Watcher {
     private final RunningPlatform running;
     private final Deque<String> victims;
@@ -82,10 +85,15 @@ final class KillIT {
     public synchronized void say(String where, String what) {
       RunningPlatform.print(where, what);
       boolean progress = where.startsWith("basel/") && what.contains(" packs");
-      if (progress && ++steps % 2 == 1 && !victims.isEmpty()) {
+      if (progress && ++steps >= 2 * starts.size() + 1 && !victims.isEmpty() && isWhole()) {
         running.kill(victims.remove());
         starts.add(Thread.startVirtualThread(this::startMissing));
       }
+    }
+
+    /** Whoever was killed is up again: nobody comes up without what it needs. */
+    private boolean isWhole() {
+      return starts.stream().noneMatch(Thread::isAlive);
     }
 
     /** A part may not come up while the next one it needs is killed: it is started again. */
