@@ -14,10 +14,9 @@ import io.seriatim.localstack.StackException;
 import io.seriatim.proto.batch.v1.Batch;
 import io.seriatim.testkit.Requirement;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningPlatform.Extension.class)
 final class KillIT {
   private static final long PACKS = 1_600;
-  private static final int PACKS_PER_MINUTE = 3_000;
+  private static final int PACKS_PER_MINUTE = 1_500;
   private static final int ATTEMPTS = 5;
 
   @Test
@@ -45,7 +44,7 @@ final class KillIT {
 
     var result = new BatchesOnDemand(running.platform(), killer).run(wanted);
 
-    killer.join();
+    killer.end();
     LineOutcome line = result.lines().getFirst();
     Batch batch = result.batches().values().iterator().next();
     var units = new LedgerView(running.platform(), DemoUser.ANNA).packedUnits(batch.getKey());
@@ -66,15 +65,13 @@ final class KillIT {
   }
 
   /**
-   * Kills the next victim when the line has passed one, three and five eighths of the batch, and
-   * the one before is up again.
+   * Kills the next victim each time the line tells how far it is, once the one before is up again:
+   * nobody comes up without what it needs. The line goes on meanwhile.
    */
   private static final class Killer implements Watcher {
     private final RunningPlatform running;
     private final Deque<String> victims;
-    private final List<Thread> starts = new ArrayList<>();
-    private final ReentrantLock starting = new ReentrantLock();
-    private int steps;
+    private Optional<Thread> start = Optional.empty();
 
     Killer(RunningPlatform running, String... victims) {
       this.running = running;
@@ -82,25 +79,21 @@ final class KillIT {
     }
 
     @Override
-    public synchronized void say(String where, String what) {
+    public void say(String where, String what) {
       RunningPlatform.print(where, what);
       boolean progress = where.startsWith("basel/") && what.contains(" packs");
-      if (progress && ++steps >= 2 * starts.size() + 1 && !victims.isEmpty() && isWhole()) {
+      if (progress && !victims.isEmpty()) {
+        awaitStart();
         running.kill(victims.remove());
-        starts.add(Thread.startVirtualThread(this::startMissing));
+        start = Optional.of(Thread.startVirtualThread(this::startMissing));
       }
     }
 
-    /** Whoever was killed is up again: nobody comes up without what it needs. */
-    private boolean isWhole() {
-      return starts.stream().noneMatch(Thread::isAlive);
-    }
-
-    /** A part may not come up while the next one it needs is killed: it is started again. */
+    /** A part may not come up at once: it is started again. */
     private void startMissing() {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         try {
-          startOnce();
+          running.startMissing();
           return;
         } catch (StackException notYet) {
           RunningPlatform.print("not yet", String.valueOf(notYet.getMessage()));
@@ -108,20 +101,23 @@ final class KillIT {
       }
     }
 
-    /** Two at a time could launch the same part twice. */
-    private void startOnce() {
-      starting.lock();
+    private void awaitStart() {
       try {
-        running.startMissing();
-      } finally {
-        starting.unlock();
+        join();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while a part was started", stopped);
       }
     }
 
-    synchronized void join() throws InterruptedException {
-      for (Thread start : starts) {
-        start.join();
+    private void join() throws InterruptedException {
+      if (start.isPresent()) {
+        start.get().join();
       }
+    }
+
+    void end() throws InterruptedException {
+      join();
       running.startMissing();
       assertThat(victims).as("everything was killed in the middle of the batch").isEmpty();
     }
