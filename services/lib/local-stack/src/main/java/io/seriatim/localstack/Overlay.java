@@ -3,7 +3,6 @@ package io.seriatim.localstack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,9 +85,12 @@ final class Overlay {
     for (JsonNode one : wanted) {
       String name = one.path(NAME).asText();
       Optional<Integer> place = place(laid, name);
-      JsonNode there = place.<JsonNode>map(laid::get).orElse(MissingNode.getInstance());
-      JsonNode as = object(below(path, name), one, there);
-      place.ifPresentOrElse(at -> laid.set(at, as), () -> laid.add(as));
+      if (place.isPresent()) {
+        laid.set(place.get(), object(below(path, name), one, laid.get(place.get())));
+      } else {
+        laid.add(one);
+        differences.add(below(path, name) + " was nothing, is made");
+      }
     }
     return laid;
   }

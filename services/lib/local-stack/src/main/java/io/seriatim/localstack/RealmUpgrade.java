@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ public final class RealmUpgrade {
   private final RealmApi api;
   private final RealmFile file;
   private final List<String> told = new ArrayList<>();
+  private final Map<String, String> clientIds = new HashMap<>();
 
   private RealmUpgrade(RealmApi api, RealmFile file) {
     this.api = api;
@@ -118,7 +121,8 @@ public final class RealmUpgrade {
       make("group " + path, siblings, own);
     }
     if (wanted.has("subGroups")) {
-      String children = "/groups/" + id(api.get("/group-by-path" + path)) + "/children";
+      JsonNode group = found.orElseGet(() -> api.get("/group-by-path" + path));
+      String children = "/groups/" + id(group) + "/children";
       wanted.path("subGroups").forEach(child -> group(path, children, child));
     }
   }
@@ -127,6 +131,7 @@ public final class RealmUpgrade {
     String name = text(wanted, "clientId");
     Optional<JsonNode> found = api.first(byClientId(name));
     if (found.isPresent()) {
+      clientIds.put(name, id(found.get()));
       ObjectNode own = wanted.deepCopy();
       own.remove(KEPT);
       bring("client " + name, "/clients/" + id(found.get()), own, found.get());
@@ -138,8 +143,7 @@ public final class RealmUpgrade {
   /** Roles and attributes of the account that a client acts with. */
   private void account(JsonNode wanted) {
     String name = text(wanted, "serviceAccountClientId");
-    JsonNode client = existing(name);
-    JsonNode found = api.get("/clients/" + id(client) + "/service-account-user");
+    JsonNode found = api.get("/clients/" + idOfClient(name) + "/service-account-user");
     if (wanted.has("attributes")) {
       ObjectNode own = JsonNodeFactory.instance.objectNode();
       own.set("attributes", wanted.path("attributes"));
@@ -151,7 +155,7 @@ public final class RealmUpgrade {
         .path("clientRoles")
         .properties()
         .forEach(of -> {
-          String owner = id(existing(of.getKey()));
+          String owner = idOfClient(of.getKey());
           grant(
               name,
               mappings + "/clients/" + owner,
@@ -207,12 +211,16 @@ public final class RealmUpgrade {
     told.add(what + " made");
   }
 
-  private JsonNode existing(String clientId) {
-    return api.first(byClientId(clientId))
-        .orElseThrow(() ->
-            new StackException(
-                "the realm %s has no client %s (expected: one of the realm or of its file)"
-                    .formatted(file.name(), clientId)));
+  private String idOfClient(String clientId) {
+    return clientIds.computeIfAbsent(
+        clientId,
+        name ->
+            api.first(byClientId(name))
+                .map(RealmUpgrade::id)
+                .orElseThrow(() ->
+                    new StackException(
+                        "the realm %s has no client %s (expected: one of the realm or of its file)"
+                            .formatted(file.name(), name))));
   }
 
   private static Optional<JsonNode> find(JsonNode list, String name) {

@@ -92,7 +92,7 @@ class OverlayTest {
     assertThat(laid.differences())
         .containsExactly(
             "mappers/tenant/claim was \"forged\", is \"acme\"",
-            "mappers/site/name was nothing, is \"site\"");
+            "mappers/site was nothing, is made");
   }
 
   private static JsonNode json(String text) {

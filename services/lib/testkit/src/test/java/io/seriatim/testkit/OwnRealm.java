@@ -84,10 +84,14 @@ final class OwnRealm implements AutoCloseable {
     return get("/clients?clientId=" + clientId).path(0);
   }
 
+  /** The account that a client acts with. */
+  JsonNode accountOf(String clientId) {
+    return get("/clients/" + client(clientId).path("id").asText() + "/service-account-user");
+  }
+
   /** The names of the roles that a client's account was given. */
   List<String> rolesOf(String clientId, String mappings) {
-    String id = client(clientId).path("id").asText();
-    String account = get("/clients/" + id + "/service-account-user").path("id").asText();
+    String account = accountOf(clientId).path("id").asText();
     return get("/users/" + account + "/role-mappings" + mappings)
         .valueStream()
         .map(role -> role.path("name").asText())
@@ -128,6 +132,12 @@ final class OwnRealm implements AutoCloseable {
     take(realm.path("clients"), "clientId", "seriatim-audit");
     take(realm.path("users"), "serviceAccountClientId", "seriatim-audit");
     take(realm.path("users"), "username", "lina");
+    one(realm.path("roles").path("realm"), "name", "auditor").put("description", "Does anything");
+    tell(one(realm.path("groups").path(0).path("subGroups"), "name", "lyon"), "site", "basel");
+    tell(
+        one(realm.path("users"), "serviceAccountClientId", "gateway-gw-basel"),
+        "tenant",
+        "cmo-porto");
     forge(one(realm.path("clients"), "clientId", "gateway-gw-lyon"));
     ((ArrayNode) realm.path("clients"))
         .add(JSON.createObjectNode().put("clientId", "added").put("secret", "added"));
@@ -141,6 +151,10 @@ final class OwnRealm implements AutoCloseable {
     anna.putArray("realmRoles").add("planner");
     peopleMayChangeTheirTenant(realm);
     return realm;
+  }
+
+  private static void tell(ObjectNode whose, String attribute, String value) {
+    ((ObjectNode) whose.path("attributes")).putArray(attribute).add(value);
   }
 
   private static void forge(ObjectNode client) {

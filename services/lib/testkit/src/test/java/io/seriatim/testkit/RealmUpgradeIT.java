@@ -16,7 +16,7 @@ class RealmUpgradeIT {
   private static final String URL = Servers.keycloak().url();
 
   @Test
-  @Requirement("URS-ACCESS-008")
+  @Requirement("URS-ACCESS-010")
   void a_realm_of_an_earlier_release_becomes_as_the_file_says_and_keeps_what_is_its_own() {
     try (OwnRealm realm = OwnRealm.changedSince()) {
       // When
@@ -31,6 +31,7 @@ class RealmUpgradeIT {
               "realm: failureFactor was 50, is 5",
               "role it-admin made",
               "group /sites/porto made",
+              "account of gateway-gw-basel: attributes/tenant was [\"cmo-porto\"], is [\"acme\"]",
               "client seriatim-audit made",
               "client gateway-gw-lyon: protocolMappers/tenant/config/claim.value was \"acme\", is"
                   + " \"cmo-lyon\"",
@@ -43,7 +44,7 @@ class RealmUpgradeIT {
   }
 
   @Test
-  @Requirement("URS-ACCESS-008")
+  @Requirement("URS-ACCESS-010")
   void a_second_time_changes_nothing() {
     try (OwnRealm realm = OwnRealm.changedSince()) {
       // Given
@@ -61,7 +62,7 @@ class RealmUpgradeIT {
   }
 
   @Test
-  @Requirement("URS-ACCESS-008")
+  @Requirement("URS-ACCESS-010")
   void a_realm_that_was_just_imported_is_as_the_file_says() {
     try (OwnRealm realm = OwnRealm.justImported()) {
       assertThat(RealmUpgrade.upgrade(URL, realm.file(), OwnRealm.login())).isEmpty();
@@ -69,7 +70,7 @@ class RealmUpgradeIT {
   }
 
   @Test
-  @Requirement("URS-ACCESS-008")
+  @Requirement("URS-ACCESS-010")
   void cut_off_after_any_write_and_done_again_it_ends_the_same() throws IOException {
     try (OwnRealm realm = OwnRealm.changedSince();
         CutOff between = new CutOff(URL)) {
@@ -89,7 +90,7 @@ class RealmUpgradeIT {
   }
 
   @Test
-  @Requirement("URS-ACCESS-008")
+  @Requirement("URS-ACCESS-010")
   void a_new_installation_gets_the_configuration_and_nothing_of_the_demonstration() {
     try (OwnRealm realm = OwnRealm.ofNewInstallation()) {
       // When
@@ -110,7 +111,7 @@ class RealmUpgradeIT {
   }
 
   @Test
-  @Requirement("URS-ACCESS-008")
+  @Requirement("URS-ACCESS-010")
   void whoever_may_not_change_the_realm_is_told_so() {
     RealmLogin wrong = RealmLogin.client("master", "admin-cli", "wrong");
 
@@ -157,6 +158,13 @@ class RealmUpgradeIT {
     assertThat(realm.get("/roles/it-admin").path("name").asText()).isEqualTo("it-admin");
     assertThat(realm.get("/group-by-path/sites/porto").at("/attributes/site/0").asText())
         .isEqualTo("porto");
+    assertThat(realm.get("/group-by-path/sites/lyon").at("/attributes/site").toString())
+        .isEqualTo("[\"lyon\"]");
+    assertThat(realm.get("/roles/auditor").path("description").asText())
+        .startsWith("Reads everything");
+    assertThat(realm.accountOf("gateway-gw-basel").at("/attributes/tenant").toString())
+        .isEqualTo("[\"acme\"]");
+    assertThat(realm.rolesOf("gateway-gw-basel", "/realm")).contains("gateway");
     assertThat(realm.rolesOf("seriatim-service", "/realm")).contains("service");
     String management = realm.client("realm-management").path("id").asText();
     assertThat(realm.rolesOf("seriatim-audit", "/clients/" + management))
