@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       LineCommand.class,
       TraceCommand.class,
       TenantCommand.class,
+      RealmCommand.class,
       BenchCommand.class,
       ChaosCommand.class,
       VerifyCommand.class

@@ -47,6 +47,7 @@ final class SeriatimTest {
         "chaos ledger --minutes 0",
         "tenant",
         "tenant request cmo-brest",
+        "realm",
         "dance"
       })
   void what_is_not_understood_is_told_with_code_2(String line) {
@@ -62,6 +63,17 @@ final class SeriatimTest {
 
     assertThat(code).isEqualTo(1);
     assertThat(err.toString().lines()).singleElement().asString().contains("./seriatim up");
+  }
+
+  @Test
+  void a_realm_elsewhere_is_not_upgraded_without_a_secret() {
+    int code = run("realm", "upgrade", "--url", "http://127.0.0.1:1");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("SERIATIM_REALM_SECRET", "expected");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.seriatim.localstack;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Path;
@@ -17,6 +18,15 @@ final class Json {
       return MAPPER.readValue(TextFiles.read(file), type);
     } catch (JsonProcessingException broken) {
       throw new StackException(file + " is damaged: " + broken.getOriginalMessage(), broken);
+    }
+  }
+
+  /** Any JSON. */
+  static JsonNode parse(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException broken) {
+      throw new StackException("not JSON: " + broken.getOriginalMessage(), broken);
     }
   }
 

@@ -10,7 +10,8 @@ import java.util.Map;
  * Keycloak with our realm, its database a file of this stack.
  *
  * <p>The built distribution is shared; the stack has a home of its own that points into it, so that
- * import and database are separate. The realm is imported at the first start only.
+ * import and database are separate. The realm is imported at the first start; at every other it is
+ * brought up to our file, and what was changed is told.
  */
 final class KeycloakServer implements Server {
   /**
@@ -21,6 +22,7 @@ final class KeycloakServer implements Server {
   public static final String SIGN_INS_AT_ONCE =
       "KC_SPI_BRUTE_FORCE_PROTECTOR__DEFAULT_BRUTE_FORCE_DETECTOR__ALLOW_CONCURRENT_REQUESTS";
 
+  private static final String DATABASE = "data/h2";
   private static final List<String> SHARED = List.of("bin", "lib", "providers", "themes");
 
   private final Path distribution;
@@ -29,6 +31,8 @@ final class KeycloakServer implements Server {
   private final int heapMiB;
   private final String realm;
   private final String adminSecret;
+  private final Progress progress;
+  private boolean importsTheRealm;
 
   KeycloakServer(
       Path distribution,
@@ -36,13 +40,15 @@ final class KeycloakServer implements Server {
       ServerPorts ports,
       int heapMiB,
       String realm,
-      String adminSecret) {
+      String adminSecret,
+      Progress progress) {
     this.distribution = distribution;
     this.java = java;
     this.ports = ports;
     this.heapMiB = heapMiB;
     this.realm = realm;
     this.adminSecret = adminSecret;
+    this.progress = progress;
   }
 
   @Override
@@ -52,6 +58,7 @@ final class KeycloakServer implements Server {
 
   @Override
   public void layOut(Path directory) {
+    importsTheRealm = !Files.exists(directory.resolve(DATABASE));
     try {
       Files.createDirectories(directory.resolve("conf"));
       for (String name : SHARED) {
@@ -115,5 +122,14 @@ final class KeycloakServer implements Server {
     return HttpProbe.answers("http://127.0.0.1:" + ports.keycloakManagement() + "/health/ready")
         && HttpProbe.answers(
             "http://127.0.0.1:" + ports.keycloak() + "/realms/" + StackDescription.REALM);
+  }
+
+  @Override
+  public void install() {
+    if (!importsTheRealm) {
+      RealmUpgrade.upgrade(
+              "http://127.0.0.1:" + ports.keycloak(), realm, RealmLogin.administrator(adminSecret))
+          .forEach(change -> progress.report(name(), change));
+    }
   }
 }

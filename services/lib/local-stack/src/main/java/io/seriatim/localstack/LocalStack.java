@@ -89,7 +89,8 @@ public final class LocalStack {
             ports,
             memory.keycloakMiB(),
             secrets.fillIn(template),
-            secrets.of(ClientSecrets.ADMIN)));
+            secrets.of(ClientSecrets.ADMIN),
+            progress));
   }
 
   private String start(Server server, Progress progress) {
