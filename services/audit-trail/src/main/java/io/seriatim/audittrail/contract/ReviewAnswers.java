@@ -35,7 +35,7 @@ public final class ReviewAnswers {
         no.reason().retryMayHelp());
   }
 
-  private static Kind kind(ReviewRefusal.Sort sort) {
+  static Kind kind(ReviewRefusal.Sort sort) {
     return switch (sort) {
       case INVALID -> Kind.INVALID;
       case NOT_FOUND -> Kind.NOT_FOUND;

@@ -152,6 +152,23 @@ public final class LogTables {
           "owner text, gtin text, lot text, first_micros bigint, last_micros bigint, expiry text,"
               + " certified text, PRIMARY KEY (owner, gtin, lot)");
 
+  static final Schema INCIDENT_STEPS =
+      Schema.of(
+          "incident_steps_by_incident",
+          "owner text, incident_id text, number int, request_hash text, body blob,"
+              + " PRIMARY KEY ((owner, incident_id), number)");
+
+  static final Schema INCIDENTS =
+      Schema.of(
+          "incidents_by_owner",
+          "owner text, reported_micros bigint, incident_id text,"
+              + " PRIMARY KEY (owner, reported_micros, incident_id)");
+
+  static final Schema OPEN_INCIDENTS =
+      Schema.of(
+          "open_incidents_by_owner",
+          "owner text, incident_id text, number int, PRIMARY KEY (owner, incident_id, number)");
+
   private LogTables() {}
 
   /** All of them. */
@@ -180,6 +197,9 @@ public final class LogTables {
         IDENTITY_KNOWN,
         RETENTION_CLASSES,
         LEGAL_HOLDS,
-        BATCHES);
+        BATCHES,
+        INCIDENT_STEPS,
+        INCIDENTS,
+        OPEN_INCIDENTS);
   }
 }
