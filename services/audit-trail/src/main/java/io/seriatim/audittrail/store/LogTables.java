@@ -81,6 +81,11 @@ public final class LogTables {
               + " tiles bigint, checkpoints bigint, misfits bigint, broken_off text,"
               + " PRIMARY KEY ((owner, id))");
 
+  static final Schema RUNS_BY_TIME =
+      Schema.of(
+          "verifications_by_time",
+          "owner text, started_micros bigint, id text, PRIMARY KEY (owner, started_micros, id)");
+
   static final Schema MISFITS =
       Schema.of(
           "misfits_by_verification",
@@ -152,6 +157,13 @@ public final class LogTables {
           "owner text, gtin text, lot text, first_micros bigint, last_micros bigint, expiry text,"
               + " certified text, PRIMARY KEY (owner, gtin, lot)");
 
+  static final Schema PERIODIC_REVIEWS =
+      Schema.of(
+          "periodic_reviews_by_owner",
+          "owner text, version int, latest int static, stage text, request_id text,"
+              + " request_hash text, concluded_hash text, next_due text, body blob,"
+              + " PRIMARY KEY (owner, version)");
+
   private LogTables() {}
 
   /** All of them. */
@@ -169,6 +181,7 @@ public final class LogTables {
         KEYS,
         WITNESSED,
         RUNS,
+        RUNS_BY_TIME,
         MISFITS,
         SET_ASIDE,
         POSITIONS,
@@ -180,6 +193,7 @@ public final class LogTables {
         IDENTITY_KNOWN,
         RETENTION_CLASSES,
         LEGAL_HOLDS,
-        BATCHES);
+        BATCHES,
+        PERIODIC_REVIEWS);
   }
 }
