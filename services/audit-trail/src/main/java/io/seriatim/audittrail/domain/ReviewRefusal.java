@@ -1,5 +1,7 @@
 package io.seriatim.audittrail.domain;
 
+import java.util.Set;
+
 /** Something about a review, or about the retention of records, that is answered no. */
 public record ReviewRefusal(Reason reason, String given, String expected) {
 
@@ -26,6 +28,16 @@ public record ReviewRefusal(Reason reason, String given, String expected) {
     PROPOSAL_OPEN(Sort.CONFLICT, "have the open proposal approved or rejected first"),
     PROPOSAL_DECIDED(Sort.CONFLICT, "look at the class; propose its next version"),
     LEGAL_HOLD_LIFTED(Sort.CONFLICT, "look at the hold; place a new one if it is needed"),
+    CHECKPOINT_NOT_FOUND(
+        Sort.NOT_FOUND,
+        "name the size of a checkpoint, or none for the latest; a new record is covered in seconds"),
+    PERIODIC_REVIEW_NOT_FOUND(Sort.NOT_FOUND, "look at the list of periodic reviews"),
+    PERIODIC_REVIEW_COUNTING(Sort.CONFLICT, "wait until the report that was asked for is counted"),
+    PERIODIC_REVIEW_NOT_COUNTED(Sort.CONFLICT, "look at it again once it is counted"),
+    PERIODIC_REVIEW_BROKEN_OFF(Sort.CONFLICT, "ask for a new report"),
+    PERIODIC_REVIEW_CONCLUDED(Sort.CONFLICT, "look at its conclusion; ask for a new report"),
+    PERIODIC_REVIEW_REPLACED(Sort.CONFLICT, "look at the last report and conclude that"),
+    ACTIONS_DIFFER(Sort.INVALID, "say what is to be done, and nothing with FIT"),
     RECORD_CHANGED(Sort.CONFLICT, "look at it again and sign the hash that is shown now"),
     SIGNED_MEANING_WRONG(Sort.INVALID, "sign with the meaning that is expected"),
     SAME_PERSON(Sort.FORBIDDEN, "ask somebody else"),
@@ -51,7 +63,13 @@ public record ReviewRefusal(Reason reason, String given, String expected) {
 
     /** True if the same request may be accepted later without any change to it. */
     public boolean retryMayHelp() {
-      return this == NO_SUCH_CHECKPOINT || this == NOTHING_TO_REVIEW;
+      return Set.of(
+              NO_SUCH_CHECKPOINT,
+              NOTHING_TO_REVIEW,
+              CHECKPOINT_NOT_FOUND,
+              PERIODIC_REVIEW_COUNTING,
+              PERIODIC_REVIEW_NOT_COUNTED)
+          .contains(this);
     }
   }
 

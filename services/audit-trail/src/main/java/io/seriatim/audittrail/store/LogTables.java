@@ -81,6 +81,11 @@ public final class LogTables {
               + " tiles bigint, checkpoints bigint, misfits bigint, broken_off text,"
               + " PRIMARY KEY ((owner, id))");
 
+  static final Schema RUNS_BY_TIME =
+      Schema.of(
+          "verifications_by_time",
+          "owner text, started_micros bigint, id text, PRIMARY KEY (owner, started_micros, id)");
+
   static final Schema MISFITS =
       Schema.of(
           "misfits_by_verification",
@@ -169,6 +174,13 @@ public final class LogTables {
           "open_incidents_by_owner",
           "owner text, incident_id text, number int, PRIMARY KEY (owner, incident_id, number)");
 
+  static final Schema PERIODIC_REVIEWS =
+      Schema.of(
+          "periodic_reviews_by_owner",
+          "owner text, version int, latest int static, stage text, request_id text,"
+              + " request_hash text, concluded_hash text, next_due text, body blob,"
+              + " PRIMARY KEY (owner, version)");
+
   private LogTables() {}
 
   /** All of them. */
@@ -186,6 +198,7 @@ public final class LogTables {
         KEYS,
         WITNESSED,
         RUNS,
+        RUNS_BY_TIME,
         MISFITS,
         SET_ASIDE,
         POSITIONS,
@@ -200,6 +213,7 @@ public final class LogTables {
         BATCHES,
         INCIDENT_STEPS,
         INCIDENTS,
-        OPEN_INCIDENTS);
+        OPEN_INCIDENTS,
+        PERIODIC_REVIEWS);
   }
 }

@@ -4,13 +4,19 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.seriatim.audittrail.app.VerificationRuns;
+import io.seriatim.audittrail.app.periodic.BegunRuns;
 import io.seriatim.audittrail.domain.Misfit;
+import io.seriatim.audittrail.domain.periodic.ReviewPeriod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Verifications of logs, and what they found. */
-public final class VerificationRows implements VerificationRuns {
+/**
+ * Verifications of logs, and what they found. That one began is noted by its time before it is
+ * kept: a note of a time at which none began is passed over.
+ */
+public final class VerificationRows implements VerificationRuns, BegunRuns {
   private final CqlSession session;
   private final PreparedStatement begin;
   private final PreparedStatement again;
@@ -19,6 +25,8 @@ public final class VerificationRows implements VerificationRuns {
   private final PreparedStatement breakOff;
   private final PreparedStatement find;
   private final PreparedStatement misfits;
+  private final PreparedStatement note;
+  private final PreparedStatement noted;
 
   public VerificationRows(CqlSession session) {
     this.session = session;
@@ -55,15 +63,37 @@ public final class VerificationRows implements VerificationRuns {
             "SELECT kind, place, leaf_index, given, expected, good_until, covered_since"
                 + " FROM misfits_by_verification"
                 + where);
+    note =
+        session.prepare(
+            "INSERT INTO verifications_by_time (owner, started_micros, id) VALUES (?, ?, ?)");
+    noted =
+        session.prepare(
+            "SELECT started_micros, id FROM verifications_by_time WHERE owner = ?"
+                + " AND started_micros >= ? AND started_micros < ?");
+  }
+
+  @Override
+  public void begunIn(String owner, ReviewPeriod period, Consumer<Result> each) {
+    for (Row row : session.execute(noted.bind(owner, period.fromMicros(), period.toMicros()))) {
+      long begun = row.getLong("started_micros");
+      find(owner, Rows.text(row, "id"))
+          .filter(result -> result.run().startedMicros() == begun)
+          .ifPresent(each);
+    }
   }
 
   @Override
   public boolean begin(Run run) {
+    if (session.execute(find.bind(run.owner(), run.id())).one() != null) {
+      return false;
+    }
+    session.execute(note.bind(run.owner(), run.startedMicros(), run.id()));
     return session.execute(begin.bind(run.owner(), run.id(), run.startedMicros())).wasApplied();
   }
 
   @Override
   public boolean beginAgain(Run dead, long atMicros) {
+    session.execute(note.bind(dead.owner(), atMicros, dead.id()));
     return session
         .execute(again.bind(atMicros, dead.owner(), dead.id(), dead.startedMicros()))
         .wasApplied();
