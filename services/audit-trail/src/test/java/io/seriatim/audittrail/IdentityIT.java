@@ -73,7 +73,8 @@ class IdentityIT {
           .atMost(Patience.FOR_WHAT_MUST_COME)
           .untilAsserted(() ->
               assertThat(wrongPasswords(app)).hasSize(5).allSatisfy(this::saysWhoWhenAndWhere));
-      awaitAbout(app, "platform", "user/nobody." + name);
+      awaitRecord(app, "platform", "keycloak/sign-in/" + RealmDesk.failedSignIn("nobody." + name));
+      assertThat(records(app, "platform").toString()).doesNotContain("nobody." + name);
 
       RealmDesk.end(id);
       awaitRecord(app, tenant, "identity/USER_DELETE", "", "");
@@ -176,11 +177,11 @@ class IdentityIT {
                 .anyMatch(record -> record.getNewValue().contains(value)));
   }
 
-  private static void awaitAbout(AuditApp app, String owner, String subject) {
-    Awaitility.await(subject)
+  private static void awaitRecord(AuditApp app, String owner, String recordId) {
+    Awaitility.await(recordId)
         .atMost(Patience.FOR_WHAT_MUST_COME)
         .until(() ->
-            records(app, owner).stream().anyMatch(record -> record.getSubject().equals(subject)));
+            records(app, owner).stream().anyMatch(record -> record.getRecordId().equals(recordId)));
   }
 
   private static List<AuditRecord> records(AuditApp app, String owner) {

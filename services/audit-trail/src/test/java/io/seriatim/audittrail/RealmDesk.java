@@ -78,6 +78,19 @@ final class RealmDesk {
         .toList();
   }
 
+  /** The event of the one sign-in that failed with a name, as Keycloak keeps it; its id. */
+  static String failedSignIn(String typed) throws Exception {
+    return JsonParser.parseString(admin("GET", "/events?max=500&type=LOGIN_ERROR", ""))
+        .getAsJsonArray()
+        .asList()
+        .stream()
+        .map(JsonElement::getAsJsonObject)
+        .filter(event -> event.getAsJsonObject("details").toString().contains(typed))
+        .map(event -> event.get("id").getAsString())
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Signs in and out; false if refused. */
   static boolean visit(String user, String password) throws Exception {
     String issuer = Servers.keycloak().issuer() + "/protocol/openid-connect";

@@ -67,6 +67,7 @@ final class OnboardingRun implements AutoCloseable {
     settings.put(
         "seriatim.onboarding.client-secret",
         Servers.description().clientSecret("seriatim-onboarding"));
+    settings.put("seriatim.onboarding.second-factor-roles", "");
     settings.put("seriatim.addr.serial-allocation", records.address());
     settings.put("seriatim.addr.reconciliation", records.address());
     this.http = ApplicationContext.builder().properties(settings).run(EmbeddedServer.class);

@@ -21,6 +21,11 @@ public final class ServiceCatalog {
           service("reconciliation", "reconciliation", 84, 94, 192),
           service("regulatory-reporting", "regulatoryreporting", 85, 95, 192),
           service("audit-trail", "audittrail", 86, 96, 192));
+
+  /** People of the demo sign in by the passwords that it prints, and by nothing else. */
+  private static final Map<String, Map<String, String>> DEMO_SETTINGS =
+      Map.of("master-data", Map.of("SERIATIM_ONBOARDING_SECOND_FACTOR_ROLES", ""));
+
   private static final ServiceDefinition PORTAL = service("portal", "portal", 80, 0, 160);
   private static final ServiceDefinition GATEWAY =
       service("line-gateway", "linegateway", 101, 111, 192);
@@ -95,7 +100,7 @@ public final class ServiceCatalog {
         portBase + service.httpOffset(),
         portBase + service.grpcOffset(),
         SERVICE_CLIENT,
-        Map.of());
+        DEMO_SETTINGS.getOrDefault(service.name(), Map.of()));
   }
 
   private static ServiceInstance gateway(Gateway gateway, int portBase) {

@@ -77,9 +77,18 @@ final class AdminApi {
     }
   }
 
+  /** Joins what the path names. */
   void put(String path) {
-    HttpResponse<String> answer = send(request(path).PUT(HttpRequest.BodyPublishers.noBody()));
-    require(answer, path, NO_CONTENT);
+    require(send(request(path).PUT(HttpRequest.BodyPublishers.noBody())), path, NO_CONTENT);
+  }
+
+  /** Writes what is there anew. */
+  void put(String path, JsonElement body) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body.toString()));
+    require(send(request), path, NO_CONTENT);
   }
 
   private HttpRequest.Builder request(String path) {

@@ -3,6 +3,7 @@ package io.seriatim.masterdata.keycloak;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.seriatim.chassis.caller.KeycloakSettings;
 import io.seriatim.chassis.caller.ServiceTokens;
 import io.seriatim.kernel.identity.SiteId;
@@ -10,12 +11,17 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.masterdata.app.onboarding.Directory;
 import io.seriatim.masterdata.domain.onboarding.GatewayClient;
 import io.seriatim.masterdata.domain.onboarding.Person;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes people and clients as the realm has them: a person's tenant is an attribute, the site a
  * group under {@code /sites}; a client has its tenant, site and gateway as claims of its own.
+ *
+ * <p>Who gets a role that asks for a second factor must set one up at the first sign-in, before any
+ * token is given; the realm then asks for it each time.
  *
  * <p>Nobody gets a password here, and no secret is read: the identity provider's administrator
  * hands both out.
@@ -23,11 +29,19 @@ import java.util.Optional;
 public final class KeycloakDirectory implements Directory {
   private static final String GATEWAY_ROLE = "gateway";
   private static final String SITES = "sites";
+  private static final String SECOND_FACTOR_WANTED = "CONFIGURE_TOTP";
+  private static final Set<String> SECOND_FACTORS = Set.of("otp", "webauthn");
 
   private final AdminApi api;
+  private final Set<String> secondFactorRoles;
 
-  public KeycloakDirectory(KeycloakSettings settings, ServiceTokens tokens) {
+  /**
+   * @param secondFactorRoles realm roles that nobody uses by a password alone
+   */
+  public KeycloakDirectory(
+      KeycloakSettings settings, ServiceTokens tokens, Set<String> secondFactorRoles) {
     this.api = new AdminApi(settings, tokens);
+    this.secondFactorRoles = Set.copyOf(secondFactorRoles);
   }
 
   @Override
@@ -74,9 +88,28 @@ public final class KeycloakDirectory implements Directory {
       return false;
     }
     String id = text(user, "id");
+    if (!Collections.disjoint(person.roles(), secondFactorRoles)) {
+      wantSecondFactor(user);
+    }
     roles(id, person.roles());
     person.site().ifPresent(site -> api.put("/users/" + id + "/groups/" + group(site)));
     return true;
+  }
+
+  /** Before the roles are given: whoever stops in between leaves nobody with them by a password. */
+  private void wantSecondFactor(JsonObject user) {
+    String path = "/users/" + text(user, "id");
+    JsonArray wanted =
+        user.has("requiredActions") ? user.getAsJsonArray("requiredActions") : new JsonArray();
+    JsonPrimitive action = new JsonPrimitive(SECOND_FACTOR_WANTED);
+    boolean has =
+        api.list(path + "/credentials").asList().stream()
+            .anyMatch(one -> SECOND_FACTORS.contains(text(one.getAsJsonObject(), "type")));
+    if (!has && !wanted.contains(action)) {
+      wanted.add(action);
+      user.add("requiredActions", wanted);
+      api.put(path, user);
+    }
   }
 
   private void roles(String userId, List<String> wanted) {

@@ -73,7 +73,8 @@ final class OnboardingWiring {
             keycloak.cliClientId(),
             keycloak.clockSkew(),
             keycloak.timeout());
-    return new KeycloakDirectory(own, new ServiceTokens(new TokenEndpoint(own), own, clock));
+    return new KeycloakDirectory(
+        own, new ServiceTokens(new TokenEndpoint(own), own, clock), settings.secondFactorRoles());
   }
 
   @Singleton

@@ -33,9 +33,13 @@ public record Telling(String system) {
     return one.matches() ? Optional.of(one.group(1) + "/" + one.group(2)) : Optional.empty();
   }
 
-  /** The record of a sign-in, of somebody of whom this is known. */
+  /**
+   * The record of a sign-in, of somebody of whom this is known. A name that nobody has is left out:
+   * it may be a password, typed into the wrong field.
+   */
   public IdentityRecord of(SignIn event, Known who) {
-    String name = who.name().isEmpty() ? event.userName() : who.name();
+    String typed = event.userId().isEmpty() ? UNKNOWN : event.userName();
+    String name = who.name().isEmpty() ? typed : who.name();
     String tenant = tenant(who.tenant());
     boolean client = event.type().startsWith("CLIENT_LOGIN");
     return new IdentityRecord(

@@ -136,6 +136,21 @@ class ReadIdentityEventsTest {
     assertThat(owner(world, "of-the-end")).isEqualTo("acme");
   }
 
+  @Test
+  void a_name_that_nobody_has_is_not_on_record() {
+    IdentityWorld world = new IdentityWorld();
+    world.happens(Feed.SIGN_INS, login("of-nobody", 9_000_000, ""));
+
+    world.reader("a", NOTHING).round();
+
+    assertThat(world.log)
+        .singleElement()
+        .satisfies(record -> {
+          assertThat(record.subject()).isEqualTo("user/unknown");
+          assertThat(record.toString()).doesNotContain("name-");
+        });
+  }
+
   private static Optional<String> none() {
     return Optional.empty();
   }
