@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.grpc.StatusRuntimeException;
+import io.seriatim.accesskit.Things;
 import io.seriatim.chassis.refusal.Refusals;
 import io.seriatim.proto.masterdata.v1.CheckEpcisSampleRequest;
 import io.seriatim.proto.masterdata.v1.CheckTestBatchRequest;
@@ -22,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** The checks of an onboarding, how each came out, and which grant holds. */
 final class OnboardingChecks {
@@ -146,5 +148,25 @@ final class OnboardingChecks {
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** What requests about the onboarding of an operator name, by field. */
+  Things things(String operator) {
+    return new Things(
+        Map.ofEntries(
+            Map.entry("owner", "acme"),
+            Map.entry("operator", operator),
+            Map.entry("purpose", "tried"),
+            Map.entry("gtin", GTIN),
+            Map.entry("lot", "TEST1"),
+            Map.entry("order_id", "order-test"),
+            Map.entry("reference", "tried"),
+            Map.entry("summary", "tried"),
+            Map.entry("reason", "tried"),
+            Map.entry("meaning", "tried"),
+            Map.entry("document", ByteString.copyFromUtf8("{}")),
+            Map.entry("record_hash", ByteString.copyFrom(new byte[32])),
+            Map.entry("agreement", run.agreement().getAgreement()),
+            Map.entry("statement", run.statement(GTIN))));
   }
 }

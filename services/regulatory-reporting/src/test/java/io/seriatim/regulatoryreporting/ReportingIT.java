@@ -165,6 +165,9 @@ class ReportingIT {
 
       // Then
       assertThat(matrix.leaks()).isEmpty();
+      assertThat(matrix.untested(Map.of())).isEmpty();
+      assertThat(matrix.wanderers()).isEmpty();
+      assertThat(matrix.size()).isEqualTo(probe.rules().size() * tenants.size());
     }
     AccessCoverage coverage = service.getBean(AccessCoverage.class);
     assertThat(coverage.withoutRule()).isEmpty();

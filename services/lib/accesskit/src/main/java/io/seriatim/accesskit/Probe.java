@@ -115,23 +115,42 @@ public final class Probe implements AutoCloseable {
 
   /** What somebody is answered who asks for these things: the status, then the text. */
   public String ask(AccessRule rule, Caller who, Things things) {
-    MethodDescriptor<Message, Message> method = methods.get(rule.action());
-    if (method == null) {
-      throw new IllegalArgumentException("not served here: " + rule.action());
-    }
-    Message prototype =
-        ((PrototypeMarshaller<Message>) method.getRequestMarshaller()).getMessagePrototype();
-    if (prototype == null) {
-      throw new IllegalArgumentException("no message: " + rule.action());
-    }
+    MethodDescriptor<Message, Message> method = served(rule);
     String requestId = "probe-" + requests.incrementAndGet();
     Things named = things.of(method(rule), who.tenant().value());
-    Message request = named.into(prototype.newBuilderForType(), requestId);
+    Message request = named.into(prototype(method).newBuilderForType(), requestId);
     String answer = call(method, who, request);
     for (int again = 0; again < MOST_AGAIN && isUnknown(answer); again++) {
       answer = call(method, who, request);
     }
     return named.without(answer).replace(requestId, "…");
+  }
+
+  /** Whether what a tenant asks differs by which of the two it is about. */
+  boolean names(AccessRule rule, String tenant, Things there, Things missing) {
+    Message prototype = prototype(served(rule));
+    String method = method(rule);
+    return !there
+        .of(method, tenant)
+        .into(prototype.newBuilderForType())
+        .equals(missing.of(method, tenant).into(prototype.newBuilderForType()));
+  }
+
+  private MethodDescriptor<Message, Message> served(AccessRule rule) {
+    MethodDescriptor<Message, Message> method = methods.get(rule.action());
+    if (method == null) {
+      throw new IllegalArgumentException("not served here: " + rule.action());
+    }
+    return method;
+  }
+
+  private static Message prototype(MethodDescriptor<Message, Message> method) {
+    Message prototype =
+        ((PrototypeMarshaller<Message>) method.getRequestMarshaller()).getMessagePrototype();
+    if (prototype == null) {
+      throw new IllegalArgumentException("no message: " + method.getFullMethodName());
+    }
+    return prototype;
   }
 
   /** On a machine that is busy it may not be known in time; the same request is sent again. */

@@ -26,7 +26,9 @@ import java.util.stream.Stream;
  *
  * <p>Whom the thing does not concern must be answered the same both times, word for word. Whom it
  * concerns must be answered otherwise: else the thing was never there, and the cells beside could
- * not fail. Who is bound to another site is refused where the row says so.
+ * not fail. Where a request names no thing, it is about the caller's own: whom it concerns must be
+ * answered otherwise than a stranger. Who is bound to another site is refused where the row says
+ * so.
  */
 public final class RelationMatrix {
   /** A site that none of the things is at. */
@@ -126,7 +128,8 @@ public final class RelationMatrix {
     Heard heard(Probe probe, Things there, Things missing) {
       return new Heard(
           probe.ask(rule, Probe.somebody(rule, tenant, siteOf(there)), there),
-          probe.ask(rule, Probe.somebody(rule, tenant, siteOf(missing)), missing));
+          probe.ask(rule, Probe.somebody(rule, tenant, siteOf(missing)), missing),
+          probe.names(rule, tenant, there, missing));
     }
 
     /** A gateway is always of a site; where a request names one, of that. */
@@ -141,10 +144,12 @@ public final class RelationMatrix {
    *
    * @param there the answer about the thing
    * @param none the answer about one that is not there
+   * @param named whether the request says which of the two it is about; where it does not, the
+   *     answers differ by time at most
    */
-  private record Heard(String there, String none) {
+  private record Heard(String there, String none, boolean named) {
     boolean same() {
-      return there.equals(none);
+      return !named || there.equals(none);
     }
 
     String mark() {

@@ -12,16 +12,23 @@ import java.util.regex.Pattern;
 /**
  * What a request names, by the name of its field, at any depth.
  *
- * @param values text or number of each field; a field that is not here stays empty, and one that
- *     takes a value of an enum has the first of them
+ * @param values text, number or message of each field; a field that is not here stays empty, and
+ *     one that takes a value of an enum has the first of them; {@code request_id} is a new one
+ *     unless it is here
  * @param others what is named instead, by method, or by method and tenant with a space between
  */
 public record Things(Map<String, Object> values, Map<String, Map<String, Object>> others) {
   private static final int SHORTEST = 2;
+  private static final String REQUEST_ID = "request_id";
 
-  /** When something was looked at or recorded differs from call to call, whatever it is about. */
+  /**
+   * When something was looked at or recorded differs from call to call, whatever it is about; a
+   * hash is of what else the answer shows, and of the names in it.
+   */
   private static final Pattern WHEN =
-      Pattern.compile("(\\w*(?:micros|stamp|offset|sequence|event_id): )(?:\"[^\"]*\"|\\d+)");
+      Pattern.compile(
+          "(\\w*(?:micros|stamp|offset|sequence|event_id|record_hash): )"
+              + "(?:\"(?:[^\"\\\\]|\\\\.)*+\"|\\d+)");
 
   public Things {
     values = Map.copyOf(values);
@@ -60,18 +67,29 @@ public record Things(Map<String, Object> values, Map<String, Map<String, Object>
 
   /** A request that names them. */
   Message into(Message.Builder request, String requestId) {
-    for (FieldDescriptor field : request.getDescriptorForType().getFields()) {
+    List<FieldDescriptor> fields = request.getDescriptorForType().getFields();
+    for (FieldDescriptor field : fields) {
       if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
         if (!field.isRepeated() && names(field)) {
           request.setField(field, into(request.newBuilderForField(field), requestId));
         }
-      } else if (field.getName().equals("request_id")) {
-        request.setField(field, requestId);
+      } else if (field.getName().equals(REQUEST_ID)) {
+        request.setField(field, values.getOrDefault(REQUEST_ID, requestId));
       } else {
         set(request, field);
       }
     }
+    fields.stream()
+        .filter(field -> values.get(field.getName()) instanceof Message)
+        .forEach(field -> set(request, field));
     return request.build();
+  }
+
+  /** A request that names them, and has no id of its own. */
+  Message into(Message.Builder request) {
+    Message named = into(request, "");
+    FieldDescriptor id = named.getDescriptorForType().findFieldByName(REQUEST_ID);
+    return id == null ? named : named.toBuilder().clearField(id).build();
   }
 
   /** A message in which nothing would be set stays out: some mean something by being there. */

@@ -9,8 +9,9 @@ import java.util.Optional;
 /**
  * Decides whether a fact may be published: who publishes it, what it replaces, what it refers to.
  *
- * <p>Refusals come in order of precedence: entitlement before version before references, so that a
- * stranger learns nothing.
+ * <p>Refusals come in order of precedence: entitlement before version before references. What is
+ * another tenant's is decided about as if it were not there, so that a stranger learns nothing;
+ * only where a stranger's fact would be good but for that, its name is told to be taken.
  *
  * @param ledgerPartitions partitions of the ledger's inputs; a site's slot is one of them
  */
@@ -31,11 +32,23 @@ public record Publication(int ledgerPartitions) {
    * @param expectedVersion the version the author saw last; 0 for a new fact
    */
   public Decision decide(Fact fact, TenantId acting, long expectedVersion, Catalogue catalogue) {
-    Optional<Versioned<Fact>> stored = catalogue.find(fact.key());
-    if (!fact.steward().equals(acting)
-        || stored.filter(v -> !v.fact().steward().equals(acting)).isPresent()) {
-      return refuse(PublicationRefusal.NOT_THE_STEWARD, acting.value(), "the tenant it belongs to");
+    if (!fact.steward().equals(acting)) {
+      return notTheSteward(acting);
     }
+    Optional<Versioned<Fact>> stored = catalogue.find(fact.key());
+    Optional<Versioned<Fact>> own = stored.filter(v -> v.fact().steward().equals(acting));
+    Decision decision = decide(fact, own, expectedVersion, catalogue);
+    return decision instanceof Decision.Publish && !own.equals(stored)
+        ? notTheSteward(acting)
+        : decision;
+  }
+
+  private static Decision notTheSteward(TenantId acting) {
+    return refuse(PublicationRefusal.NOT_THE_STEWARD, acting.value(), "the tenant it belongs to");
+  }
+
+  private Decision decide(
+      Fact fact, Optional<Versioned<Fact>> stored, long expectedVersion, Catalogue catalogue) {
     long version = stored.map(Versioned::version).orElse(0L);
     if (stored.filter(v -> v.fact().equals(fact)).isPresent()) {
       return new Decision.AlreadyPublished(version);

@@ -125,7 +125,7 @@ class PublicationTest {
   }
 
   @Test
-  @Requirement("URS-MD-005")
+  @Requirement({"URS-MD-005", "URS-ACCESS-003"})
   void aGtinThatHasAnOwnerCanNotBeTakenByAnotherTenant() {
     TenantId thief = TenantId.parse("thief");
     facts.with(OWNER, PRODUCT);
@@ -141,7 +141,33 @@ class PublicationTest {
             PRODUCT.serialPolicy(),
             PRODUCT.markets());
 
-    assertThat(reason(stolen, thief, 1)).isEqualTo(PublicationRefusal.NOT_THE_STEWARD);
+    FactsInMemory nothing = new FactsInMemory();
+    nothing.with(OWNER);
+
+    for (long version : new long[] {0, 1, 2}) {
+      assertThat(publication.decide(stolen, thief, version, facts))
+          .isInstanceOf(Decision.Refuse.class)
+          .isEqualTo(publication.decide(stolen, thief, version, nothing));
+    }
+  }
+
+  @Test
+  @Requirement("URS-MD-005")
+  void aSiteIdThatIsTakenIsToldToBeAnothers() {
+    facts.with(OPERATOR, LYON_PLANT);
+    Site taken =
+        new Site(
+            LYON_PLANT.id(),
+            ACME,
+            LYON_PLANT.name(),
+            LYON_PLANT.gln(),
+            LYON_PLANT.prefixLength(),
+            LYON_PLANT.address(),
+            LYON_PLANT.kind(),
+            LYON_PLANT.slot(),
+            LYON_PLANT.timeZone());
+
+    assertThat(reason(taken, ACME, 0)).isEqualTo(PublicationRefusal.NOT_THE_STEWARD);
   }
 
   @Test

@@ -128,6 +128,7 @@ class AccessMatrixTest {
   void every_cell_is_answered_as_the_table_says() throws IOException {
     // Given
     List<String> lines = new ArrayList<>();
+    SortedMap<String, List<String>> ofService = new TreeMap<>();
     List<String> wrong = new ArrayList<>();
     int cells = 0;
 
@@ -144,8 +145,14 @@ class AccessMatrixTest {
         byRole.put(role.map(Role::realmName).orElse("none"), row);
       }
       lines.add(line(rule, byRole));
+      ofService.computeIfAbsent(rule.service(), _ -> new ArrayList<>()).add(line(rule, byRole));
     }
     print(lines, cells, wrong);
+    for (Map.Entry<String, List<String>> one : ofService.entrySet()) {
+      List<String> all = new ArrayList<>(List.of("# " + one.getKey() + ", at the door", ""));
+      all.addAll(table(one.getValue()));
+      Files.write(PRINTED.resolveSibling("access-matrix-" + one.getKey() + ".md"), all);
+    }
 
     // Then
     assertThat(wrong).isEmpty();
@@ -307,8 +314,6 @@ class AccessMatrixTest {
   }
 
   private static void print(List<String> lines, int cells, List<String> wrong) throws IOException {
-    List<String> heads =
-        roles().stream().map(role -> role.map(Role::realmName).orElse("none")).toList();
     List<String> all = new ArrayList<>();
     all.add("# Every method × every role × every tenant × every site, at the door");
     all.add("");
@@ -321,11 +326,19 @@ class AccessMatrixTest {
             + String.join(", ", SITES.keySet())
             + " as the site. + let in, r role missing, s other site, 0 nobody.");
     all.add("");
-    all.add("| action | " + String.join(" | ", heads) + " |");
-    all.add("|---".repeat(heads.size() + 1) + "|");
-    all.addAll(lines);
+    all.addAll(table(lines));
     Files.createDirectories(PRINTED.getParent());
     Files.write(PRINTED, all);
     all.forEach(System.out::println);
+  }
+
+  private static List<String> table(List<String> lines) {
+    List<String> heads =
+        roles().stream().map(role -> role.map(Role::realmName).orElse("none")).toList();
+    List<String> all = new ArrayList<>();
+    all.add("| action | " + String.join(" | ", heads) + " |");
+    all.add("|---".repeat(heads.size() + 1) + "|");
+    all.addAll(lines);
+    return all;
   }
 }
