@@ -16,6 +16,7 @@ import java.util.Map;
 final class OwnRealm implements AutoCloseable {
   static final String ANNAS_WORD = "a-word-of-annas-own";
   static final String PORTALS_SECRET = "a-secret-of-the-portals-own";
+  static final String ACCOUNT_PAGES = "account-pages";
   private static final String UPGRADES_SECRET = "a-secret-of-the-upgrade";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -100,18 +101,19 @@ final class OwnRealm implements AutoCloseable {
 
   /** Somebody's token of this realm. */
   String token(String user, String word) {
+    return token("seriatim-cli", user, word);
+  }
+
+  /** The same, for a client that passwords are told to. */
+  String token(String clientId, String user, String word) {
     String url = Servers.keycloak().url();
     return Tokens.ask(
             new Servers.Keycloak(url, name, url + "/realms/" + name),
             Map.of(
-                "grant_type",
-                "password",
-                "client_id",
-                "seriatim-cli",
-                "username",
-                user,
-                "password",
-                word))
+                "grant_type", "password",
+                "client_id", clientId,
+                "username", user,
+                "password", word))
         .text();
   }
 
@@ -141,6 +143,7 @@ final class OwnRealm implements AutoCloseable {
     forge(one(realm.path("clients"), "clientId", "gateway-gw-lyon"));
     ((ArrayNode) realm.path("clients"))
         .add(JSON.createObjectNode().put("clientId", "added").put("secret", "added"));
+    withAccountPages(realm, "pia", "olga");
     one(realm.path("clients"), "clientId", "gateway-gw-porto").put("enabled", false);
     ObjectNode portal = one(realm.path("clients"), "clientId", "portal");
     portal.put("secret", PORTALS_SECRET);
@@ -151,6 +154,25 @@ final class OwnRealm implements AutoCloseable {
     anna.putArray("realmRoles").add("planner");
     peopleMayChangeTheirTenant(realm);
     return realm;
+  }
+
+  private static void withAccountPages(ObjectNode realm, String... people) {
+    ObjectNode client = ((ArrayNode) realm.path("clients")).addObject();
+    client.put("clientId", ACCOUNT_PAGES);
+    client.put("publicClient", true).put("directAccessGrantsEnabled", true);
+    ObjectNode mapper = client.putArray("protocolMappers").addObject();
+    mapper.put("name", "audience").put("protocol", "openid-connect");
+    mapper.put("protocolMapper", "oidc-audience-mapper");
+    mapper
+        .putObject("config")
+        .put("included.client.audience", "account")
+        .put("access.token.claim", "true");
+    for (String person : people) {
+      one(realm.path("users"), "username", person)
+          .putObject("clientRoles")
+          .putArray("account")
+          .add("manage-account");
+    }
   }
 
   private static void tell(ObjectNode whose, String attribute, String value) {

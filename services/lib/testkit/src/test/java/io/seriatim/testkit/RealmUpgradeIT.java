@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** A realm of an earlier release is brought up to the shipped one, on the real Keycloak. */
 class RealmUpgradeIT {
+  private static final int NO_CONTENT = 204;
+  private static final int BAD_REQUEST = 400;
   private static final String URL = Servers.keycloak().url();
 
   @Test
@@ -40,6 +42,29 @@ class RealmUpgradeIT {
               "account of seriatim-audit: view-events, view-users made",
               "people lina made")
           .noneMatch(line -> line.contains(OwnRealm.PORTALS_SECRET));
+    }
+  }
+
+  @Test
+  @Requirement({"URS-ACCESS-010", "URS-TENANT-001"})
+  void whoever_could_write_their_own_tenant_and_site_cannot_after_it() throws IOException {
+    try (OwnRealm realm = OwnRealm.changedSince()) {
+      // Given
+      OwnAccount before = new OwnAccount(realm, "pia");
+      assertThat(before.write("tenant", "cmo-lyon")).isEqualTo(NO_CONTENT);
+      assertThat(before.write("site", "lyon")).isEqualTo(NO_CONTENT);
+      assertThat(before.claims().path("tenant").asText()).isEqualTo("cmo-lyon");
+      assertThat(before.claims().path("site").toString()).contains("lyon");
+
+      // When
+      RealmUpgrade.upgrade(URL, realm.file(), OwnRealm.login());
+
+      // Then
+      OwnAccount after = new OwnAccount(realm, "olga");
+      assertThat(after.write("tenant", "cmo-lyon")).isEqualTo(BAD_REQUEST);
+      after.write("site", "lyon");
+      assertThat(after.claims().path("tenant").asText()).isEqualTo("acme");
+      assertThat(after.claims().has("site")).isFalse();
     }
   }
 
