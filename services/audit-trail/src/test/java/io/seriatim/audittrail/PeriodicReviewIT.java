@@ -18,6 +18,7 @@ import io.seriatim.kernel.merkle.MerkleHash;
 import io.seriatim.proto.audit.v1.AuditRecord;
 import io.seriatim.proto.audit.v1.Outcome;
 import io.seriatim.proto.audit.v1.PeriodicReview;
+import io.seriatim.proto.audit.v1.PeriodicReviewState;
 import io.seriatim.proto.audit.v1.Verification;
 import io.seriatim.proto.audit.v1.VerificationMethod;
 import io.seriatim.testkit.Patience;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -230,7 +232,7 @@ class PeriodicReviewIT {
         .contains("Conclusion:FIT_WITH_ACTIONS", "trainthenightshift", "quentin", "holds");
     awaitSignedAct(version);
 
-    alter(version);
+    alter(version, "", PeriodicReviewIT::otherFigure);
 
     assertThat(signature(on.review("audra", version)).get("standing").getAsString())
         .isEqualTo("SIGNATURE_STANDING_INVALID");
@@ -261,6 +263,32 @@ class PeriodicReviewIT {
     JsonObject lucs = on.drafted("luc", period(from, from + DAY), "t-1");
     assertThat(figures(lucs, "ACTS")).containsExactly("1 test Theirs accepted");
     assertThat(calls.get("audra", REVIEWS).body()).contains("t-1").doesNotContain("Theirs");
+  }
+
+  @Test
+  void what_a_stopped_instance_left_is_counted_when_the_same_request_comes_again()
+      throws Exception {
+    long from = FIRST + 40 * DAY;
+    String id = on.send("acme", from, act("test", "Done", Outcome.OUTCOME_ACCEPTED, ""));
+    on.awaitSigned("acme", id);
+    JsonObject review = on.drafted("audra", period(from, from + DAY), "l-1");
+    alter(
+        review.get("version").getAsInt(),
+        "stage = 'COUNTING', ",
+        kept -> kept.clearSections().setState(PeriodicReviewState.PERIODIC_REVIEW_STATE_COUNTING));
+    assertThat(calls.post("audra", REVIEWS, period(from, from + DAY), "l-2"))
+        .satisfies(refused("PERIODIC_REVIEW_COUNTING"));
+
+    JsonObject again = on.drafted("audra", period(from, from + DAY), "l-1");
+
+    assertThat(again).isEqualTo(review);
+  }
+
+  @Test
+  @Requirement("URS-AUDIT-603")
+  void days_that_a_review_is_overdue_are_shown_to_who_watches() throws Exception {
+    assertThat(calls.get("audra", "../../../../../prometheus").body())
+        .containsPattern("(?m)^seriatim_audit_periodic_review_overdue_days.* 0\\.0$");
   }
 
   @Test
@@ -297,19 +325,25 @@ class PeriodicReviewIT {
                     assertThat(one.getSignature().getMeaning()).isEqualTo("FIT_WITH_ACTIONS")));
   }
 
-  /** One figure is another, behind everybody's back. */
-  private static void alter(int version) throws Exception {
+  private static PeriodicReview.Builder otherFigure(PeriodicReview.Builder review) {
+    review.getSectionsBuilder(0).getFiguresBuilder(0).setNumber(0);
+    return review;
+  }
+
+  /** The row is another, behind everybody's back. */
+  private static void alter(
+      int version, String columns, UnaryOperator<PeriodicReview.Builder> change) throws Exception {
     CqlSession session = app.bean(CqlSession.class);
     String where = " WHERE owner = 'acme' AND version = " + version;
     ByteBuffer kept =
         Objects.requireNonNull(
                 session.execute("SELECT body FROM periodic_reviews_by_owner" + where).one())
             .getByteBuffer("body");
-    PeriodicReview.Builder review = PeriodicReview.parseFrom(ByteString.copyFrom(kept)).toBuilder();
-    review.getSectionsBuilder(0).getFiguresBuilder(0).setNumber(0);
+    PeriodicReview review =
+        change.apply(PeriodicReview.parseFrom(ByteString.copyFrom(kept)).toBuilder()).build();
     session.execute(
-        "UPDATE periodic_reviews_by_owner SET body = ?" + where + " IF EXISTS",
-        ByteBuffer.wrap(review.build().toByteArray()));
+        "UPDATE periodic_reviews_by_owner SET " + columns + "body = ?" + where + " IF EXISTS",
+        ByteBuffer.wrap(review.toByteArray()));
   }
 
   private static AuditRecord.Builder event(

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /** Tells reviews, and keeps what a person concludes from the last one. */
 public final class ConcludeReview {
-  private static final int MOST_LISTED = 200;
+  private static final int MOST_LISTED = 50;
 
   private final PeriodicStore store;
 

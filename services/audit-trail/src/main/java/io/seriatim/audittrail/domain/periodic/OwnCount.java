@@ -29,12 +29,13 @@ public final class OwnCount implements LogCount {
 
   private static final List<String> REVIEWS = List.of("SignOffReview", "AnswerReviewItem");
   private static final String VIEWED = "viewed/";
-  private static final int MOST_KINDS = 2_000;
+  private static final int MOST_ACTS = 2_000;
+  private static final int MOST_KINDS = 500;
   private static final int MOST_REASONS = 20;
   private static final int HEX = 16;
 
   private final Extent extent;
-  private final Tally acts = new Tally(MOST_KINDS);
+  private final Tally acts = new Tally(MOST_ACTS);
   private final Tally reasons = new Tally(MOST_KINDS);
   private final Tally faults = new Tally(MOST_KINDS);
   private final Tally signIns = new Tally(MOST_KINDS);
@@ -107,7 +108,7 @@ public final class OwnCount implements LogCount {
 
   public List<Section> sections() {
     return List.of(
-        acts.section(Topic.ACTS, MOST_KINDS),
+        acts.section(Topic.ACTS, MOST_ACTS),
         reasons.section(Topic.REFUSALS, MOST_REASONS),
         faults.section(Topic.FAULTS, MOST_KINDS),
         signIns.section(Topic.SIGN_INS, MOST_KINDS),
