@@ -3,6 +3,7 @@ package io.seriatim.audittrail.app.incident;
 import io.seriatim.audittrail.app.incident.IncidentOutcome.Done;
 import io.seriatim.audittrail.app.incident.IncidentOutcome.DoneBefore;
 import io.seriatim.audittrail.app.incident.IncidentOutcome.Refused;
+import io.seriatim.audittrail.domain.incident.Deed;
 import io.seriatim.audittrail.domain.incident.Deed.Closed;
 import io.seriatim.audittrail.domain.incident.Deed.FollowUp;
 import io.seriatim.audittrail.domain.incident.Deed.Reopened;
@@ -42,7 +43,7 @@ public final class KeepIncidents {
     while (true) {
       Optional<Incident> before = store.find(name);
       if (before.isPresent()) {
-        return broughtBefore(before.get(), before.get().reported(), origin);
+        return broughtBefore(before.get(), before.get().reported(), origin, report);
       }
       Optional<IncidentRefusal> no = IncidentRules.refuses(origin, report);
       if (no.isPresent()) {
@@ -76,7 +77,7 @@ public final class KeepIncidents {
       Incident incident = found.get();
       Optional<IncidentStep> same = incident.broughtBy(origin.requestId());
       if (same.isPresent()) {
-        return broughtBefore(incident, same.get(), origin);
+        return broughtBefore(incident, same.get(), origin, wanted);
       }
       Optional<IncidentRefusal> no = IncidentRules.refuses(incident, origin, wanted).or(unproven);
       if (no.isPresent()) {
@@ -94,8 +95,13 @@ public final class KeepIncidents {
     }
   }
 
-  private IncidentOutcome broughtBefore(Incident incident, IncidentStep step, Origin origin) {
-    if (!step.origin().requestHash().equals(origin.requestHash())) {
+  /** Requests of two methods may have the same bytes; they are not the same request. */
+  private IncidentOutcome broughtBefore(
+      Incident incident, IncidentStep step, Origin origin, Deed wanted) {
+    boolean same =
+        step.deed().getClass().equals(wanted.getClass())
+            && step.origin().requestHash().equals(origin.requestHash());
+    if (!same) {
       return new Refused(
           Reason.REQUEST_ID_REUSED,
           "request id " + origin.requestId() + " with another request than the first time",

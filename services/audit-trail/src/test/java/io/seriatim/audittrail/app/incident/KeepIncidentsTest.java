@@ -69,6 +69,9 @@ class KeepIncidentsTest {
         .satisfies(refused(Reason.REQUEST_ID_REUSED));
     assertThat(keep.report(NAME, new Origin(OLGA, NOON, NAME.id(), "another hash"), report()))
         .satisfies(refused(Reason.REQUEST_ID_REUSED));
+    assertThat(follow("a", action(DAY)))
+        .as("the same bytes to another method")
+        .satisfies(refused(Reason.REQUEST_ID_REUSED));
   }
 
   @Test
