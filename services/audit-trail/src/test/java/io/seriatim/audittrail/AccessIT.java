@@ -16,6 +16,8 @@ import io.seriatim.audittrail.app.VerifyLog;
 import io.seriatim.audittrail.domain.SignedCheckpoint;
 import io.seriatim.chassis.access.AccessCoverage;
 import io.seriatim.chassis.access.AccessTable;
+import io.seriatim.proto.audit.v1.IncidentPlace;
+import io.seriatim.proto.audit.v1.IncidentReport;
 import io.seriatim.proto.audit.v1.Outcome;
 import io.seriatim.proto.audit.v1.PackageScope;
 import io.seriatim.proto.audit.v1.ReviewFilter;
@@ -23,10 +25,13 @@ import io.seriatim.testkit.Patience;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +44,7 @@ class AccessIT {
   private static final String BATCHES = gtin(1);
   private static final int LEAVES = 600;
   private static final long NOT_SIGNED = 1_000_000;
+  private static final long DAY_MICROS = TimeUnit.DAYS.toMicros(1);
 
   /**
    * Nobody else's log has so many leaves as the owner's, whatever the test itself puts on record.
@@ -128,6 +134,10 @@ class AccessIT {
       filter.add("filter", json("action", "ReopenBatch"));
       ReviewCalls.ok(calls.post("audra", "../../review-filters", filter, name + "-s"));
     }
+    new IncidentCalls(app).reported("quentin", "incident-1");
+    long now = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+    new PeriodicCalls(app, calls)
+        .drafted("audra", PeriodicCalls.period(now - DAY_MICROS, now - 1), "review-1");
     VerifyLog verify = app.bean(VerifyLog.class);
     for (String run : List.of("run-seen", "run-again")) {
       verify.begin("acme", run);
@@ -147,7 +157,8 @@ class AccessIT {
     values.put("note", own.note());
     values.put("verification_id", "run-seen");
     values.put("hold_id", "hold-1");
-    return eachFarEnough(new Things(values), signed)
+    values.put("incident_id", "incident-1");
+    return reviewed(eachFarEnough(new Things(values), signed), 1)
         .with("GetConsistencyProof", Map.of("from_size", 10L, "to_size", own.size()))
         .with("GetTile", Map.of("index", 1L))
         .with("AnswerReviewItem", Map.of("index", reopened(queue("LOT1/queue"))))
@@ -169,7 +180,8 @@ class AccessIT {
     values.put("note", "nothing that a log has signed");
     values.put("verification_id", "run-none");
     values.put("hold_id", "hold-none");
-    return eachFarEnough(new Things(values), signed)
+    values.put("incident_id", "incident-none");
+    return reviewed(eachFarEnough(new Things(values), signed), 9)
         .with("GetConsistencyProof", Map.of("from_size", 10L, "to_size", NOT_SIGNED))
         .with("GetTile", Map.of("index", 1_000L))
         .with("AnswerReviewItem", Map.of("index", NOT_SIGNED))
@@ -192,6 +204,13 @@ class AccessIT {
     values.put("case_reference", "tried");
     values.put("username", "nobody");
     values.put("password", "tried");
+    values.put("gxp_impact", "none");
+    values.put("text", "tried");
+    values.put("evidence", "tried");
+    values.put("evidence_reference", "tried");
+    values.put("responsible", "nobody");
+    values.put("due_on", LocalDate.now(ZoneOffset.UTC).plusDays(9).toString());
+    values.put("next_due", LocalDate.now(ZoneOffset.UTC).plusDays(9).toString());
     return values;
   }
 
@@ -202,6 +221,8 @@ class AccessIT {
             .with("GetBatchRetention", Map.of("gtin", BATCHES))
             .with("StartLogVerification", Map.of("request_id", "run-again"))
             .with("PlaceLegalHold", Map.of("request_id", "hold-1"))
+            .with("ReportIncident", Map.of("request_id", "incident-1", "report", report()))
+            .with("ListIncidents", Map.of("state", 0, "severity", 0))
             .with(
                 "ExportAuditPackage",
                 Map.of("scope", PackageScope.newBuilder().setToIndex(2).build()));
@@ -211,6 +232,34 @@ class AccessIT {
       }
     }
     return all;
+  }
+
+  /** A report can be asked for only as far as the log is signed, and nobody's is that far. */
+  private static Things reviewed(Things things, int version) {
+    return things
+        .with(
+            "DraftPeriodicReview",
+            Map.of(
+                "request_id",
+                "review-1",
+                "from_micros",
+                1L,
+                "to_micros",
+                2L,
+                "log_size",
+                NOT_SIGNED))
+        .with("GetPeriodicReview", Map.of("version", version))
+        .with("GetPeriodicReviewDocument", Map.of("version", version))
+        .with("ConcludePeriodicReview", Map.of("version", version));
+  }
+
+  private static IncidentReport report() {
+    return IncidentReport.newBuilder()
+        .setWhatHappened("tried")
+        .setSeenMicros(1)
+        .setPlace(IncidentPlace.newBuilder().setService("audit-trail"))
+        .setImmediateAction("tried")
+        .build();
   }
 
   private static Map<String, Object> filter(String name) {
