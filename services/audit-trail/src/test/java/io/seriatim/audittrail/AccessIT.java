@@ -221,7 +221,8 @@ class AccessIT {
             .with("GetBatchRetention", Map.of("gtin", BATCHES))
             .with("StartLogVerification", Map.of("request_id", "run-again"))
             .with("PlaceLegalHold", Map.of("request_id", "hold-1"))
-            .with("ReportIncident", Map.of("request_id", "incident-1", "report", report()))
+            .with("ReportIncident", Map.of("report", report()))
+            .with("ReportIncident", "acme", Map.of("request_id", "incident-1", "report", report()))
             .with("ListIncidents", Map.of("state", 0, "severity", 0))
             .with(
                 "ExportAuditPackage",

@@ -229,7 +229,8 @@ class PeriodicReviewIT {
     assertThat(signature.get("standing").getAsString()).isEqualTo("SIGNATURE_STANDING_HOLDS");
     int version = review.get("version").getAsInt();
     assertThat(on.paper("audra", version))
-        .contains("Conclusion:FIT_WITH_ACTIONS", "trainthenightshift", "quentin", "holds");
+        .contains(
+            "Conclusion:FIT_WITH_ACTIONS", "fitasbefore", "trainthenightshift", "quentin", "holds");
     awaitSignedAct(version);
 
     alter(version, "", PeriodicReviewIT::otherFigure);

@@ -51,15 +51,14 @@ class SecondFactorIT {
     HttpResponse<String> before = signIn.byPassword(Optional.empty());
 
     // When
-    Instant setUp = Instant.now();
-    String token = signIn.settingUp(setUp);
+    TwoFactorSignIn.SetUp setUp = signIn.settingUp();
 
     // Then
     assertThat(before.body()).contains("invalid_grant", "Account is not fully set up");
-    assertThat(SignedJWT.parse(token).getJWTClaimsSet().getClaim("tenant"))
+    assertThat(SignedJWT.parse(setUp.token()).getJWTClaimsSet().getClaim("tenant"))
         .isEqualTo(OPERATOR.value());
     assertThat(signIn.byPassword(Optional.empty()).body()).contains("invalid_grant");
-    Instant next = setUp.plus(TwoFactorSignIn.PERIOD);
+    Instant next = setUp.typed().plus(TwoFactorSignIn.PERIOD);
     assertThat(signIn.byPassword(Optional.of(next)).body()).contains("access_token");
     assertThat(signIn.byPassword(Optional.of(next)).body())
         .as("the same code once more")
@@ -80,6 +79,7 @@ class SecondFactorIT {
     assertThat(asked()).hasSize(1);
     made("line-operator", "qp");
     assertThat(asked()).as("asked for once").hasSize(1);
+    assertThat(realmRoles()).containsExactlyInAnyOrder("line-operator", "qp");
     assertThat(
             account().getAsJsonObject("attributes").getAsJsonArray("tenant").get(0).getAsString())
         .isEqualTo(OPERATOR.value());
@@ -90,7 +90,7 @@ class SecondFactorIT {
     // Given
     made("qp");
     TwoFactorSignIn signIn = firstSignIn();
-    signIn.settingUp(Instant.now());
+    signIn.settingUp();
 
     // When
     made("qp", "quality");
@@ -115,6 +115,15 @@ class SecondFactorIT {
         """
             .formatted(PASSWORD));
     return new TwoFactorSignIn(user, PASSWORD);
+  }
+
+  /** No default role is among them: with those people take off a second factor by themselves. */
+  private List<String> realmRoles() {
+    String mappings =
+        people() + "/" + account().get("id").getAsString() + "/role-mappings/realm/composite";
+    return JsonParser.parseString(admin.get(mappings)).getAsJsonArray().asList().stream()
+        .map(role -> role.getAsJsonObject().get("name").getAsString())
+        .toList();
   }
 
   private JsonArray asked() {

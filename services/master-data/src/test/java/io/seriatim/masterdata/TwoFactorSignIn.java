@@ -43,14 +43,18 @@ final class TwoFactorSignIn {
     this.password = password;
   }
 
-  /** Signs in for the first time: password, then the page that shows the secret; a token. */
-  String settingUp(Instant now) {
+  /** What came of a first sign-in, and when its code was typed. */
+  record SetUp(String token, Instant typed) {}
+
+  /** Signs in for the first time: password, then the page that shows the secret. */
+  SetUp settingUp() {
     HttpResponse<String> signIn = browser.follow(browser.get(page()), BACK);
     HttpResponse<String> setUp =
         browser.follow(
             browser.post(Browser.form(signIn), Map.of("username", user, "password", password)),
             BACK);
     secret = found(SECRET, setUp.body());
+    Instant now = Instant.now();
     HttpResponse<String> back =
         browser.follow(
             browser.post(
@@ -69,7 +73,8 @@ final class TwoFactorSignIn {
                     "code", code,
                     "code_verifier", verifier))
             .body();
-    return JsonParser.parseString(answer).getAsJsonObject().get("access_token").getAsString();
+    return new SetUp(
+        JsonParser.parseString(answer).getAsJsonObject().get("access_token").getAsString(), now);
   }
 
   /** What a program gets that knows the password, and perhaps the code of a moment. */

@@ -8,8 +8,6 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.audit.v1.ConcludePeriodicReviewRequest;
 import io.seriatim.proto.audit.v1.DraftPeriodicReviewRequest;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +16,6 @@ public final class PeriodicRequests {
   private static final int LONGEST_TEXT = 2_000;
   private static final int LONGEST_ACTION = 500;
   private static final int MOST_ACTIONS = 50;
-  private static final int MOST_YEARS = 3;
 
   private PeriodicRequests() {}
 
@@ -53,7 +50,7 @@ public final class PeriodicRequests {
   }
 
   /** What is concluded. */
-  public static Conclusion.Said said(ConcludePeriodicReviewRequest request, Instant now) {
+  public static Conclusion.Said said(ConcludePeriodicReviewRequest request) {
     if (request.getActionsCount() > MOST_ACTIONS) {
       throw new InvalidValue(
           "actions", request.getActionsCount() + " of them", "at most " + MOST_ACTIONS);
@@ -62,7 +59,7 @@ public final class PeriodicRequests {
         PeriodicTopics.read(request.getVerdict()),
         SignedWords.text("text", request.getText(), LONGEST_TEXT),
         actions(request.getActionsList()),
-        due(request.getNextDue(), LocalDate.ofInstant(now, ZoneOffset.UTC)));
+        SignedWords.day("next_due", request.getNextDue()));
   }
 
   private static List<String> actions(List<String> given) {
@@ -73,14 +70,5 @@ public final class PeriodicRequests {
       }
     }
     return given.stream().map(String::strip).toList();
-  }
-
-  private static LocalDate due(String given, LocalDate today) {
-    LocalDate day = SignedWords.day("next_due", given);
-    if (!day.isAfter(today) || day.isAfter(today.plusYears(MOST_YEARS))) {
-      throw new InvalidValue(
-          "next_due", given, "after " + today + ", at most " + MOST_YEARS + " years ahead");
-    }
-    return day;
   }
 }

@@ -37,6 +37,7 @@ public record ReviewRefusal(Reason reason, String given, String expected) {
     PERIODIC_REVIEW_BROKEN_OFF(Sort.CONFLICT, "ask for a new report"),
     PERIODIC_REVIEW_CONCLUDED(Sort.CONFLICT, "look at its conclusion; ask for a new report"),
     PERIODIC_REVIEW_REPLACED(Sort.CONFLICT, "look at the last report and conclude that"),
+    NEXT_REVIEW_DAY(Sort.INVALID, "name a day to come, by which the next review is concluded"),
     ACTIONS_DIFFER(Sort.INVALID, "say what is to be done, and nothing with FIT"),
     RECORD_CHANGED(Sort.CONFLICT, "look at it again and sign the hash that is shown now"),
     SIGNED_MEANING_WRONG(Sort.INVALID, "sign with the meaning that is expected"),

@@ -122,7 +122,7 @@ public final class PeriodicReviewCommandEndpoint extends PeriodicReviewCommandSe
     if (badId.isPresent()) {
       return Answer.refused(badId.get());
     }
-    Conclusion.Said said = PeriodicRequests.said(request, clock.instant());
+    Conclusion.Said said = PeriodicRequests.said(request);
     Conclusion wanted =
         new Conclusion(
             said,

@@ -67,9 +67,9 @@ public final class PeriodicPdf implements PeriodicPrinter {
   private static void conclusion(Sheet sheet, Conclusion by, boolean holds) throws IOException {
     Signed signed = by.signed();
     sheet.title("Conclusion: " + by.said().verdict(), 11);
-    fact(sheet, "Why", by.said().text());
+    sheet.whole(FACT, List.of("Why", by.said().text()));
     for (String action : by.said().actions()) {
-      fact(sheet, "Action", action);
+      sheet.whole(FACT, List.of("Action", action));
     }
     fact(sheet, "Next review due", by.said().nextDue().toString());
     fact(sheet, "Signed by", signed.reviewer().displayName() + " (" + signed.userName() + ")");

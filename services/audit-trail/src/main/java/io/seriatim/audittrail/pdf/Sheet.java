@@ -19,6 +19,7 @@ final class Sheet {
   private static final float SIZE = 7;
   private static final float LEADING = 9;
   private static final int MOST_LINES = 8;
+  private static final int LINES_OF_A_PAGE = 50;
   private static final float GAP = 6;
 
   private final PDDocument document;
@@ -48,13 +49,22 @@ final class Sheet {
     y -= LEADING / 2;
   }
 
-  /** Cells side by side, each beginning at its place. */
+  /** Cells side by side, each beginning at its place; of a long one only the first lines. */
   void row(float[] places, List<String> cells) throws IOException {
+    row(places, cells, MOST_LINES);
+  }
+
+  /** Cells side by side, and nothing left out of what goes on a page. */
+  void whole(float[] places, List<String> cells) throws IOException {
+    row(places, cells, LINES_OF_A_PAGE);
+  }
+
+  private void row(float[] places, List<String> cells, int mostLines) throws IOException {
     List<List<String>> wrapped = new ArrayList<>();
     int most = 1;
     for (int cell = 0; cell < cells.size(); cell++) {
       float end = cell + 1 < places.length ? places[cell + 1] : WIDTH;
-      List<String> lines = lines(cells.get(cell), end - places[cell] - GAP);
+      List<String> lines = lines(cells.get(cell), end - places[cell] - GAP, mostLines);
       wrapped.add(lines);
       most = Math.max(most, lines.size());
     }
@@ -107,14 +117,14 @@ final class Sheet {
     to.endText();
   }
 
-  private List<String> lines(String text, float width) {
+  private List<String> lines(String text, float width, int mostLines) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     float used = 0;
     for (int letter : printable(text).codePoints().toArray()) {
       float wide = units(letter) * SIZE / 1000;
       if (used + wide > width) {
-        if (lines.size() == MOST_LINES - 1) {
+        if (lines.size() == mostLines - 1) {
           line.append("...");
           break;
         }

@@ -73,7 +73,12 @@ final class PeriodicRounds implements AutoCloseable {
   private void round() {
     try {
       OpenReviews.Found found = open.look(clock.instant());
-      overdueDays = found.overdueDays();
+      overdueDays = found.mostDays();
+      found
+          .overdueDays()
+          .forEach((owner, days) ->
+              LOG.warn("the periodic review of {} is overdue for {} days", owner, days));
+      found.unread().forEach(owner -> LOG.error("the periodic reviews of {} can't be read", owner));
       found.left().forEach(this::begin);
     } catch (RuntimeException away) {
       LOG.warn("periodic reviews wait for the store", away);

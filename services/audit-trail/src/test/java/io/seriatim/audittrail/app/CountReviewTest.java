@@ -1,11 +1,13 @@
 package io.seriatim.audittrail.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seriatim.audittrail.app.VerificationRuns.Counts;
 import io.seriatim.audittrail.app.VerificationRuns.Result;
 import io.seriatim.audittrail.app.VerificationRuns.Run;
 import io.seriatim.audittrail.app.periodic.CountReview;
+import io.seriatim.audittrail.app.periodic.PeriodReading;
 import io.seriatim.audittrail.app.periodic.RowSections;
 import io.seriatim.audittrail.contract.PeriodActs;
 import io.seriatim.audittrail.domain.BatchName;
@@ -34,6 +36,7 @@ import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.proto.audit.v1.AuditRecord;
 import io.seriatim.proto.audit.v1.Outcome;
 import io.seriatim.testkit.Requirement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -125,6 +128,30 @@ class CountReviewTest {
 
     assertThat(store.kept(1).stage()).isInstanceOf(BrokenOff.class);
     assertThat(store.kept(1).stage().toString()).contains("ask for a shorter period");
+  }
+
+  @Test
+  void what_fails_again_and_again_is_broken_off_when_its_time_is_over() {
+    grow(3, FROM);
+    log.sign();
+    asked(1);
+
+    assertThatThrownBy(() -> countFailing(NOW.plus(Duration.ofHours(2))))
+        .hasMessage("of another release");
+    assertThat(store.kept(1).stage()).isInstanceOf(Counting.class);
+    countFailing(NOW.plus(Duration.ofHours(3)));
+
+    assertThat(store.kept(1).stage())
+        .isInstanceOfSatisfying(
+            BrokenOff.class, stage -> assertThat(stage.why()).contains("of another release"));
+  }
+
+  private void countFailing(Instant now) {
+    PeriodReading broken =
+        leaf -> {
+          throw new IllegalStateException("of another release");
+        };
+    new CountReview(log, broken, rows(), store, () -> now).count(store.kept(1));
   }
 
   @Test

@@ -137,15 +137,15 @@ public record Things(Map<String, Object> values, Map<String, Map<String, Object>
       text = text.replace(name, "…");
     }
     for (Object value : values.values()) {
-      if (value instanceof Long number) {
-        text = withoutNumber(text, number);
+      if (value instanceof Long || value instanceof Integer) {
+        text = withoutNumber(text, value);
       }
     }
     return WHEN.matcher(text).replaceAll("$1…");
   }
 
   /** Numbers stand alone: 7 is no part of 177. */
-  private static String withoutNumber(String text, Long number) {
+  private static String withoutNumber(String text, Object number) {
     return text.replaceAll("(?<!\\d)" + number + "(?!\\d)", "…");
   }
 

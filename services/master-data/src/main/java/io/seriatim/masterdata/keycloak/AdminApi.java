@@ -91,6 +91,15 @@ final class AdminApi {
     require(send(request), path, NO_CONTENT);
   }
 
+  /** Takes away what the body names; what is not there any more is as good. */
+  void delete(String path, JsonElement body) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .method("DELETE", HttpRequest.BodyPublishers.ofString(body.toString()));
+    require(send(request), path, NO_CONTENT);
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(realm + path))
         .timeout(timeout)

@@ -21,7 +21,7 @@ import java.util.Set;
  * group under {@code /sites}; a client has its tenant, site and gateway as claims of its own.
  *
  * <p>Who gets a role that asks for a second factor must set one up at the first sign-in, before any
- * token is given; the realm then asks for it each time.
+ * token is given; the realm then asks for it each time, and only an administrator takes it away.
  *
  * <p>Nobody gets a password here, and no secret is read: the identity provider's administrator
  * hands both out.
@@ -30,7 +30,8 @@ public final class KeycloakDirectory implements Directory {
   private static final String GATEWAY_ROLE = "gateway";
   private static final String SITES = "sites";
   private static final String SECOND_FACTOR_WANTED = "CONFIGURE_TOTP";
-  private static final Set<String> SECOND_FACTORS = Set.of("otp", "webauthn");
+  private static final String SECOND_FACTOR = "otp";
+  private static final String SELF_SERVICE = "default-roles-";
 
   private final AdminApi api;
   private final Set<String> secondFactorRoles;
@@ -89,7 +90,7 @@ public final class KeycloakDirectory implements Directory {
     }
     String id = text(user, "id");
     if (!Collections.disjoint(person.roles(), secondFactorRoles)) {
-      wantSecondFactor(user);
+      wantSecondFactor(id);
     }
     roles(id, person.roles());
     person.site().ifPresent(site -> api.put("/users/" + id + "/groups/" + group(site)));
@@ -97,18 +98,33 @@ public final class KeycloakDirectory implements Directory {
   }
 
   /** Before the roles are given: whoever stops in between leaves nobody with them by a password. */
-  private void wantSecondFactor(JsonObject user) {
-    String path = "/users/" + text(user, "id");
+  private void wantSecondFactor(String userId) {
+    String path = "/users/" + userId;
+    endSelfService(path + "/role-mappings/realm");
+    boolean has =
+        api.list(path + "/credentials").asList().stream()
+            .anyMatch(one -> text(one.getAsJsonObject(), "type").equals(SECOND_FACTOR));
+    JsonObject user = api.get(path).orElseThrow(() -> gone(userId)).getAsJsonObject();
     JsonArray wanted =
         user.has("requiredActions") ? user.getAsJsonArray("requiredActions") : new JsonArray();
     JsonPrimitive action = new JsonPrimitive(SECOND_FACTOR_WANTED);
-    boolean has =
-        api.list(path + "/credentials").asList().stream()
-            .anyMatch(one -> SECOND_FACTORS.contains(text(one.getAsJsonObject(), "type")));
     if (!has && !wanted.contains(action)) {
       wanted.add(action);
       user.add("requiredActions", wanted);
       api.put(path, user);
+    }
+  }
+
+  /** The realm's own default roles let people take off their second factor by themselves. */
+  private void endSelfService(String mappings) {
+    JsonArray held = new JsonArray();
+    for (JsonElement role : api.list(mappings)) {
+      if (text(role.getAsJsonObject(), "name").startsWith(SELF_SERVICE)) {
+        held.add(role);
+      }
+    }
+    if (!held.isEmpty()) {
+      api.delete(mappings, held);
     }
   }
 

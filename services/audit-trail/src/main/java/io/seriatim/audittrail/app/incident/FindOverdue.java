@@ -1,12 +1,10 @@
 package io.seriatim.audittrail.app.incident;
 
-import io.seriatim.audittrail.domain.incident.Incident;
 import io.seriatim.audittrail.domain.incident.IncidentName;
 import io.seriatim.audittrail.domain.incident.Overdue;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds incidents of all owners that have waited too long. */
@@ -27,17 +25,26 @@ public final class FindOverdue {
   /** One of them, and why. */
   public record Found(IncidentName name, Set<Overdue> why) {}
 
-  /** All of them. */
+  /** All of them; one that nobody can read is among them, as not assessed. */
   public List<Found> all() {
     List<Found> all = new ArrayList<>();
     for (IncidentName name : index.open()) {
-      Optional<Incident> incident = store.shown(name);
-      Set<Overdue> why =
-          incident.map(one -> Overdue.of(one, terms, clock.instant())).orElseGet(Set::of);
+      Set<Overdue> why = why(name);
       if (!why.isEmpty()) {
         all.add(new Found(name, why));
       }
     }
     return all;
+  }
+
+  private Set<Overdue> why(IncidentName name) {
+    try {
+      return store
+          .shown(name)
+          .map(one -> Overdue.of(one, terms, clock.instant()))
+          .orElseGet(Set::of);
+    } catch (IllegalStateException | IllegalArgumentException unreadable) {
+      return Set.of(Overdue.NOT_ASSESSED);
+    }
   }
 }

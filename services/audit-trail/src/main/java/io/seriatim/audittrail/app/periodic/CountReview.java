@@ -23,6 +23,9 @@ public final class CountReview {
   /** So long one report may take. */
   public static final Duration LONGEST = Duration.ofMinutes(30);
 
+  /** So long it is tried anew when it fails. */
+  static final Duration GIVEN_UP = Duration.ofHours(3);
+
   private final LogStore logs;
   private final PeriodReading reading;
   private final RowSections rows;
@@ -42,12 +45,22 @@ public final class CountReview {
     this.clock = clock;
   }
 
-  /** Returns when it is counted, or it is kept why it can't be. */
+  /**
+   * Returns when it is counted, or it is kept why it can't be.
+   *
+   * @throws RuntimeException if it may be counted later; not any more when {@link #GIVEN_UP} is
+   *     over since it was asked for
+   */
   public void count(PeriodicReview review) {
     try {
       store.settle(review.at(new Draft(report(review))));
     } catch (MissingLeaf | PeriodScan.TooLong why) {
       store.settle(review.at(new BrokenOff(String.valueOf(why.getMessage()))));
+    } catch (RuntimeException failed) {
+      if (clock.instant().isBefore(review.asked().at().toInstant().plus(GIVEN_UP))) {
+        throw failed;
+      }
+      store.settle(review.at(new BrokenOff("again and again: " + failed)));
     }
   }
 

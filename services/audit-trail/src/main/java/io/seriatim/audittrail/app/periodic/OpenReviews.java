@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds over all tenants what is left to count, and how long reviews are overdue. */
@@ -31,23 +33,41 @@ public final class OpenReviews {
    * What was found.
    *
    * @param left reviews whose counting began so long ago that its instance is taken for dead
-   * @param overdueDays of the tenant that waits the longest; 0 if nobody does
+   * @param overdueDays of each tenant that waits
+   * @param unread tenants whose reviews nobody can read
    */
-  public record Found(List<PeriodicReview> left, long overdueDays) {}
-
-  public Found look(Instant now) {
-    List<PeriodicReview> left = new ArrayList<>();
-    long overdue = 0;
-    for (TenantId owner : tenants()) {
-      List<Heading> headings = store.headings(owner);
-      headings.stream()
-          .filter(Heading::counting)
-          .flatMap(open -> store.find(owner, open.version()).stream())
-          .filter(open -> open.asked().at().toInstant().plus(CountReview.LONGEST).isBefore(now))
-          .forEach(left::add);
-      overdue = Math.max(overdue, overdue(owner, headings, now));
+  public record Found(
+      List<PeriodicReview> left, Map<TenantId, Long> overdueDays, List<TenantId> unread) {
+    /** Of the tenant that waits the longest; 0 if nobody does. */
+    public long mostDays() {
+      return overdueDays.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
-    return new Found(left, overdue);
+  }
+
+  /** Looks at all tenants; one whose rows are broken keeps nobody else's from being found. */
+  public Found look(Instant now) {
+    Found found = new Found(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
+    for (TenantId owner : tenants()) {
+      try {
+        look(owner, now, found);
+      } catch (IllegalStateException | IllegalArgumentException unreadable) {
+        found.unread().add(owner);
+      }
+    }
+    return found;
+  }
+
+  private void look(TenantId owner, Instant now, Found found) {
+    List<Heading> headings = store.headings(owner);
+    long days = overdue(owner, headings, now);
+    if (days > 0) {
+      found.overdueDays().put(owner, days);
+    }
+    headings.stream()
+        .filter(Heading::counting)
+        .flatMap(open -> store.find(owner, open.version()).stream())
+        .filter(open -> open.asked().at().toInstant().plus(CountReview.LONGEST).isBefore(now))
+        .forEach(found.left()::add);
   }
 
   /** A log of what names nobody is no tenant's. */

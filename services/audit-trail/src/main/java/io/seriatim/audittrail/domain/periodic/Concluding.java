@@ -6,12 +6,16 @@ import io.seriatim.audittrail.domain.periodic.PeriodicReview.BrokenOff;
 import io.seriatim.audittrail.domain.periodic.PeriodicReview.Concluded;
 import io.seriatim.audittrail.domain.periodic.PeriodicReview.Counting;
 import io.seriatim.audittrail.domain.periodic.PeriodicReview.Draft;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
  * Whether a review may be concluded: the last one, counted, as it was shown, and with its actions.
  */
 public final class Concluding {
+  private static final int MOST_YEARS = 3;
+
   private Concluding() {}
 
   /**
@@ -58,7 +62,18 @@ public final class Concluding {
     if (!wanted.signed().recordHash().equals(hash)) {
       return no(Reason.RECORD_CHANGED, "record " + wanted.signed().recordHash(), "record " + hash);
     }
-    return actions(wanted.said());
+    return due(wanted).or(() -> actions(wanted.said()));
+  }
+
+  private static Optional<ReviewRefusal> due(Conclusion wanted) {
+    LocalDate today = LocalDate.ofInstant(wanted.signed().at().toInstant(), ZoneOffset.UTC);
+    LocalDate day = wanted.said().nextDue();
+    return day.isAfter(today) && !day.isAfter(today.plusYears(MOST_YEARS))
+        ? Optional.empty()
+        : no(
+            Reason.NEXT_REVIEW_DAY,
+            "the next review due on " + day,
+            "after %s, at most %d years ahead".formatted(today, MOST_YEARS));
   }
 
   private static Optional<ReviewRefusal> actions(Conclusion.Said said) {

@@ -111,6 +111,20 @@ class ConcludingTest {
     return new PeriodicReview(TenantId.parse("acme"), 1, asked, stage);
   }
 
+  @Test
+  void the_next_review_is_due_on_a_day_to_come_and_not_too_late() {
+    assertThat(due(AT.toLocalDate())).contains(Reason.NEXT_REVIEW_DAY);
+    assertThat(due(AT.toLocalDate().plusDays(1))).isEmpty();
+    assertThat(due(AT.toLocalDate().plusYears(3))).isEmpty();
+    assertThat(due(AT.toLocalDate().plusYears(3).plusDays(1))).contains(Reason.NEXT_REVIEW_DAY);
+  }
+
+  private static Optional<Reason> due(LocalDate day) {
+    Conclusion.Said said = new Conclusion.Said(Verdict.FIT, "as it should be", List.of(), day);
+    return reason(
+        DRAFT, 1, new Conclusion(said, signed("FIT", review(DRAFT)), said.hash(), "r-1", "h-1"));
+  }
+
   private static Conclusion.Said said(Verdict verdict, String... actions) {
     return new Conclusion.Said(verdict, "as it should be", List.of(actions), DUE);
   }
