@@ -17,6 +17,7 @@ import io.seriatim.proto.allocation.v1.NumberOutcome;
 import io.seriatim.proto.allocation.v1.NumberResult;
 import io.seriatim.proto.allocation.v1.OpenImportedPoolRequest;
 import io.seriatim.proto.allocation.v1.ReportResultsRequest;
+import io.seriatim.proto.allocation.v1.ReportSupplyRequest;
 import io.seriatim.serialallocation.DemoFacts;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
@@ -51,6 +52,23 @@ class AccessIT {
             .setRequestId(Requests.newId())
             .setGtin(DemoFacts.TIGHT.value())
             .build());
+    reportSupply("lyon");
+    reportSupply("porto");
+  }
+
+  private static void reportSupply(String site) {
+    service
+        .commands(Servers.gatewayToken("gw-" + site))
+        .reportSupply(
+            ReportSupplyRequest.newBuilder()
+                .setRequestId(Requests.newId())
+                .setGtin(DemoFacts.ROOMY.value())
+                .setSiteId(site)
+                .setLineId("line-2")
+                .setInHand(7)
+                .setFull(100)
+                .setPerHour(10)
+                .build());
   }
 
   @AfterAll
