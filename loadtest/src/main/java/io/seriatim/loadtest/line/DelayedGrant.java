@@ -9,8 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /**
- * A slow network in front of a PLC, once: the next write that grants an item takes so much longer,
- * and its pack has gone by when it is carried out.
+ * A slow network in front of a PLC, once: the next write that grants an item on its way takes so
+ * much longer, and its pack has gone by when it is carried out. A grant that is late by itself is
+ * left alone.
  */
 final class DelayedGrant {
   private static final int GRANTS = 16;
@@ -26,24 +27,27 @@ final class DelayedGrant {
   }
 
   /** Called before a write is carried out, in the thread that carries it out. */
-  void before(WriteSingleCoilRequest request, IntFunction<Long> itemOf) {
+  void before(WriteSingleCoilRequest request, IntFunction<Optional<Long>> itemOf) {
     before(request.address(), request.value() != 0, itemOf);
   }
 
   /** The same; a host may write one coil as a row of one. */
-  void before(WriteMultipleCoilsRequest request, IntFunction<Long> itemOf) {
+  void before(WriteMultipleCoilsRequest request, IntFunction<Optional<Long>> itemOf) {
     boolean on = request.quantity() == 1 && (request.values()[0] & 1) == 1;
     before(request.address(), on, itemOf);
   }
 
-  private void before(int coil, boolean on, IntFunction<Long> itemOf) {
-    boolean grant = coil < GRANTS && on;
-    Optional<Armed> slow = grant ? disarm() : Optional.empty();
-    slow.ifPresent(one -> {
-      long item = itemOf.apply(coil);
-      LockSupport.parkNanos(one.longer().toNanos());
-      one.item().complete(item);
-    });
+  private void before(int coil, boolean on, IntFunction<Optional<Long>> itemOf) {
+    Optional<Long> item = coil < GRANTS && on ? itemOf.apply(coil) : Optional.empty();
+    item.ifPresent(this::holdUp);
+  }
+
+  private void holdUp(long item) {
+    disarm()
+        .ifPresent(slow -> {
+          LockSupport.parkNanos(slow.longer().toNanos());
+          slow.item().complete(item);
+        });
   }
 
   private synchronized Optional<Armed> disarm() {

@@ -211,13 +211,14 @@ public final class PlcGate implements AutoCloseable {
     return (int) (item % SLOTS);
   }
 
-  /** The item between camera and gate that is granted by a coil. */
-  private synchronized long itemOf(int slot) {
-    long item = settled + 1;
-    while (slot(item) != slot && item <= arrived) {
-      item++;
+  /** The item between camera and gate that is granted by a coil; none if it has gone by. */
+  private synchronized Optional<Long> itemOf(int slot) {
+    for (long item = settled + 1; item <= arrived; item++) {
+      if (slot(item) == slot) {
+        return Optional.of(item);
+      }
     }
-    return item;
+    return Optional.empty();
   }
 
   /** The gate's cylinder does not move any more: what should be rejected goes on. */
