@@ -17,6 +17,7 @@ final class DelayedGrant {
   private static final int GRANTS = 16;
 
   private Optional<Armed> armed = Optional.empty();
+  private volatile boolean holdsUp;
 
   private record Armed(Duration longer, CompletableFuture<Long> item) {}
 
@@ -45,9 +46,16 @@ final class DelayedGrant {
   private void holdUp(long item) {
     disarm()
         .ifPresent(slow -> {
+          holdsUp = true;
           LockSupport.parkNanos(slow.longer().toNanos());
           slow.item().complete(item);
+          holdsUp = false;
         });
+  }
+
+  /** Whether a grant is on its way just now. */
+  boolean isHoldingUp() {
+    return holdsUp;
   }
 
   private synchronized Optional<Armed> disarm() {

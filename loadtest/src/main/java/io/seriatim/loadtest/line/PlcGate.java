@@ -207,6 +207,11 @@ public final class PlcGate implements AutoCloseable {
     return delay.arm(longer);
   }
 
+  /** Whether that grant is on its way just now. */
+  boolean isGrantHeldUp() {
+    return delay.isHoldingUp();
+  }
+
   private static int slot(long item) {
     return (int) (item % SLOTS);
   }

@@ -1,6 +1,7 @@
 package io.seriatim.loadtest.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.digitalpetri.modbus.client.ModbusTcpClient;
 import com.digitalpetri.modbus.pdu.ReadHoldingRegistersRequest;
@@ -58,8 +59,9 @@ final class PlcGateTest {
   @Test
   void a_grant_that_came_too_late_and_passes_another_item_is_noticed() throws Exception {
     gate.arrive();
-    var delayed = gate.delayNextGrant(Duration.ofMillis(300));
+    var delayed = gate.delayNextGrant(Duration.ofSeconds(2));
     Thread writer = Thread.ofVirtual().start(() -> grantFirst());
+    await().until(gate::isGrantHeldUp);
     assertThat(gate.settle()).isEqualTo(Verdict.REJECT);
     writer.join();
     for (int n = 2; n <= 17; n++) {
@@ -73,6 +75,20 @@ final class PlcGateTest {
 
     assertThat(delayed).isCompleted();
     assertThat(gate.staleGrants()).isEqualTo(1);
+  }
+
+  @Test
+  void a_grant_of_an_item_that_has_gone_by_is_not_the_one_that_is_held_up() throws Exception {
+    gate.arrive();
+    assertThat(gate.settle()).isEqualTo(Verdict.REJECT);
+    var delayed = gate.delayNextGrant(Duration.ofMillis(1));
+
+    coil(1, true);
+    assertThat(delayed).isNotDone();
+    gate.arrive();
+    coil(2, true);
+
+    assertThat(delayed).isCompletedWithValue(2L);
   }
 
   private void grantFirst() {
