@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** The TCP ports of the three servers, all on 127.0.0.1. */
@@ -23,6 +25,15 @@ public record ServerPorts(
    * 18180–19094.
    */
   public static final int DEFAULT_BASE = 18000;
+
+  /**
+   * Where free ports are looked for: below those that Linux gives to outgoing connections (from
+   * 32768), one of which could take a port before its server listens.
+   */
+  private static final int FIRST_FREE = 26_000;
+
+  private static final int BEHIND_FREE = 32_000;
+  private static final int MOST_TRIES = 10_000;
 
   /** The ports of a stack whose range starts at {@code base}. */
   public static ServerPorts from(int base) {
@@ -67,14 +78,25 @@ public record ServerPorts(
   public static List<Integer> freePorts(int count) {
     List<ServerSocket> held = new ArrayList<>();
     try {
-      for (int i = 0; i < count; i++) {
-        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      for (int tries = 0; held.size() < count; tries++) {
+        int port = ThreadLocalRandom.current().nextInt(FIRST_FREE, BEHIND_FREE);
+        Optional<ServerSocket> free = listening(port);
+        if (free.isEmpty() && tries == MOST_TRIES) {
+          throw new StackException("no free port left on this machine");
+        }
+        free.ifPresent(held::add);
       }
       return held.stream().map(ServerSocket::getLocalPort).toList();
-    } catch (IOException failed) {
-      throw new StackException("no free port left on this machine", failed);
     } finally {
       held.forEach(ServerPorts::close);
+    }
+  }
+
+  private static Optional<ServerSocket> listening(int port) {
+    try {
+      return Optional.of(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+    } catch (IOException taken) {
+      return Optional.empty();
     }
   }
 

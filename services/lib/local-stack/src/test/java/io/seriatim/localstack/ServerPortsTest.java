@@ -27,6 +27,13 @@ class ServerPortsTest {
   }
 
   @Test
+  void free_ports_are_different_and_none_that_an_outgoing_connection_gets() {
+    assertThat(ServerPorts.freePorts(200))
+        .doesNotHaveDuplicates()
+        .allSatisfy(port -> assertThat(port).isBetween(1_024, 32_767));
+  }
+
+  @Test
   void a_port_that_is_no_number_is_refused_by_name() {
     assertThatThrownBy(() -> ServerPorts.from(Map.of("SERIATIM_PORT_KAFKA", "ninety")))
         .isInstanceOf(StackException.class)
