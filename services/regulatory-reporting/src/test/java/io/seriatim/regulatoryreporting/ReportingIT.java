@@ -3,7 +3,6 @@ package io.seriatim.regulatoryreporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -88,9 +87,6 @@ class ReportingIT {
   void end() {
     stop();
     platform.close();
-    try (CqlSession session = Servers.cassandra().open()) {
-      session.execute("DROP KEYSPACE " + settings.get("seriatim.cassandra.keyspace"));
-    }
   }
 
   private void start() {

@@ -123,7 +123,11 @@ public final class Servers {
     return Running.DESCRIPTION;
   }
 
-  /** A keyspace name nobody else uses, of letters and digits. */
+  /**
+   * A keyspace name nobody else uses, of letters and digits. Leave it to the server's end: a drop
+   * makes Cassandra write out what every other test holds in memory, which late in a run takes
+   * longer than a session waits.
+   */
   public static String uniqueKeyspace() {
     return "test_" + unique();
   }

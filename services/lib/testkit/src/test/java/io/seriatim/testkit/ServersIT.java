@@ -55,7 +55,6 @@ class ServersIT {
           .singleElement()
           .extracting(row -> row.getString("word"))
           .isEqualTo("pack");
-      session.execute("DROP KEYSPACE " + keyspace);
     }
   }
 

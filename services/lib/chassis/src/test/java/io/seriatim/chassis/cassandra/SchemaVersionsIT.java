@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @Requirement("URS-SVC-005")
@@ -24,13 +23,6 @@ class SchemaVersionsIT {
   private record Pools(String table, List<String> versions) implements TableSchema {
     Pools(String... versions) {
       this("pools_by_id", List.of(versions));
-    }
-  }
-
-  @AfterEach
-  void drop() {
-    try (CqlSession session = open()) {
-      session.execute("DROP KEYSPACE " + keyspace);
     }
   }
 

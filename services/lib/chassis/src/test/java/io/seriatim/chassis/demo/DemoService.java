@@ -1,9 +1,7 @@
 package io.seriatim.chassis.demo;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.seriatim.chassis.cassandra.CassandraSettings;
 import io.seriatim.chassis.grpc.GrpcServer;
 import io.seriatim.testkit.Servers;
 import java.util.HashMap;
@@ -56,7 +54,6 @@ public final class DemoService implements AutoCloseable {
 
   @Override
   public void close() {
-    bean(CqlSession.class).execute("DROP KEYSPACE " + bean(CassandraSettings.class).keyspaceName());
     http.close();
   }
 }

@@ -47,7 +47,6 @@ class OutboxIT {
   private static final Clock LATER = Clock.offset(NOW, Duration.ofMinutes(5));
   private static final List<String> PUBLISHED = new CopyOnWriteArrayList<>();
 
-  private static String keyspace;
   private static CqlSession session;
   private static Producers producers;
   private static Consumers consumers;
@@ -55,7 +54,7 @@ class OutboxIT {
 
   @BeforeAll
   static void start() {
-    keyspace = Servers.uniqueKeyspace();
+    String keyspace = Servers.uniqueKeyspace();
     session = Servers.cassandra().open();
     SchemaVersions.apply(
         session,
@@ -88,7 +87,6 @@ class OutboxIT {
   static void stop() {
     consumers.close();
     producers.close();
-    session.execute("DROP KEYSPACE " + keyspace);
     session.close();
   }
 
