@@ -69,8 +69,7 @@ public final class ConfigurationFile implements LastConfiguration {
     }
     Matcher found = WRITTEN.matcher(text());
     if (found.matches() && found.group(3).equals(hash(found.group(4)))) {
-      return Optional.of(
-          new Last(found.group(1), Long.parseLong(found.group(2)), found.group(4)));
+      return Optional.of(new Last(found.group(1), Long.parseLong(found.group(2)), found.group(4)));
     }
     LOG.warn("{} is not as it was written and is begun anew", file);
     return Optional.empty();
