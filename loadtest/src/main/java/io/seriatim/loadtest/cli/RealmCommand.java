@@ -3,6 +3,7 @@ package io.seriatim.loadtest.cli;
 import io.seriatim.loadtest.platform.PlatformException;
 import io.seriatim.localstack.RealmLogin;
 import io.seriatim.localstack.RealmUpgrade;
+import io.seriatim.localstack.StackDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,16 +60,37 @@ final class RealmCommand implements Runnable {
               paramLabel = "CLIENT",
               description =
                   "A client of that realm whose account has realm-admin (usual: ${DEFAULT-VALUE}).")
-          String client) {
+          String client,
+      @Option(
+              names = "--dry-run",
+              description = "Say what would be changed, and change nothing.")
+          boolean dryRun) {
     List<String> told =
         url == null
-            ? RealmUpgrade.upgrade(stack.started())
-            : RealmUpgrade.upgradeInstallation(
-                url, realm, RealmLogin.client(realm, client, secret()));
+            ? ofStack(stack.started(), dryRun)
+            : ofInstallation(url, realm, RealmLogin.client(realm, client, secret()), dryRun);
     var console = new Console(spec.commandLine().getOut());
     told.forEach(console::print);
-    console.print(told.isEmpty() ? "nothing to change" : told.size() + " changes");
+    console.print(summary(told.size(), dryRun));
     return 0;
+  }
+
+  private static List<String> ofStack(StackDescription stack, boolean dryRun) {
+    return dryRun ? RealmUpgrade.foresee(stack) : RealmUpgrade.upgrade(stack);
+  }
+
+  private static List<String> ofInstallation(
+      String url, String realm, RealmLogin login, boolean dryRun) {
+    return dryRun
+        ? RealmUpgrade.foreseeInstallation(url, realm, login)
+        : RealmUpgrade.upgradeInstallation(url, realm, login);
+  }
+
+  private static String summary(int changes, boolean dryRun) {
+    if (changes == 0) {
+      return "nothing to change";
+    }
+    return dryRun ? changes + " changes to make; none was made" : changes + " changes";
   }
 
   private static String secret() {

@@ -65,9 +65,10 @@ final class SeriatimTest {
     assertThat(err.toString().lines()).singleElement().asString().contains("./seriatim up");
   }
 
-  @Test
-  void a_realm_elsewhere_is_not_upgraded_without_a_secret() {
-    int code = run("realm", "upgrade", "--url", "http://127.0.0.1:1");
+  @ParameterizedTest
+  @ValueSource(strings = {"", " --dry-run"})
+  void a_realm_elsewhere_is_not_looked_at_without_a_secret(String how) {
+    int code = run(("realm upgrade --url http://127.0.0.1:1" + how).split(" "));
 
     assertThat(code).isEqualTo(1);
     assertThat(err.toString().lines())

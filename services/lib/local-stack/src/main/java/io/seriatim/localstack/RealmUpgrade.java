@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -45,15 +46,30 @@ public final class RealmUpgrade {
    * @throws StackException if Keycloak can't be reached, has no such realm, or refuses
    */
   public static List<String> upgrade(String server, String json, RealmLogin login) {
-    return upgrade(server, RealmFile.of(json), login);
+    return run(server, RealmFile.of(json), login, UnaryOperator.identity());
+  }
+
+  /** What {@link #upgrade(String, String, RealmLogin)} would change, in its words; nothing is. */
+  public static List<String> foresee(String server, String json, RealmLogin login) {
+    return run(server, RealmFile.of(json), login, ForeseenRealm::new);
   }
 
   /** The same for the realm of a stack that runs. */
   public static List<String> upgrade(StackDescription stack) {
-    return upgrade(
-        stack.keycloakUrl(),
-        ServerSettings.keycloakRealm(Path.of(stack.secretsFile())),
-        RealmLogin.administrator(stack.clientSecret(ClientSecrets.ADMIN)));
+    return upgrade(stack.keycloakUrl(), file(stack), administrator(stack));
+  }
+
+  /** What {@link #upgrade(StackDescription)} would change; nothing is. */
+  public static List<String> foresee(StackDescription stack) {
+    return foresee(stack.keycloakUrl(), file(stack), administrator(stack));
+  }
+
+  private static String file(StackDescription stack) {
+    return ServerSettings.keycloakRealm(Path.of(stack.secretsFile()));
+  }
+
+  private static RealmLogin administrator(StackDescription stack) {
+    return RealmLogin.administrator(stack.clientSecret(ClientSecrets.ADMIN));
   }
 
   /**
@@ -62,12 +78,21 @@ public final class RealmUpgrade {
    * makes the secrets of clients that were not there.
    */
   public static List<String> upgradeInstallation(String server, String realm, RealmLogin login) {
-    return upgrade(
-        server, RealmFile.of(ServerSettings.realmTemplate()).forInstallation(realm), login);
+    return run(server, installation(realm), login, UnaryOperator.identity());
   }
 
-  private static List<String> upgrade(String server, RealmFile file, RealmLogin login) {
-    try (RealmApi api = new RealmApi(server, file.name(), login)) {
+  /** What {@link #upgradeInstallation} would change; nothing is. */
+  public static List<String> foreseeInstallation(String server, String realm, RealmLogin login) {
+    return run(server, installation(realm), login, ForeseenRealm::new);
+  }
+
+  private static RealmFile installation(String realm) {
+    return RealmFile.of(ServerSettings.realmTemplate()).forInstallation(realm);
+  }
+
+  private static List<String> run(
+      String server, RealmFile file, RealmLogin login, UnaryOperator<RealmApi> how) {
+    try (RealmApi api = how.apply(new KeycloakRealm(server, file.name(), login))) {
       return new RealmUpgrade(api, file).run();
     }
   }

@@ -87,6 +87,43 @@ class RealmUpgradeIT {
   }
 
   @Test
+  @Requirement("URS-ACCESS-011")
+  void what_an_upgrade_would_change_is_told_before_it_in_its_words_and_nothing_is_written()
+      throws IOException {
+    try (OwnRealm realm = OwnRealm.changedSince();
+        CutOff between = new CutOff(URL)) {
+      // When
+      List<String> foreseen = RealmUpgrade.foresee(between.url(), realm.file(), OwnRealm.login());
+
+      // Then
+      assertThat(between.wrote()).isFalse();
+      assertThat(realm.get("").path("failureFactor").asInt()).isEqualTo(50);
+      assertThat(realm.client("seriatim-audit").isMissingNode()).isTrue();
+      List<String> told = RealmUpgrade.upgrade(URL, realm.file(), OwnRealm.login());
+      assertThat(told).contains("account of seriatim-audit: view-events, view-users made");
+      assertThat(foreseen).isEqualTo(told);
+      assertThat(RealmUpgrade.foresee(URL, realm.file(), OwnRealm.login())).isEmpty();
+    }
+  }
+
+  @Test
+  @Requirement("URS-ACCESS-011")
+  void a_new_installation_is_told_before_what_it_would_get() throws IOException {
+    try (OwnRealm realm = OwnRealm.ofNewInstallation();
+        CutOff between = new CutOff(URL)) {
+      // When
+      List<String> foreseen =
+          RealmUpgrade.foreseeInstallation(between.url(), realm.name(), realm.upgrader());
+
+      // Then
+      assertThat(between.wrote()).isFalse();
+      assertThat(foreseen).contains("client portal made", "role gateway made");
+      assertThat(foreseen)
+          .isEqualTo(RealmUpgrade.upgradeInstallation(URL, realm.name(), realm.upgrader()));
+    }
+  }
+
+  @Test
   @Requirement("URS-ACCESS-010")
   void a_realm_that_was_just_imported_is_as_the_file_says() {
     try (OwnRealm realm = OwnRealm.justImported()) {

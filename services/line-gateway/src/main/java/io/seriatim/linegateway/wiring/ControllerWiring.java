@@ -66,7 +66,7 @@ final class ControllerWiring {
     return Set.copyOf(controlled);
   }
 
-  private static List<Folder> folders(ExchangeSettings settings) {
+  static List<Folder> folders(ExchangeSettings settings) {
     List<Folder> folders = new ArrayList<>();
     for (String given : settings.folders()) {
       String[] parts = given.split("\\|", -1);

@@ -30,12 +30,15 @@ final class ConfigurationWiring {
       Environment environment,
       @Value("${micronaut.application.name}") String service) {
     RecordConfiguration recording =
-        new RecordConfiguration(session, trail, clock, kafka.requestTimeout());
-    return new ConfigurationRounds(() ->
+        new RecordConfiguration(
+            ConfiguredProcess.service(service),
+            new CassandraLastConfiguration(session, service),
+            trail,
+            clock,
+            kafka.requestTimeout());
+    return ConfigurationRounds.once(() ->
         recording.keep(
-            service,
-            RunningConfiguration.of(
-                Release.of(System.getProperty("java.class.path", "")),
+            RunningConfiguration.ofThisProcess(
                 environment.getProperties("seriatim", StringConvention.RAW))));
   }
 

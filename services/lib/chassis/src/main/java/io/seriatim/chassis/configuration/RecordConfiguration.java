@@ -1,12 +1,9 @@
 package io.seriatim.chassis.configuration;
 
-import com.datastax.oss.driver.api.core.ConsistencyLevel;
-import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.seriatim.chassis.audit.AuditTrail;
-import io.seriatim.chassis.audit.SystemLog;
+import io.seriatim.chassis.configuration.LastConfiguration.Last;
 import io.seriatim.chassis.requests.RequestHash;
+import io.seriatim.kernel.identity.SiteId;
 import io.seriatim.proto.audit.v1.AuditRecord;
 import io.seriatim.proto.audit.v1.Outcome;
 import io.seriatim.proto.envelope.v1.Actor;
@@ -16,56 +13,71 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * Puts a configuration on record in the system's log, if another one is on record last.
+ * Puts a configuration on record, if another one is on record last.
  *
  * <p>The record comes first, and is remembered after: who stops in between writes it again, under
  * the same id, which follows from its number and its text.
  */
-final class RecordConfiguration {
-  private final CqlSession session;
+public final class RecordConfiguration {
+  private final ConfiguredProcess process;
+  private final LastConfiguration memory;
   private final AuditTrail trail;
   private final InstantSource clock;
   private final Duration patience;
 
-  /** What is on record last. */
-  private record Last(long number, String text) {}
-
-  RecordConfiguration(
-      CqlSession session, AuditTrail trail, InstantSource clock, Duration patience) {
-    this.session = session;
+  /**
+   * For one process.
+   *
+   * @param patience how long the audit trail may take to keep a record
+   */
+  public RecordConfiguration(
+      ConfiguredProcess process,
+      LastConfiguration memory,
+      AuditTrail trail,
+      InstantSource clock,
+      Duration patience) {
+    this.process = process;
+    this.memory = memory;
     this.trail = trail;
     this.clock = clock;
     this.patience = patience;
   }
 
-  /** Returns when it is on record, or was. */
-  void keep(String service, RunningConfiguration now) {
-    Optional<Last> last = last(service);
-    if (last.filter(one -> one.text().equals(now.text())).isPresent()) {
+  /** Returns when it is on record, or was; throws if the record can't be kept now. */
+  public void keep(RunningConfiguration now) {
+    Last last = memory.last();
+    if (last.text().equals(now.text())) {
       return;
     }
-    trail
-        .record(entry(service, last.orElse(new Last(0, "")), now))
-        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .join();
-    remember(service, last, now.text());
+    put(entry(last, now));
+    memory.remember(last, now.text());
   }
 
-  private AuditRecord entry(String service, Last last, RunningConfiguration now) {
-    String cause = service + "\n" + (last.number() + 1) + "\n" + now.text();
-    byte[] hash = RequestHash.of(cause.getBytes(StandardCharsets.UTF_8));
+  private void put(AuditRecord entry) {
+    try {
+      trail.record(entry).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException away) {
+      throw new IllegalStateException("the audit trail does not keep " + entry.getRecordId(), away);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped before " + entry.getRecordId(), stopped);
+    }
+  }
+
+  private AuditRecord entry(Last last, RunningConfiguration now) {
     return AuditRecord.newBuilder()
-        .setRecordId("configuration/" + service + "/" + HexFormat.of().formatHex(hash, 0, 16))
-        .setOwner(SystemLog.TENANT.value())
-        .setActor(
-            Actor.newBuilder().setId("service:" + service).setTenant(SystemLog.TENANT.value()))
-        .setService(service)
+        .setRecordId(id(last, now.text()))
+        .setOwner(process.owner().value())
+        .setActor(Actor.newBuilder().setId(process.actor()).setTenant(process.owner().value()))
+        .setService(process.service())
         .setAction("configuration/changed")
-        .setSubject("service/" + service)
+        .setSubject(process.subject())
+        .setSite(process.site().map(SiteId::value).orElse(""))
         .setRecordedMicros(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()))
         .setOutcome(Outcome.OUTCOME_ACCEPTED)
         .setDetail(now.changeSince(RunningConfiguration.parse(last.text())))
@@ -74,42 +86,9 @@ final class RecordConfiguration {
         .build();
   }
 
-  private Optional<Last> last(String service) {
-    Row row =
-        session
-            .execute(
-                SimpleStatement.newInstance(
-                        "SELECT number, configuration FROM "
-                            + ConfigurationTable.NAME
-                            + " WHERE service = ?",
-                        service)
-                    .setConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL))
-            .one();
-    return Optional.ofNullable(row)
-        .map(one ->
-            new Last(
-                one.getLong("number"),
-                Optional.ofNullable(one.getString("configuration")).orElse("")));
-  }
-
-  /** Another instance of the same configuration may have been first. */
-  private void remember(String service, Optional<Last> last, String text) {
-    SimpleStatement statement =
-        last.isPresent()
-            ? SimpleStatement.newInstance(
-                "UPDATE "
-                    + ConfigurationTable.NAME
-                    + " SET number = ?, configuration = ? WHERE service = ? IF number = ?",
-                last.get().number() + 1,
-                text,
-                service,
-                last.get().number())
-            : SimpleStatement.newInstance(
-                "INSERT INTO "
-                    + ConfigurationTable.NAME
-                    + " (number, configuration, service) VALUES (1, ?, ?) IF NOT EXISTS",
-                text,
-                service);
-    session.execute(statement);
+  private String id(Last last, String text) {
+    String cause = process.name() + last.memory() + "\n" + (last.number() + 1) + "\n" + text;
+    byte[] hash = RequestHash.of(cause.getBytes(StandardCharsets.UTF_8));
+    return "configuration/" + process.name() + "/" + HexFormat.of().formatHex(hash, 0, 16);
   }
 }

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
  * beginning of the SHA-256 of its value; of a secret the name alone.
  *
  * @param release what tells one build from another
- * @param settings name to hash
+ * @param settings name to hash; of files too
  */
-record RunningConfiguration(String release, SortedMap<String, String> settings) {
+public record RunningConfiguration(String release, SortedMap<String, String> settings) {
   private static final Pattern SECRET =
       Pattern.compile("secret|passw|passphrase|credential|jaas|token|(^|[.])key$");
 
@@ -30,6 +30,11 @@ record RunningConfiguration(String release, SortedMap<String, String> settings) 
   private static final String HIDDEN = "(secret)";
   private static final String RELEASE = "release=";
   private static final int HASH_BYTES = 8;
+
+  /** Of this process with these settings. */
+  public static RunningConfiguration ofThisProcess(Map<String, Object> properties) {
+    return of(Release.of(System.getProperty("java.class.path", "")), properties);
+  }
 
   /**
    * Of these settings. A variable of the environment stands for several names that differ in their
@@ -51,6 +56,17 @@ record RunningConfiguration(String release, SortedMap<String, String> settings) 
         ? HIDDEN
         : HexFormat.of()
             .formatHex(RequestHash.of(value.getBytes(StandardCharsets.UTF_8)), 0, HASH_BYTES);
+  }
+
+  /**
+   * The same with files that configure it, too.
+   *
+   * @param files name, without its path and on one line, to what tells its content from others
+   */
+  public RunningConfiguration with(Map<String, String> files) {
+    SortedMap<String, String> all = new TreeMap<>(settings);
+    all.putAll(files);
+    return new RunningConfiguration(release, all);
   }
 
   /** One line each, in the order of their names. */

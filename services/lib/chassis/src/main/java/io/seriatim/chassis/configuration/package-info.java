@@ -1,4 +1,8 @@
-/** What a service runs as: its release and its settings, on record when they change. */
+/**
+ * What a process runs as: its release, its settings and the files that configure it, on record when
+ * they change. A service remembers the last one in its keyspace; another process brings a memory of
+ * its own.
+ */
 @NullMarked
 package io.seriatim.chassis.configuration;
 
