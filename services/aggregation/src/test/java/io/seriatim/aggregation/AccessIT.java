@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import io.grpc.BindableService;
+import io.seriatim.accesskit.CommandTimes;
 import io.seriatim.accesskit.Probe;
 import io.seriatim.accesskit.RelationMatrix;
 import io.seriatim.accesskit.Things;
@@ -26,6 +27,7 @@ import io.seriatim.testkit.Servers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -67,7 +69,7 @@ class AccessIT {
   }
 
   @Test
-  @Requirement({"URS-ACCESS-002", "URS-ACCESS-003", "URS-TENANT-001"})
+  @Requirement({"URS-ACCESS-002", "URS-ACCESS-003", "URS-ACCESS-006", "URS-TENANT-001"})
   void a_stranger_is_answered_as_if_nothing_were_there() {
     // Given
     Map<String, String> tenants = new LinkedHashMap<>();
@@ -75,16 +77,18 @@ class AccessIT {
     tenants.put("operator", "cmo-lyon");
     tenants.put("other", "cmo-porto");
 
+    Things there = some(things(unit("S001"), sscc(3), "LOT1", "S001"), flagged(), true);
+    Things none = some(things(unit("N001"), sscc(7), "LOT8", "N001"), "acme.none", false);
+
     // When
+    CommandTimes times =
+        CommandTimes.of(probe, "cmo-porto", there, none, List.of("Ship", "Pack"))
+            .print("aggregation");
     RelationMatrix matrix =
-        RelationMatrix.run(
-                probe,
-                tenants,
-                some(things(unit("S001"), sscc(3), "LOT1", "S001"), flagged(), true),
-                some(things(unit("N001"), sscc(7), "LOT8", "N001"), "acme.none", false))
-            .print("aggregation", NOTHING_NAMED);
+        RelationMatrix.run(probe, tenants, there, none).print("aggregation", NOTHING_NAMED);
 
     // Then
+    assertThat(times.leaks()).isEmpty();
     assertThat(matrix.leaks()).isEmpty();
     assertThat(matrix.untested(NOTHING_NAMED)).isEmpty();
     assertThat(matrix.size()).isEqualTo(probe.rules().size() * tenants.size());

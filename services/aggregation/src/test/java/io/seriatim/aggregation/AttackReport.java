@@ -1,11 +1,11 @@
 package io.seriatim.aggregation;
 
+import io.seriatim.accesskit.NotFoundTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -34,17 +34,7 @@ final class AttackReport {
 
   /** How long two answers took. */
   void times(NotFoundTimes of) {
-    times.add(
-        String.format(
-            Locale.ROOT,
-            "| %s | %.1f | %.1f | %.1f | %.1f | %d of %d |",
-            of.question(),
-            of.thereMedianMillis(),
-            of.missingMedianMillis(),
-            of.there95Millis(),
-            of.missing95Millis(),
-            of.thereSlower(),
-            of.pairs()));
+    times.add(of.row());
   }
 
   /** Prints it, and keeps it under {@code target}. */
@@ -58,10 +48,7 @@ final class AttackReport {
     lines.add("");
     lines.add("Milliseconds until somebody is told that a thing is not there:");
     lines.add("");
-    lines.add(
-        "| question | another's, median | none, median | another's, p95 | none, p95 |"
-            + " another's slower |");
-    lines.add("|---|---|---|---|---|---|");
+    lines.add(NotFoundTimes.heads("question"));
     times.stream().sorted().forEach(lines::add);
     Files.createDirectories(Path.of("target"));
     Files.write(Path.of("target", "access-attacks-" + name + ".md"), lines);

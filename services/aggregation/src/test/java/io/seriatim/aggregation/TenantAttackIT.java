@@ -11,6 +11,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.seriatim.accesskit.NotFoundTimes;
 import io.seriatim.aggregation.wiring.QuerySettings;
 import io.seriatim.chassis.grpc.Headers;
 import io.seriatim.proto.ledger.v1.Accepted;

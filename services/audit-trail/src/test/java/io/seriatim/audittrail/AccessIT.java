@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.protobuf.ByteString;
 import io.grpc.BindableService;
 import io.micronaut.context.ApplicationContext;
+import io.seriatim.accesskit.CommandTimes;
 import io.seriatim.accesskit.Probe;
 import io.seriatim.accesskit.RelationMatrix;
 import io.seriatim.accesskit.Things;
@@ -78,7 +79,7 @@ class AccessIT {
   }
 
   @Test
-  @Requirement({"URS-ACCESS-002", "URS-ACCESS-003", "URS-TENANT-001"})
+  @Requirement({"URS-ACCESS-002", "URS-ACCESS-003", "URS-ACCESS-006", "URS-TENANT-001"})
   void a_stranger_is_answered_as_if_nothing_were_there() throws Exception {
     // Given
     Map<String, SignedCheckpoint> signed = logs();
@@ -93,10 +94,17 @@ class AccessIT {
         new Probe(
             app.bean(AccessTable.class),
             app.bean(ApplicationContext.class).getBeansOfType(BindableService.class))) {
+      Things there = there(signed);
+      Things none = missing(signed);
+      CommandTimes times =
+          CommandTimes.of(
+                  probe, "cmo-porto", there, none, List.of("AssessIncident", "AnswerReviewItem"))
+              .print("audit-trail");
       RelationMatrix matrix =
-          RelationMatrix.run(probe, tenants, there(signed), missing(signed)).print("audit-trail");
+          RelationMatrix.run(probe, tenants, there, none).print("audit-trail");
 
       // Then
+      assertThat(times.leaks()).isEmpty();
       assertThat(matrix.leaks()).isEmpty();
       assertThat(matrix.untested(Map.of())).isEmpty();
       assertThat(matrix.wanderers()).isEmpty();

@@ -11,6 +11,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import io.micronaut.context.ApplicationContext;
+import io.seriatim.accesskit.CommandTimes;
 import io.seriatim.accesskit.Probe;
 import io.seriatim.accesskit.RelationMatrix;
 import io.seriatim.accesskit.Things;
@@ -133,16 +134,15 @@ class MasterDataIT {
 
     // When
     try (Probe probe = new Probe(service.getBean(AccessTable.class), endpointsOfFacts())) {
-      RelationMatrix matrix =
-          RelationMatrix.run(
-                  probe,
-                  tenants,
-                  things(
-                      DemoFacts.DEMOZOL.value(), "US", DemoFacts.WHOLESALER.id(), "acme", "lyon"),
-                  things("00309990999999", "XX", "nobody", "no-one", "nowhere"))
-              .print("master-data");
+      Things there =
+          things(DemoFacts.DEMOZOL.value(), "US", DemoFacts.WHOLESALER.id(), "acme", "lyon");
+      Things none = things("00309990999999", "XX", "nobody", "no-one", "nowhere");
+      CommandTimes times =
+          CommandTimes.of(probe, "cmo-porto", there, none, List.of("Publish")).print("master-data");
+      RelationMatrix matrix = RelationMatrix.run(probe, tenants, there, none).print("master-data");
 
       // Then
+      assertThat(times.leaks()).isEmpty();
       assertThat(matrix.leaks()).isEmpty();
       assertThat(matrix.untested(Map.of())).isEmpty();
       assertThat(matrix.wanderers()).isEmpty();

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.BindableService;
 import io.grpc.StatusRuntimeException;
+import io.seriatim.accesskit.CommandTimes;
 import io.seriatim.accesskit.Probe;
 import io.seriatim.accesskit.RelationMatrix;
+import io.seriatim.accesskit.Things;
 import io.seriatim.chassis.access.AccessTable;
 import io.seriatim.chassis.refusal.Refusals;
 import io.seriatim.masterdata.contract.FactWriting;
@@ -326,11 +328,16 @@ class OnboardingIT {
 
     // When
     try (Probe probe = new Probe(run.context().getBean(AccessTable.class), onboardingServices())) {
-      RelationMatrix matrix =
-          RelationMatrix.run(probe, tenants, checks.things("cmo-faro"), checks.things("cmo-none"))
+      Things there = checks.things("cmo-faro");
+      Things none = checks.things("cmo-none");
+      CommandTimes times =
+          CommandTimes.of(probe, "cmo-porto", there, none, List.of("SuspendOnboarding"))
               .print("master-data-onboarding");
+      RelationMatrix matrix =
+          RelationMatrix.run(probe, tenants, there, none).print("master-data-onboarding");
 
       // Then
+      assertThat(times.leaks()).isEmpty();
       assertThat(matrix.leaks()).isEmpty();
       assertThat(matrix.untested(Map.of())).isEmpty();
       assertThat(matrix.wanderers()).isEmpty();

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -42,7 +43,20 @@ final class RealmPeople {
 
   /** The access token of a person. */
   static String token(String user, String password) {
-    return token(
+    return text(signedIn(user, password), "access_token");
+  }
+
+  /** Why there is no token; empty if there is one. */
+  static String refusal(Supplier<String> token) {
+    try {
+      return token.get().isEmpty() ? "an empty token" : "";
+    } catch (IllegalStateException no) {
+      return String.valueOf(no.getMessage());
+    }
+  }
+
+  private static JsonObject signedIn(String user, String password) {
+    return granted(
         Servers.keycloak().tokenEndpoint(),
         Map.of(
             "grant_type", "password",
@@ -54,22 +68,40 @@ final class RealmPeople {
 
   /** The access token of a gateway. */
   static String gatewayToken(String gateway) {
-    String client = "gateway-" + gateway;
-    String id =
-        get("/clients?clientId=" + client)
-            .getAsJsonArray()
-            .get(0)
-            .getAsJsonObject()
-            .get("id")
-            .getAsString();
     String secret =
-        get("/clients/" + id + "/client-secret").getAsJsonObject().get("value").getAsString();
+        text(get("/clients/" + clientId(gateway) + "/client-secret").getAsJsonObject(), "value");
     return token(
         Servers.keycloak().tokenEndpoint(),
-        Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
+        Map.of(
+            "grant_type",
+            "client_credentials",
+            "client_id",
+            "gateway-" + gateway,
+            "client_secret",
+            secret));
+  }
+
+  /** What the realm calls the client of a gateway. */
+  static String clientId(String gateway) {
+    return text(
+        get("/clients?clientId=gateway-" + gateway).getAsJsonArray().get(0).getAsJsonObject(),
+        "id");
+  }
+
+  /** The account that the client of a gateway acts with. */
+  static JsonObject account(String gateway) {
+    return get("/clients/" + clientId(gateway) + "/service-account-user").getAsJsonObject();
   }
 
   private static String token(String endpoint, Map<String, String> form) {
+    return text(granted(endpoint, form), "access_token");
+  }
+
+  private static String text(JsonObject json, String name) {
+    return json.get(name).getAsString();
+  }
+
+  private static JsonObject granted(String endpoint, Map<String, String> form) {
     String body =
         form.entrySet().stream()
             .map(field -> field.getKey() + "=" + encoded(field.getValue()))
@@ -79,7 +111,7 @@ final class RealmPeople {
             HttpRequest.newBuilder(URI.create(endpoint))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
-    return JsonParser.parseString(answer).getAsJsonObject().get("access_token").getAsString();
+    return JsonParser.parseString(answer).getAsJsonObject();
   }
 
   private static JsonElement get(String path) {

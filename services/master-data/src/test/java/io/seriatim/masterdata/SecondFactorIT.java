@@ -6,9 +6,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.nimbusds.jwt.SignedJWT;
-import io.seriatim.chassis.caller.KeycloakSettings;
-import io.seriatim.chassis.caller.ServiceTokens;
-import io.seriatim.chassis.caller.TokenEndpoint;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.masterdata.app.onboarding.Directory;
 import io.seriatim.masterdata.domain.onboarding.Person;
@@ -17,8 +14,6 @@ import io.seriatim.testkit.RealmAdmin;
 import io.seriatim.testkit.Requirement;
 import io.seriatim.testkit.Servers;
 import java.net.http.HttpResponse;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +29,8 @@ class SecondFactorIT {
 
   private final RealmAdmin admin = new RealmAdmin();
   private final String user = "qp." + Servers.uniqueKeyspace().substring("test_".length());
-  private final Directory directory = directory();
+  private final Directory directory =
+      new KeycloakDirectory(OnboardingClient.SETTINGS, OnboardingClient.tokens(), Set.of("qp"));
 
   @AfterEach
   void end() {
@@ -140,21 +136,5 @@ class SecondFactorIT {
 
   private static String people() {
     return Servers.keycloak().realm() + "/users";
-  }
-
-  private static Directory directory() {
-    KeycloakSettings settings =
-        new KeycloakSettings(
-            Servers.keycloak().issuer(),
-            "",
-            "seriatim-api",
-            "seriatim-onboarding",
-            Servers.description().clientSecret("seriatim-onboarding"),
-            "seriatim-cli",
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(20));
-    ServiceTokens tokens =
-        new ServiceTokens(new TokenEndpoint(settings), settings, Clock.systemUTC());
-    return new KeycloakDirectory(settings, tokens, Set.of("qp"));
   }
 }

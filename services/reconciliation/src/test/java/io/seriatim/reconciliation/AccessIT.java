@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import io.grpc.BindableService;
 import io.micronaut.context.ApplicationContext;
+import io.seriatim.accesskit.CommandTimes;
 import io.seriatim.accesskit.Probe;
 import io.seriatim.accesskit.RelationMatrix;
 import io.seriatim.accesskit.Things;
@@ -23,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,7 +79,7 @@ class AccessIT {
   }
 
   @Test
-  @Requirement({"URS-ACCESS-002", "URS-ACCESS-003", "URS-TENANT-001"})
+  @Requirement({"URS-ACCESS-002", "URS-ACCESS-003", "URS-ACCESS-006", "URS-TENANT-001"})
   void a_stranger_is_answered_as_if_nothing_were_there() {
     // Given
     Map<String, String> tenants = new LinkedHashMap<>();
@@ -90,15 +92,17 @@ class AccessIT {
         new Probe(
             service.bean(AccessTable.class),
             service.bean(ApplicationContext.class).getBeansOfType(BindableService.class))) {
-      RelationMatrix matrix =
-          RelationMatrix.run(
-                  probe,
-                  tenants,
-                  things("PO-ACC", "ACC1"),
-                  things("PO-NON", "NON1").with("ListReadyOrders", Map.of("site_id", "nowhere")))
+      Things there = things("PO-ACC", "ACC1");
+      Things none =
+          things("PO-NON", "NON1").with("ListReadyOrders", Map.of("site_id", "nowhere"));
+      CommandTimes times =
+          CommandTimes.of(probe, "cmo-porto", there, none, List.of("CloseBatch", "CancelOrder"))
               .print("reconciliation");
+      RelationMatrix matrix =
+          RelationMatrix.run(probe, tenants, there, none).print("reconciliation");
 
       // Then
+      assertThat(times.leaks()).isEmpty();
       assertThat(matrix.leaks()).isEmpty();
       assertThat(matrix.untested(Map.of())).isEmpty();
       assertThat(matrix.size()).isEqualTo(probe.rules().size() * tenants.size());

@@ -6,6 +6,7 @@ import io.grpc.BindableService;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.seriatim.accesskit.CommandTimes;
 import io.seriatim.accesskit.Probe;
 import io.seriatim.accesskit.RelationMatrix;
 import io.seriatim.accesskit.RouteMatrix;
@@ -82,9 +83,13 @@ final class PlantAccessTest {
         new Probe(
             bean(AccessTable.class),
             gateway.getApplicationContext().getBeansOfType(BindableService.class))) {
+      CommandTimes times =
+          CommandTimes.of(probe, "stranger", things(LINE), things(NO_LINE), List.of("StartOrder"))
+              .print("line-gateway");
       RelationMatrix matrix =
           RelationMatrix.run(probe, tenants(), things(LINE), things(NO_LINE)).print("line-gateway");
 
+      assertThat(times.leaks()).isEmpty();
       assertThat(matrix.leaks()).isEmpty();
       assertThat(matrix.wanderers()).isEmpty();
       assertThat(matrix.untested(Map.of())).isEmpty();

@@ -18,7 +18,8 @@ import java.util.Set;
 
 /**
  * Makes people and clients as the realm has them: a person's tenant is an attribute, the site a
- * group under {@code /sites}; a client has its tenant, site and gateway as claims of its own.
+ * group under {@code /sites}; a client has its tenant, site and gateway as claims of its own, and
+ * its account the tenant as an attribute.
  *
  * <p>Who gets a role that asks for a second factor must set one up at the first sign-in, before any
  * token is given; the realm then asks for it each time, and only an administrator takes it away.
@@ -72,8 +73,19 @@ public final class KeycloakDirectory implements Directory {
     }
     String account = "/clients/" + text(client, "id") + "/service-account-user";
     JsonElement user = api.get(account).orElseThrow(() -> gone(gateway.clientId()));
-    roles(text(user.getAsJsonObject(), "id"), List.of(GATEWAY_ROLE));
+    String id = text(user.getAsJsonObject(), "id");
+    ofTenant(id, tenant);
+    roles(id, List.of(GATEWAY_ROLE));
     return true;
+  }
+
+  /** What a client's account does at the identity provider is put on record for its tenant. */
+  private void ofTenant(String userId, TenantId tenant) {
+    String path = "/users/" + userId;
+    JsonObject user = api.get(path).orElseThrow(() -> gone(userId)).getAsJsonObject();
+    if (!Representations.attribute(user, "tenant").equals(Optional.of(tenant.value()))) {
+      api.put(path, Representations.withAttribute(user, "tenant", tenant.value()));
+    }
   }
 
   /** False if another tenant has the user name. */

@@ -78,6 +78,19 @@ final class Representations {
         .map(attributes -> attributes.getAsJsonArray(name).get(0).getAsString());
   }
 
+  /** The same with one value of an attribute; its others stay. */
+  static JsonObject withAttribute(JsonObject user, String name, String value) {
+    JsonObject next = user.deepCopy();
+    JsonObject attributes = attribute(name, value);
+    Optional.ofNullable(user.getAsJsonObject("attributes"))
+        .ifPresent(before ->
+            before.entrySet().stream()
+                .filter(other -> !other.getKey().equals(name))
+                .forEach(other -> attributes.add(other.getKey(), other.getValue())));
+    next.add("attributes", attributes);
+    return next;
+  }
+
   private static JsonObject attribute(String name, String value) {
     JsonArray values = new JsonArray();
     values.add(value);

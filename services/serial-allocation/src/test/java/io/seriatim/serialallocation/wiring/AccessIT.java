@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import io.grpc.BindableService;
 import io.micronaut.context.ApplicationContext;
+import io.seriatim.accesskit.CommandTimes;
 import io.seriatim.accesskit.Probe;
 import io.seriatim.accesskit.RelationMatrix;
 import io.seriatim.accesskit.Things;
@@ -86,7 +87,7 @@ class AccessIT {
   }
 
   @Test
-  @Requirement({"URS-ACCESS-002", "URS-ACCESS-003", "URS-TENANT-001"})
+  @Requirement({"URS-ACCESS-002", "URS-ACCESS-003", "URS-ACCESS-006", "URS-TENANT-001"})
   void a_stranger_is_answered_as_if_nothing_were_there() {
     // Given
     Blocks blocks = Blocks.leased();
@@ -101,15 +102,16 @@ class AccessIT {
         new Probe(
             service.bean(AccessTable.class),
             service.bean(ApplicationContext.class).getBeansOfType(BindableService.class))) {
-      RelationMatrix matrix =
-          RelationMatrix.run(
-                  probe,
-                  tenants,
-                  blocks.things(DemoFacts.ROOMY.value(), DemoFacts.TIGHT.value(), "order-lyon"),
-                  blocks.things(NOBODYS, NOBODYS, "order-none"))
+      Things there = blocks.things(DemoFacts.ROOMY.value(), DemoFacts.TIGHT.value(), "order-lyon");
+      Things none = blocks.things(NOBODYS, NOBODYS, "order-none");
+      CommandTimes times =
+          CommandTimes.of(probe, "stranger", there, none, List.of("ReturnNumbers", "FreezeBlock"))
               .print("serial-allocation");
+      RelationMatrix matrix =
+          RelationMatrix.run(probe, tenants, there, none).print("serial-allocation");
 
       // Then
+      assertThat(times.leaks()).isEmpty();
       assertThat(matrix.leaks()).isEmpty();
       assertThat(matrix.untested(Map.of())).isEmpty();
       assertThat(matrix.wanderers()).isEmpty();
