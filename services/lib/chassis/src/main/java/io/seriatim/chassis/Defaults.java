@@ -70,6 +70,7 @@ public final class Defaults implements ApplicationContextConfigurer {
     all.put("seriatim.signing.statement", "");
     all.put("seriatim.health.kafka", true);
     all.put("seriatim.health.keycloak", true);
+    all.put("seriatim.zone", "");
     all.put("seriatim.clock.servers", "");
     all.put("seriatim.clock.interval", "1m");
     all.put("seriatim.clock.limit", "1s");

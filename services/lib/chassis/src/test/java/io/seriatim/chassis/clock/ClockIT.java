@@ -21,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** A service that watches its clock, with a real Kafka and Cassandra and time over UDP. */
-@Requirement({"URS-CLOCK-001", "P11-10-E"})
+@Requirement({"URS-CLOCK-001", "URS-CLOCK-003", "P11-10-E"})
 class ClockIT {
   private final List<AuditRecord> records = new CopyOnWriteArrayList<>();
 
@@ -66,12 +66,15 @@ class ClockIT {
                     "seriatim.clock.servers",
                     time.server().toString(),
                     "seriatim.clock.interval",
-                    "100ms"))) {
+                    "100ms",
+                    "seriatim.zone",
+                    "Asia/Kathmandu"))) {
       read(service);
 
       AuditRecord drift = recorded("clock/drifted");
 
       assertThat(drift.getNewValue()).isEqualTo("DRIFTED");
+      assertThat(drift.getZone()).isEqualTo("Asia/Kathmandu");
       assertThat(drift.getDetail()).contains(" behind ntp (1 of 1 servers); the limit is 1000 ms");
       MeterRegistry meters = service.bean(MeterRegistry.class);
       await()
