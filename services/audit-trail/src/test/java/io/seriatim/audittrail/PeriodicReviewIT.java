@@ -174,6 +174,7 @@ class PeriodicReviewIT {
         .atMost(Patience.FOR_WHAT_MUST_COME)
         .until(() ->
             calls.records("platform").stream()
+                .filter(record -> record.getAction().equals("configuration/changed"))
                 .anyMatch(record -> record.getSubject().equals("service/audit-trail")));
     String last = on.send("acme", now(), act("test", "Marked", Outcome.OUTCOME_ACCEPTED, ""));
     String platform = on.send("platform", now(), act("test", "M", Outcome.OUTCOME_ACCEPTED, ""));

@@ -102,7 +102,8 @@ record Shape(Map<Integer, Member> members) {
               Map.entry(19, text("clock_source")),
               Map.entry(20, text("station")),
               Map.entry(21, text("old_value")),
-              Map.entry(22, text("new_value"))));
+              Map.entry(22, text("new_value")),
+              Map.entry(23, text("zone"))));
 
   /** How a field is read out. */
   @FunctionalInterface

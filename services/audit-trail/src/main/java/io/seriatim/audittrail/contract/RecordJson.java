@@ -75,6 +75,7 @@ public final class RecordJson implements RecordReading {
     members.text("station", record.getStation());
     members.text("old_value", record.getOldValue());
     members.text("new_value", record.getNewValue());
+    members.text("zone", record.getZone());
     return members.end(record.getUnknownFields());
   }
 

@@ -60,6 +60,9 @@ class PackageTamperingTest {
     found(
         files -> line(files, 10, text -> text.replace("CloseBatch", "OpenBatch!")),
         "Record 40 shows something else than its bytes say");
+    found(
+        files -> line(files, 10, text -> text.replace("Europe/Paris", "Europe/Malta")),
+        "Record 40 shows something else than its bytes say");
   }
 
   @Test

@@ -99,6 +99,7 @@ final class Packages {
                 .setMethod(VerificationMethod.VERIFICATION_METHOD_IDENTITY_PROVIDER)
                 .setVerifiedMicros(START))
         .setMeaning("reviewed and closed " + number % 5)
+        .setZone("Europe/Paris")
         .build();
   }
 

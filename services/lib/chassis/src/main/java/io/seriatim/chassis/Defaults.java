@@ -70,6 +70,11 @@ public final class Defaults implements ApplicationContextConfigurer {
     all.put("seriatim.signing.statement", "");
     all.put("seriatim.health.kafka", true);
     all.put("seriatim.health.keycloak", true);
+    all.put("seriatim.zone", "");
+    all.put("seriatim.clock.servers", "");
+    all.put("seriatim.clock.interval", "1m");
+    all.put("seriatim.clock.limit", "1s");
+    all.put("seriatim.clock.patience", "2s");
     all.put("seriatim.telemetry.otlp-endpoint", "");
     all.put("seriatim.telemetry.sample-ratio", 1.0);
     return all;

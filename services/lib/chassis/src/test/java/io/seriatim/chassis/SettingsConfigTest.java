@@ -3,6 +3,7 @@ package io.seriatim.chassis;
 import io.micronaut.context.ApplicationContext;
 import io.seriatim.chassis.caller.KeycloakSettings;
 import io.seriatim.chassis.cassandra.CassandraSettings;
+import io.seriatim.chassis.clock.ClockSettings;
 import io.seriatim.chassis.grpc.GrpcSettings;
 import io.seriatim.chassis.grpc.PeerSettings;
 import io.seriatim.chassis.grpc.TlsSettings;
@@ -206,6 +207,29 @@ class SettingsConfigTest {
             "reconciliation", "r:1",
             "regulatory-reporting", "rr:1",
             "audit-trail", "at:1"));
+  }
+
+  @Test
+  void clock_by_default() {
+    ConfigContract.assertDefaults(
+        read(ClockSettings.class, Map.of()),
+        Map.of(
+            "servers", "",
+            "interval", Duration.ofMinutes(1),
+            "limit", Duration.ofSeconds(1),
+            "patience", Duration.ofSeconds(2)));
+  }
+
+  @Test
+  void clock_changed() {
+    assertChanged(
+        ClockSettings.class,
+        "clock",
+        Map.of(
+            "servers", "time.example.test,time2.example.test:1123",
+            "interval", "30s",
+            "limit", "500ms",
+            "patience", "1s"));
   }
 
   @Test

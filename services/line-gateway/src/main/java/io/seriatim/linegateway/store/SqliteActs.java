@@ -2,6 +2,7 @@ package io.seriatim.linegateway.store;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.seriatim.chassis.audit.AuditTrail;
+import io.seriatim.chassis.audit.RecordZone;
 import io.seriatim.linegateway.app.JournalException;
 import io.seriatim.proto.audit.v1.AuditRecord;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class SqliteActs implements AuditTrail, AutoCloseable {
   private static final Duration TAKEN_WITHIN = Duration.ofSeconds(30);
 
   private final Connection connection;
+  private final RecordZone zone;
   private final AuditTrail platform;
   private final Duration pause;
   private final ReentrantLock one = new ReentrantLock();
@@ -46,8 +48,9 @@ public final class SqliteActs implements AuditTrail, AutoCloseable {
 
   private record Waiting(long sequence, AuditRecord entry) {}
 
-  private SqliteActs(Connection connection, AuditTrail platform, Duration pause) {
+  private SqliteActs(Connection connection, RecordZone zone, AuditTrail platform, Duration pause) {
     this.connection = connection;
+    this.zone = zone;
     this.platform = platform;
     this.pause = pause;
     this.sender = Thread.ofPlatform().name("acts").daemon(true).unstarted(this::send);
@@ -56,11 +59,12 @@ public final class SqliteActs implements AuditTrail, AutoCloseable {
   /**
    * Opens or makes the file and begins to send what waits in it.
    *
+   * @param zone the site's, kept with each record
    * @param platform where records go on to
    * @param pause before trying again
    * @throws JournalException if the file can't be opened
    */
-  public static SqliteActs open(Path file, AuditTrail platform, Duration pause) {
+  public static SqliteActs open(Path file, RecordZone zone, AuditTrail platform, Duration pause) {
     try {
       Path parent = file.toAbsolutePath().getParent();
       if (parent != null) {
@@ -76,7 +80,7 @@ public final class SqliteActs implements AuditTrail, AutoCloseable {
               sequence INTEGER PRIMARY KEY AUTOINCREMENT, entry BLOB NOT NULL)
             """);
       }
-      SqliteActs acts = new SqliteActs(connection, platform, pause);
+      SqliteActs acts = new SqliteActs(connection, zone, platform, pause);
       acts.sender.start();
       return acts;
     } catch (IOException | SQLException failed) {
@@ -89,7 +93,7 @@ public final class SqliteActs implements AuditTrail, AutoCloseable {
     one.lock();
     try {
       JournalTables.run(
-          connection, "INSERT INTO act (entry) VALUES (?)", (Object) entry.toByteArray());
+          connection, "INSERT INTO act (entry) VALUES (?)", (Object) zone.on(entry).toByteArray());
       kept.signalAll();
       return CompletableFuture.completedFuture(null);
     } catch (SQLException failed) {

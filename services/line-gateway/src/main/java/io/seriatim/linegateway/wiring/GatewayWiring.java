@@ -10,6 +10,7 @@ import io.micronaut.management.health.indicator.annotation.Readiness;
 import io.seriatim.chassis.audit.AuditTrail;
 import io.seriatim.chassis.audit.Auditor;
 import io.seriatim.chassis.audit.KafkaAuditTrail;
+import io.seriatim.chassis.audit.RecordZone;
 import io.seriatim.chassis.grpc.Peer;
 import io.seriatim.chassis.grpc.Peers;
 import io.seriatim.chassis.kafka.Producers;
@@ -233,13 +234,17 @@ final class GatewayWiring {
   @Replaces(AuditTrail.class)
   @Bean(preDestroy = "close")
   SqliteActs auditTrail(GatewaySettings settings, Producers producers, TopicSetup topics) {
+    RecordZone zone = RecordZone.of(settings.zone());
     LateAuditTrail platform =
         new LateAuditTrail(() -> {
           topics.ensure(Topics.AUDIT_RECORDS);
-          return new KafkaAuditTrail(producers.to(Topics.AUDIT_RECORDS));
+          return new KafkaAuditTrail(producers.to(Topics.AUDIT_RECORDS), zone);
         });
     return SqliteActs.open(
-        Path.of(settings.dataDir()).resolve("acts.db"), platform, settings.uploadLongestPause());
+        Path.of(settings.dataDir()).resolve("acts.db"),
+        zone,
+        platform,
+        settings.uploadLongestPause());
   }
 
   @Singleton

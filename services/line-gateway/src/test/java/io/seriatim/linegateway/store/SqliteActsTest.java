@@ -3,6 +3,7 @@ package io.seriatim.linegateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.seriatim.chassis.audit.RecordZone;
 import io.seriatim.proto.audit.v1.AuditRecord;
 import io.seriatim.testkit.Requirement;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SqliteActsTest {
   @TempDir Path directory;
 
-  private final List<String> platform = new CopyOnWriteArrayList<>();
+  private final List<AuditRecord> platform = new CopyOnWriteArrayList<>();
   private volatile boolean away = true;
 
   @Test
@@ -37,18 +38,42 @@ final class SqliteActsTest {
       await().until(() -> acts.waiting() == 0);
     }
 
-    assertThat(platform).containsExactly("a", "b", "c");
+    assertThat(platform).extracting(AuditRecord::getRecordId).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  @Requirement("URS-CLOCK-003")
+  void an_act_has_the_zone_of_the_place_where_it_was_kept_whoever_sends_it() {
+    try (SqliteActs acts = open("Europe/Paris")) {
+      assertThat(acts.record(entry("a"))).isCompleted();
+    }
+
+    try (SqliteActs acts = open("Asia/Kathmandu")) {
+      acts.record(entry("b"));
+      away = false;
+
+      await().until(() -> acts.waiting() == 0);
+    }
+
+    assertThat(platform)
+        .extracting(AuditRecord::getZone)
+        .containsExactly("Europe/Paris", "Asia/Kathmandu");
   }
 
   private SqliteActs open() {
-    return SqliteActs.open(directory.resolve("acts.db"), this::take, Duration.ofMillis(20));
+    return open("UTC");
+  }
+
+  private SqliteActs open(String zone) {
+    return SqliteActs.open(
+        directory.resolve("acts.db"), RecordZone.of(zone), this::take, Duration.ofMillis(20));
   }
 
   private CompletableFuture<?> take(AuditRecord entry) {
     if (away) {
       return CompletableFuture.failedFuture(new IOException("away"));
     }
-    platform.add(entry.getRecordId());
+    platform.add(entry);
     return CompletableFuture.completedFuture(null);
   }
 

@@ -13,9 +13,10 @@ import java.time.InstantSource;
 @Factory
 final class AuditWiring {
   @Singleton
-  AuditTrail auditTrail(Producers producers, TopicSetup setup) {
+  AuditTrail auditTrail(
+      Producers producers, TopicSetup setup, @Value("${seriatim.zone:}") String zone) {
     setup.ensure(Topics.AUDIT_RECORDS);
-    return new KafkaAuditTrail(producers.to(Topics.AUDIT_RECORDS));
+    return new KafkaAuditTrail(producers.to(Topics.AUDIT_RECORDS), RecordZone.of(zone));
   }
 
   @Singleton
