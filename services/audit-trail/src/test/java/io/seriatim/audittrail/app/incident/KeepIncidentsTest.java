@@ -14,18 +14,19 @@ import static io.seriatim.audittrail.domain.incident.Incidents.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seriatim.audittrail.app.ReviewOutcome;
+import io.seriatim.audittrail.app.ReviewOutcome.Done;
+import io.seriatim.audittrail.app.ReviewOutcome.DoneBefore;
+import io.seriatim.audittrail.app.ReviewOutcome.Refused;
 import io.seriatim.audittrail.app.incident.FindOverdue.Found;
 import io.seriatim.audittrail.app.incident.IncidentIndex.Period;
-import io.seriatim.audittrail.app.incident.IncidentOutcome.Done;
-import io.seriatim.audittrail.app.incident.IncidentOutcome.DoneBefore;
-import io.seriatim.audittrail.app.incident.IncidentOutcome.Refused;
 import io.seriatim.audittrail.app.incident.MemoryIncidents.Died;
 import io.seriatim.audittrail.app.incident.TellIncidents.Wanted;
+import io.seriatim.audittrail.domain.ReviewRefusal;
+import io.seriatim.audittrail.domain.ReviewRefusal.Reason;
 import io.seriatim.audittrail.domain.incident.Deed.FollowUp;
 import io.seriatim.audittrail.domain.incident.Incident;
 import io.seriatim.audittrail.domain.incident.IncidentName;
-import io.seriatim.audittrail.domain.incident.IncidentRefusal;
-import io.seriatim.audittrail.domain.incident.IncidentRefusal.Reason;
 import io.seriatim.audittrail.domain.incident.IncidentStep.Origin;
 import io.seriatim.audittrail.domain.incident.Overdue;
 import io.seriatim.audittrail.domain.incident.Severity;
@@ -50,12 +51,12 @@ class KeepIncidentsTest {
   @Test
   @Requirement("URS-SVC-001")
   void the_same_request_again_is_given_the_first_answer_whatever_came_since() {
-    IncidentOutcome first = reported();
-    IncidentOutcome assessed = follow("a", assessment(Severity.MINOR));
+    ReviewOutcome<Incident> first = reported();
+    ReviewOutcome<Incident> assessed = follow("a", assessment(Severity.MINOR));
     follow("b", action(DAY));
 
-    assertThat(reported()).isEqualTo(new DoneBefore(done(first)));
-    assertThat(follow("a", assessment(Severity.MINOR))).isEqualTo(new DoneBefore(done(assessed)));
+    assertThat(reported()).isEqualTo(new DoneBefore<>(done(first)));
+    assertThat(follow("a", assessment(Severity.MINOR))).isEqualTo(new DoneBefore<>(done(assessed)));
     assertThat(incident().steps()).hasSize(3);
   }
 
@@ -148,7 +149,7 @@ class KeepIncidentsTest {
     FollowUp close = close(incident());
     rows.meanwhile(() -> follow("b", action(DAY)));
 
-    IncidentOutcome outcome = follow("c", close);
+    ReviewOutcome<Incident> outcome = follow("c", close);
 
     assertThat(outcome).satisfies(refused(Reason.ACTIONS_OPEN));
     assertThat(incident().steps()).hasSize(3);
@@ -167,12 +168,12 @@ class KeepIncidentsTest {
   void a_signer_who_is_not_proven_closes_nothing() {
     reported();
     follow("a", assessment(Severity.MINOR));
-    IncidentRefusal unproven = new IncidentRefusal(Reason.SIGNATURE_NOT_PROVEN, "a", "b");
+    ReviewRefusal unproven = new ReviewRefusal(Reason.SIGNATURE_NOT_PROVEN, "a", "b");
 
-    IncidentOutcome outcome =
+    ReviewOutcome<Incident> outcome =
         keep.follow(NAME, origin(QUENTIN, "c"), close(incident()), () -> Optional.of(unproven));
 
-    assertThat(outcome).isEqualTo(new Refused(unproven));
+    assertThat(outcome).isEqualTo(new Refused<>(unproven));
     assertThat(incident().isClosed()).isFalse();
   }
 
@@ -223,11 +224,11 @@ class KeepIncidentsTest {
     assertThat(find.all()).isEmpty();
   }
 
-  private IncidentOutcome reported() {
+  private ReviewOutcome<Incident> reported() {
     return keep.report(NAME, origin(OLGA, NAME.id()), report());
   }
 
-  private IncidentOutcome follow(String requestId, FollowUp wanted) {
+  private ReviewOutcome<Incident> follow(String requestId, FollowUp wanted) {
     return keep.follow(NAME, origin(QUENTIN, requestId), wanted, Optional::empty);
   }
 
@@ -235,8 +236,8 @@ class KeepIncidentsTest {
     return rows.find(NAME).orElseThrow();
   }
 
-  private static Incident done(IncidentOutcome outcome) {
-    return ((Done) outcome).incident();
+  private static Incident done(ReviewOutcome<Incident> outcome) {
+    return ((Done<Incident>) outcome).value();
   }
 
   private static Wanted all() {
@@ -247,7 +248,7 @@ class KeepIncidentsTest {
     return page.incidents().stream().map(incident -> incident.name().id()).toList();
   }
 
-  private static Consumer<IncidentOutcome> refused(Reason reason) {
+  private static Consumer<ReviewOutcome<Incident>> refused(Reason reason) {
     return outcome ->
         assertThat(outcome)
             .isInstanceOfSatisfying(
