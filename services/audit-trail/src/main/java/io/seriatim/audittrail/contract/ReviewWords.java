@@ -3,6 +3,9 @@ package io.seriatim.audittrail.contract;
 import com.google.protobuf.ByteString;
 import io.seriatim.audittrail.domain.BatchName;
 import io.seriatim.audittrail.domain.ItemAnswer;
+import io.seriatim.audittrail.domain.ItemAnswer.On;
+import io.seriatim.audittrail.domain.ItemAnswer.Place;
+import io.seriatim.audittrail.domain.ItemAnswer.Weighed;
 import io.seriatim.audittrail.domain.PackageScope;
 import io.seriatim.audittrail.domain.PackageScope.Stretch;
 import io.seriatim.audittrail.domain.ReviewFilter;
@@ -20,6 +23,7 @@ import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.merkle.MerkleHash;
+import io.seriatim.proto.audit.v1.AnswerReviewItemRequest;
 import io.seriatim.proto.audit.v1.AuditReview;
 import io.seriatim.proto.audit.v1.GetReviewQueueRequest;
 import io.seriatim.proto.audit.v1.GetReviewQueueResponse;
@@ -114,11 +118,12 @@ public final class ReviewWords {
         .addAllItems(wanted.stream().limit(most).map(ReviewWords::message).toList())
         .setNextIndex(wanted.size() > most ? wanted.get(most).index() : 0)
         .setCounts(message(queue.counts()))
-        .setUnanswered(queue.open().size())
+        .setUnanswered((long) queue.open().size() + queue.unansweredIncidents().size())
         .setSize(queue.size())
         .setRoot(LogWords.bytes(queue.root()))
         .setNewestIndex(queue.newest())
         .setRecordHash(bytes(queue.hash()))
+        .addAllIncidents(queue.incidents().stream().map(ReviewedIncidents::message).toList())
         .build();
   }
 
@@ -136,19 +141,44 @@ public final class ReviewWords {
   }
 
   public static ReviewAnswer message(ItemAnswer answer) {
-    return ReviewAnswer.newBuilder()
-        .setIndex(answer.index())
-        .setRemark(answer.remark())
-        .setReviewer(message(answer.reviewer()))
-        .setAnsweredAt(message(answer.at()))
-        .setRequestId(answer.requestId())
-        .build();
+    ReviewAnswer.Builder wire =
+        ReviewAnswer.newBuilder()
+            .setRemark(answer.remark())
+            .setReviewer(message(answer.reviewer()))
+            .setAnsweredAt(message(answer.at()))
+            .setRequestId(answer.requestId());
+    switch (answer.on()) {
+      case Place(long index) -> wire.setIndex(index);
+      case Weighed(String id, int step) -> wire.setIncidentId(id).setIncidentStep(step);
+    }
+    return wire.build();
+  }
+
+  /**
+   * What a remark is to be on.
+   *
+   * @throws InvalidValue for a record and an incident at once, or an incident without its step
+   */
+  public static On on(AnswerReviewItemRequest request) {
+    boolean incident = !request.getIncidentId().isEmpty();
+    if (incident != (request.getIncidentStep() > 0) || (incident && request.getIndex() != 0)) {
+      throw new InvalidValue(
+          "index, incident_id, incident_step",
+          "%d, %s, %d"
+              .formatted(request.getIndex(), request.getIncidentId(), request.getIncidentStep()),
+          "the place of a record, or an incident with the step that the queue shows");
+    }
+    return incident
+        ? new Weighed(request.getIncidentId(), request.getIncidentStep())
+        : new Place(request.getIndex());
   }
 
   /** A remark as it was kept. */
   public static ItemAnswer read(ReviewAnswer wire, String requestHash) {
     return new ItemAnswer(
-        wire.getIndex(),
+        wire.getIncidentId().isEmpty()
+            ? new Place(wire.getIndex())
+            : new Weighed(wire.getIncidentId(), wire.getIncidentStep()),
         wire.getRemark(),
         read(wire.getReviewer()),
         read(wire.getAnsweredAt()),
@@ -171,6 +201,7 @@ public final class ReviewWords {
         .setFindings(review.findings())
         .setSignature(signature(review))
         .setRecordText(review.text())
+        .addAllIncidents(looked.incidents().stream().map(ReviewedIncidents::message).toList())
         .build();
   }
 
@@ -208,7 +239,8 @@ public final class ReviewWords {
             scope(wire.getSubjectsList(), wire.getLinesList()),
             wire.getLogSize(),
             MerkleHash.of(wire.getLogRoot().toByteArray()),
-            new Counts(counts.getHigh(), counts.getMedium(), counts.getLow())),
+            new Counts(counts.getHigh(), counts.getMedium(), counts.getLow()),
+            wire.getIncidentsList().stream().map(ReviewedIncidents::read).toList()),
         wire.getFindings(),
         new Signed(
             read(by.getSigner()),

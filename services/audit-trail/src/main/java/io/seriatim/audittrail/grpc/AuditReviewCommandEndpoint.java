@@ -82,7 +82,7 @@ public final class AuditReviewCommandEndpoint extends AuditReviewCommandServiceI
     BatchName batch = ReviewWords.batch(caller.tenant(), request.getGtin(), request.getLot());
     ItemAnswer answer =
         new ItemAnswer(
-            request.getIndex(),
+            ReviewWords.on(request),
             Signers.text("remark", request.getRemark(), LONGEST_REMARK),
             who(caller),
             now(),

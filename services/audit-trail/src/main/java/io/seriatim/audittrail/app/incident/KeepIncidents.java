@@ -4,9 +4,11 @@ import io.seriatim.audittrail.app.ReviewOutcome;
 import io.seriatim.audittrail.app.ReviewOutcome.Done;
 import io.seriatim.audittrail.app.ReviewOutcome.DoneBefore;
 import io.seriatim.audittrail.app.ReviewOutcome.Refused;
+import io.seriatim.audittrail.domain.BatchName;
 import io.seriatim.audittrail.domain.ReviewRefusal;
 import io.seriatim.audittrail.domain.ReviewRefusal.Reason;
 import io.seriatim.audittrail.domain.incident.Deed;
+import io.seriatim.audittrail.domain.incident.Deed.Batch;
 import io.seriatim.audittrail.domain.incident.Deed.Closed;
 import io.seriatim.audittrail.domain.incident.Deed.FollowUp;
 import io.seriatim.audittrail.domain.incident.Deed.Reopened;
@@ -51,6 +53,9 @@ public final class KeepIncidents {
         return new Refused<>(no.get());
       }
       index.noteReport(name, origin.at().toInstant());
+      for (Batch batch : report.batches()) {
+        index.noteConcerned(new BatchName(name.owner(), batch.gtin(), batch.lot()), name.id());
+      }
       index.noteOpen(name, FIRST);
       IncidentStep step = new IncidentStep(FIRST, origin, report);
       if (store.append(name, step)) {

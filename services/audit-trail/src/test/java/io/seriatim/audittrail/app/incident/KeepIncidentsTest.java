@@ -22,14 +22,19 @@ import io.seriatim.audittrail.app.incident.FindOverdue.Found;
 import io.seriatim.audittrail.app.incident.IncidentIndex.Period;
 import io.seriatim.audittrail.app.incident.MemoryIncidents.Died;
 import io.seriatim.audittrail.app.incident.TellIncidents.Wanted;
+import io.seriatim.audittrail.domain.BatchName;
 import io.seriatim.audittrail.domain.ReviewRefusal;
 import io.seriatim.audittrail.domain.ReviewRefusal.Reason;
+import io.seriatim.audittrail.domain.ReviewedIncident;
 import io.seriatim.audittrail.domain.incident.Deed.FollowUp;
 import io.seriatim.audittrail.domain.incident.Incident;
 import io.seriatim.audittrail.domain.incident.IncidentName;
+import io.seriatim.audittrail.domain.incident.IncidentRisk;
 import io.seriatim.audittrail.domain.incident.IncidentStep.Origin;
 import io.seriatim.audittrail.domain.incident.Overdue;
 import io.seriatim.audittrail.domain.incident.Severity;
+import io.seriatim.kernel.identity.BatchNumber;
+import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.testkit.Requirement;
 import java.time.Duration;
@@ -44,6 +49,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Retries, crashes between any two lines, and two instances at a time. */
 @Requirement({"URS-INCIDENT-002", "A11-13"})
 class KeepIncidentsTest {
+  private static final BatchName LOT1 =
+      new BatchName(NAME.owner(), Gtin.parse("00309990123455"), BatchNumber.parse("LOT1"));
+
   private final MemoryIncidents rows = new MemoryIncidents();
   private final KeepIncidents keep = new KeepIncidents(rows, rows);
   private final TellIncidents tell = new TellIncidents(rows, rows);
@@ -87,15 +95,16 @@ class KeepIncidentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3})
+  @ValueSource(ints = {0, 1, 2, 3, 4})
   void a_report_that_was_broken_off_anywhere_is_done_once_by_its_retry(int writes) {
     rows.dieAfter(writes);
-    if (writes < 3) {
+    if (writes < 4) {
       assertThatThrownBy(this::reported).isInstanceOf(Died.class);
     } else {
       reported();
     }
     rows.live();
+    assertThat(concerned(LOT1)).as("never hidden").hasSize(rows.find(NAME).isPresent() ? 1 : 0);
     Origin later = new Origin(OLGA, NOON.plusMinutes(5), NAME.id(), "hash of i-1");
 
     keep.report(NAME, later, report());
@@ -104,6 +113,31 @@ class KeepIncidentsTest {
     assertThat(tell.page(NAME.owner(), all(), Optional.empty(), 10).incidents())
         .containsExactly(incident());
     assertThat(rows.open()).containsExactly(NAME);
+    assertThat(concerned(LOT1)).hasSize(1);
+  }
+
+  @Test
+  @Requirement("URS-INCIDENT-006")
+  void an_incident_is_found_by_the_batches_that_it_names_and_only_its_owners() {
+    reported();
+    follow("a", assessment(Severity.CRITICAL));
+
+    assertThat(concerned(LOT1)).containsExactly(IncidentRisk.of(incident()));
+    assertThat(concerned(new BatchName(NAME.owner(), LOT1.gtin(), BatchNumber.parse("LOT2"))))
+        .isEmpty();
+    assertThat(concerned(new BatchName(new TenantId("cmo-lyon"), LOT1.gtin(), LOT1.lot())))
+        .isEmpty();
+  }
+
+  @Test
+  @Requirement("URS-INCIDENT-006")
+  void a_batch_that_only_a_broken_off_try_named_is_none_of_the_incidents() {
+    BatchName tried = new BatchName(NAME.owner(), LOT1.gtin(), BatchNumber.parse("LOT7"));
+    rows.noteConcerned(tried, NAME.id());
+    reported();
+
+    assertThat(concerned(tried)).isEmpty();
+    assertThat(concerned(LOT1)).hasSize(1);
   }
 
   @ParameterizedTest
@@ -222,6 +256,10 @@ class KeepIncidentsTest {
     assertThat(find.all()).isEmpty();
     follow("c", close(incident()));
     assertThat(find.all()).isEmpty();
+  }
+
+  private List<ReviewedIncident> concerned(BatchName batch) {
+    return new FindConcerned(rows, rows).of(batch);
   }
 
   private ReviewOutcome<Incident> reported() {
