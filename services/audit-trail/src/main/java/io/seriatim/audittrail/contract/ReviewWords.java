@@ -1,6 +1,5 @@
 package io.seriatim.audittrail.contract;
 
-import com.google.protobuf.ByteString;
 import io.seriatim.audittrail.domain.BatchName;
 import io.seriatim.audittrail.domain.ItemAnswer;
 import io.seriatim.audittrail.domain.ItemAnswer.On;
@@ -17,7 +16,6 @@ import io.seriatim.audittrail.domain.ReviewScope;
 import io.seriatim.audittrail.domain.Reviewer;
 import io.seriatim.audittrail.domain.SignedReview;
 import io.seriatim.audittrail.domain.SignedReview.Looked;
-import io.seriatim.audittrail.domain.SignedReview.Signed;
 import io.seriatim.kernel.identity.BatchNumber;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.InvalidValue;
@@ -30,15 +28,11 @@ import io.seriatim.proto.audit.v1.GetReviewQueueResponse;
 import io.seriatim.proto.audit.v1.ReviewAnswer;
 import io.seriatim.proto.audit.v1.ReviewCounts;
 import io.seriatim.proto.envelope.v1.Actor;
-import io.seriatim.proto.envelope.v1.Signature;
-import io.seriatim.proto.envelope.v1.SignatureProof;
-import io.seriatim.proto.envelope.v1.SignatureStanding;
 import io.seriatim.proto.envelope.v1.ZonedTime;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -122,7 +116,7 @@ public final class ReviewWords {
         .setSize(queue.size())
         .setRoot(LogWords.bytes(queue.root()))
         .setNewestIndex(queue.newest())
-        .setRecordHash(bytes(queue.hash()))
+        .setRecordHash(SignedWords.bytes(queue.hash()))
         .addAllIncidents(queue.incidents().stream().map(ReviewedIncidents::message).toList())
         .build();
   }
@@ -199,37 +193,15 @@ public final class ReviewWords {
         .setLogRoot(LogWords.bytes(looked.root()))
         .setCounts(message(looked.counts()))
         .setFindings(review.findings())
-        .setSignature(signature(review))
+        .setSignature(
+            SignedWords.message(review.signed(), review.id(), FORM, review.hash()))
         .setRecordText(review.text())
         .addAllIncidents(looked.incidents().stream().map(ReviewedIncidents::message).toList())
         .build();
   }
 
-  private static Signature signature(SignedReview review) {
-    Signed signed = review.signed();
-    return Signature.newBuilder()
-        .setSigner(message(signed.reviewer()))
-        .setSignedAt(message(signed.at()))
-        .setMeaning(signed.meaning())
-        .setRecordHash(bytes(signed.recordHash()))
-        .setUserName(signed.userName())
-        .setReason(signed.reason())
-        .setRecordForm(FORM)
-        .setProof(
-            signed.signIn()
-                ? SignatureProof.SIGNATURE_PROOF_SIGN_IN
-                : SignatureProof.SIGNATURE_PROOF_PASSWORD)
-        .setRequestId(review.id())
-        .setStanding(
-            review.holds()
-                ? SignatureStanding.SIGNATURE_STANDING_HOLDS
-                : SignatureStanding.SIGNATURE_STANDING_INVALID)
-        .build();
-  }
-
   /** A review as it was kept. */
   public static SignedReview read(TenantId owner, AuditReview wire, String requestHash) {
-    Signature by = wire.getSignature();
     ReviewCounts counts = wire.getCounts();
     return new SignedReview(
         wire.getReviewId(),
@@ -242,14 +214,7 @@ public final class ReviewWords {
             new Counts(counts.getHigh(), counts.getMedium(), counts.getLow()),
             wire.getIncidentsList().stream().map(ReviewedIncidents::read).toList()),
         wire.getFindings(),
-        new Signed(
-            read(by.getSigner()),
-            by.getUserName(),
-            read(by.getSignedAt()),
-            by.getMeaning(),
-            by.getReason(),
-            by.getProof() == SignatureProof.SIGNATURE_PROOF_SIGN_IN,
-            HexFormat.of().formatHex(by.getRecordHash().toByteArray())),
+        SignedWords.read(wire.getSignature()),
         wire.getRecordText());
   }
 
@@ -285,9 +250,5 @@ public final class ReviewWords {
     return Instant.EPOCH
         .plus(wire.getEpochMicros(), ChronoUnit.MICROS)
         .atOffset(ZoneOffset.ofTotalSeconds(wire.getOffsetMinutes() * SECONDS));
-  }
-
-  private static ByteString bytes(String hex) {
-    return ByteString.copyFrom(HexFormat.of().parseHex(hex));
   }
 }

@@ -58,8 +58,8 @@ public record SignedReview(
       boolean signIn,
       String recordHash) {}
 
-  /** True if the text that is kept has the hash that was signed. */
-  public boolean holds() {
-    return ReviewQueue.hash(text).equals(signed.recordHash());
+  /** SHA-256 of the text as it is kept, in lower-case hexadecimal; it was signed if that was. */
+  public String hash() {
+    return ReviewQueue.hash(text);
   }
 }

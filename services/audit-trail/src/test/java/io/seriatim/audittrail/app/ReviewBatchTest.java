@@ -100,7 +100,8 @@ class ReviewBatchTest {
     assertThat(asked).isZero();
     assertThat(sign("r-1", queue().hash(), "REVIEWED", "none")).isEqualTo("done");
     assertThat(asked).isEqualTo(1);
-    assertThat(reviews.reviews.getFirst().holds()).isTrue();
+    assertThat(reviews.reviews.getFirst().hash())
+        .isEqualTo(reviews.reviews.getFirst().signed().recordHash());
     assertThat(reviews.reviews.getFirst().text())
         .startsWith("kind:23:seriatim-audit-review/1\n")
         .contains("remark:16:ordered by phone\n", "log-size:1:1\n");
@@ -192,7 +193,7 @@ class ReviewBatchTest {
     assertThat(sign("r-1", queue().hash(), "REVIEWED", "none")).isEqualTo("done");
 
     SignedReview review = reviews.reviews.getFirst();
-    assertThat(review.holds()).isTrue();
+    assertThat(review.hash()).isEqualTo(review.signed().recordHash());
     assertThat(review.text())
         .contains("incident:3:i-1\nrisk:4:HIGH\nstate:14:open, CRITICAL\nstep:1:2\n")
         .contains("remark:9:looked at\n")
