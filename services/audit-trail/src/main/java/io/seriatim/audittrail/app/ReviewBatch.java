@@ -92,7 +92,7 @@ public final class ReviewBatch {
     }
     return first.requestHash().equals(now.requestHash())
         ? new DoneBefore<>(first)
-        : reused(now.requestId());
+        : Retries.reused(now.requestId());
   }
 
   /**
@@ -128,7 +128,7 @@ public final class ReviewBatch {
   private static ReviewOutcome<SignedReview> signedBefore(SignedReview first, Wanted wanted) {
     return first.requestHash().equals(wanted.requestHash())
         ? new DoneBefore<>(first)
-        : reused(wanted.requestId());
+        : Retries.reused(wanted.requestId());
   }
 
   private ReviewOutcome<SignedReview> ruled(Wanted wanted, Optional<SignedReview> standing) {
@@ -178,12 +178,5 @@ public final class ReviewBatch {
 
   private static Optional<SignedReview> last(List<SignedReview> all) {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
-  }
-
-  private static <T> ReviewOutcome<T> reused(String requestId) {
-    return new Refused<>(
-        Reason.REQUEST_ID_REUSED,
-        "request id " + requestId + " with another request than the first time",
-        "one id for one request");
   }
 }

@@ -1,5 +1,6 @@
 package io.seriatim.audittrail.app.incident;
 
+import io.seriatim.audittrail.app.Retries;
 import io.seriatim.audittrail.app.ReviewOutcome;
 import io.seriatim.audittrail.app.ReviewOutcome.Done;
 import io.seriatim.audittrail.app.ReviewOutcome.DoneBefore;
@@ -108,10 +109,7 @@ public final class KeepIncidents {
         step.deed().getClass().equals(wanted.getClass())
             && step.origin().requestHash().equals(origin.requestHash());
     if (!same) {
-      return new Refused<>(
-          Reason.REQUEST_ID_REUSED,
-          "request id " + origin.requestId() + " with another request than the first time",
-          "one id for one request");
+      return Retries.reused(origin.requestId());
     }
     noteClose(incident.name(), step);
     return new DoneBefore<>(incident.upTo(step.number()));
