@@ -77,8 +77,7 @@ public final class BatchRecords {
     };
   }
 
-  private ReviewQueue queue(
-      BatchName batch, ReviewScope scope, SignedCheckpoint at, Found found) {
+  private ReviewQueue queue(BatchName batch, ReviewScope scope, SignedCheckpoint at, Found found) {
     List<ReviewedIncident> concerned = incidents.of(batch);
     Map<On, ItemAnswer> answers =
         found.items.isEmpty() && concerned.isEmpty() ? Map.of() : reviews.answers(batch);

@@ -193,8 +193,7 @@ public final class ReviewWords {
         .setLogRoot(LogWords.bytes(looked.root()))
         .setCounts(message(looked.counts()))
         .setFindings(review.findings())
-        .setSignature(
-            SignedWords.message(review.signed(), review.id(), FORM, review.hash()))
+        .setSignature(SignedWords.message(review.signed(), review.id(), FORM, review.hash()))
         .setRecordText(review.text())
         .addAllIncidents(looked.incidents().stream().map(ReviewedIncidents::message).toList())
         .build();

@@ -52,8 +52,7 @@ import java.util.function.Supplier;
 public final class IncidentCommandEndpoint extends IncidentCommandServiceImplBase {
   /** What is decided about an incident. */
   private interface Deciding {
-    ReviewOutcome<io.seriatim.audittrail.domain.incident.Incident> by(
-        Caller caller, Origin origin);
+    ReviewOutcome<io.seriatim.audittrail.domain.incident.Incident> by(Caller caller, Origin origin);
   }
 
   private final KeepIncidents keep;
@@ -219,8 +218,7 @@ public final class IncidentCommandEndpoint extends IncidentCommandServiceImplBas
                 () -> signers.unproven(caller, asked)));
   }
 
-  private Answer<Incident> decided(
-      String requestId, MessageLite kept, Deciding act) {
+  private Answer<Incident> decided(String requestId, MessageLite kept, Deciding act) {
     Caller caller = Callers.current();
     Optional<Refusal> badId = RequestIds.check(requestId, clock.instant());
     if (badId.isPresent()) {

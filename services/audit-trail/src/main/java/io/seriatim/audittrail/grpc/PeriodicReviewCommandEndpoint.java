@@ -139,9 +139,7 @@ public final class PeriodicReviewCommandEndpoint extends PeriodicReviewCommandSe
                 wanted,
                 () ->
                     signers.unproven(
-                        caller,
-                        PeriodicSigners.signedAct(caller, request),
-                        request.getSigning())))
+                        caller, PeriodicSigners.signedAct(caller, request), request.getSigning())))
         .map(PeriodicWords::message)
         .map(review -> ConcludePeriodicReviewResponse.newBuilder().setReview(review).build());
   }

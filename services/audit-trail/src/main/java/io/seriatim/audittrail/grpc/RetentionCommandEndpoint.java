@@ -105,8 +105,7 @@ public final class RetentionCommandEndpoint extends RetentionCommandServiceImplB
     Decision wanted =
         new Decision(
             request.getApprove(),
-            signers.signed(
-                caller, request.getSigning(), now(), hex(request.getRecordHash())),
+            signers.signed(caller, request.getSigning(), now(), hex(request.getRecordHash())),
             request.getRequestId(),
             requestHash);
     SignedAct act =
@@ -188,8 +187,7 @@ public final class RetentionCommandEndpoint extends RetentionCommandServiceImplB
       Caller caller, LiftLegalHoldRequest request, String requestHash) {
     Lift wanted =
         new Lift(
-            signers.signed(
-                caller, request.getSigning(), now(), hex(request.getRecordHash())),
+            signers.signed(caller, request.getSigning(), now(), hex(request.getRecordHash())),
             request.getRequestId(),
             requestHash);
     SignedAct act =

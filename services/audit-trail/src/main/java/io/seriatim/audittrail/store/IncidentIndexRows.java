@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which incidents there are, which name a batch, and which may be open. A row of an open one has the number of the step
- * that opened it, so what takes a close off the list leaves a later reopening alone.
+ * Which incidents there are, which name a batch, and which may be open. A row of an open one has
+ * the number of the step that opened it, so what takes a close off the list leaves a later
+ * reopening alone.
  */
 public final class IncidentIndexRows implements IncidentIndex {
   private static final String LAST_FIRST =

@@ -149,7 +149,9 @@ class ReviewBatchTest {
     log.sign();
     assertThat(since("PO-1")).isEmpty();
     assertThat(reviewing.standing(BATCH, List.of()))
-        .isEqualTo(new ReviewOutcome.Done<>(new ReviewBatch.Standing(Optional.empty(), List.of(), List.of())));
+        .isEqualTo(
+            new ReviewOutcome.Done<>(
+                new ReviewBatch.Standing(Optional.empty(), List.of(), List.of())));
     assertThat(sign("r-1", queue().hash(), "REVIEWED", "none")).isEqualTo("done");
 
     assertThat(since("PO-1")).isEmpty();
@@ -273,7 +275,8 @@ class ReviewBatchTest {
 
   private String answer(String id, long index, String remark) {
     return name(
-        reviewing.answer(BATCH, new ItemAnswer(new Place(index), remark, AUDRA, NOW, id, id + remark)));
+        reviewing.answer(
+            BATCH, new ItemAnswer(new Place(index), remark, AUDRA, NOW, id, id + remark)));
   }
 
   private String remark(String id, String incident, int step) {
@@ -283,8 +286,7 @@ class ReviewBatchTest {
   }
 
   private static ReviewedIncident incident(String id, ReviewRisk risk, String why, int step) {
-    return new ReviewedIncident(
-        id, new RiskTable.Rating(risk, why), step, "00", Optional.empty());
+    return new ReviewedIncident(id, new RiskTable.Rating(risk, why), step, "00", Optional.empty());
   }
 
   private String sign(String id, String shown, String meaning, String findings) {

@@ -50,8 +50,7 @@ public final class IncidentRules {
   }
 
   /** Why that may not be done about it; empty if it may. */
-  public static Optional<ReviewRefusal> refuses(
-      Incident incident, Origin origin, FollowUp wanted) {
+  public static Optional<ReviewRefusal> refuses(Incident incident, Origin origin, FollowUp wanted) {
     return outOfTurn(incident, wanted)
         .or(() ->
             switch (wanted) {
@@ -133,8 +132,7 @@ public final class IncidentRules {
         : Optional.empty();
   }
 
-  private static Optional<ReviewRefusal> unseen(
-      Incident incident, Signed signed, String meaning) {
+  private static Optional<ReviewRefusal> unseen(Incident incident, Signed signed, String meaning) {
     if (!signed.meaning().equals(meaning)) {
       return no(Reason.SIGNED_MEANING_WRONG, "the meaning \"" + signed.meaning() + "\"", meaning);
     }

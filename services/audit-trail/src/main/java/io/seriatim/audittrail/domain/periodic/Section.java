@@ -24,8 +24,8 @@ public record Section(Topic topic, Source source, List<Figure> figures, long oth
   }
 
   /**
-   * True if it is part of what the same logs give again. One without clocks is not: logs from before
-   * clocks were on record give what they gave then.
+   * True if it is part of what the same logs give again. One without clocks is not: logs from
+   * before clocks were on record give what they gave then.
    */
   boolean isCounted() {
     boolean noClocks = topic == Topic.CLOCKS && figures.isEmpty();

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Tells from the system's log which releases and settings ran in a period, and how the services'
- * clocks went. Of the settings only their hash is told: a tenant sees that they were changed, not to
- * what.
+ * clocks went. Of the settings only their hash is told: a tenant sees that they were changed, not
+ * to what.
  */
 public final class SystemCount implements LogCount {
   private static final String CHANGED = "configuration/changed";

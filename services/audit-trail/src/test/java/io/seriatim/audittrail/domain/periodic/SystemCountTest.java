@@ -87,8 +87,7 @@ class SystemCountTest {
     for (Section section : count.sections()) {
       assertThat(section.figures())
           .singleElement()
-          .satisfies(
-              figure -> assertThat(figure.of()).hasSameSizeAs(section.topic().cells()));
+          .satisfies(figure -> assertThat(figure.of()).hasSameSizeAs(section.topic().cells()));
     }
   }
 
