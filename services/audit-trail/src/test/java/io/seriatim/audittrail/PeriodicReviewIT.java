@@ -75,6 +75,10 @@ class PeriodicReviewIT {
     String last = on.send("acme", from + DAY - 1, signature("RELEASED"));
     on.send("acme", from + DAY, act("ledger", "CloseBatch", Outcome.OUTCOME_ACCEPTED, ""));
     String change = on.send("platform", from + 8, configuration("release=sha256:aa\nname=bb"));
+    on.send("platform", from + 10, clock("line-gateway", "drifted"));
+    on.send("platform", from + 11, clock("line-gateway", "drifted"));
+    String unwatched = on.send("platform", from + 12, clock("aggregation", "unwatched"));
+    on.awaitSigned("platform", unwatched);
     long firstIndex = on.awaitSigned("acme", first);
     long lastIndex = on.awaitSigned("acme", last);
     long changeIndex = on.awaitSigned("platform", change);
@@ -105,6 +109,10 @@ class PeriodicReviewIT {
         .asString()
         .startsWith(changeIndex + " aggregation ")
         .contains("sha256:aa");
+    assertThat(figures(review, "CLOCKS"))
+        .containsExactly(
+            "2 line-gateway drifted " + time(from + 11),
+            "1 aggregation unwatched " + time(from + 12));
     assertThat(figures(review, "RETENTION")).containsExactly("0 of batches", "0 of no batch");
     JsonObject own = review.getAsJsonObject("ownLog");
     assertThat(own.get("firstIndex").getAsLong()).isEqualTo(firstIndex);
@@ -368,6 +376,15 @@ class PeriodicReviewIT {
     return act("aggregation", "configuration/changed", Outcome.OUTCOME_ACCEPTED, "")
         .setSubject("service/aggregation")
         .setNewValue(text);
+  }
+
+  private static AuditRecord.Builder clock(String service, String what) {
+    return act(service, "clock/" + what, Outcome.OUTCOME_ACCEPTED, "")
+        .setSubject("service/" + service);
+  }
+
+  private static Instant time(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   private static long now() {

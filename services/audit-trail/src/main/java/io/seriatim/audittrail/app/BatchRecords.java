@@ -2,6 +2,9 @@ package io.seriatim.audittrail.app;
 
 import io.seriatim.audittrail.domain.BatchName;
 import io.seriatim.audittrail.domain.ItemAnswer;
+import io.seriatim.audittrail.domain.ItemAnswer.On;
+import io.seriatim.audittrail.domain.ItemAnswer.Place;
+import io.seriatim.audittrail.domain.ItemAnswer.Weighed;
 import io.seriatim.audittrail.domain.Leaf;
 import io.seriatim.audittrail.domain.PackageScope;
 import io.seriatim.audittrail.domain.ReviewItem;
@@ -10,6 +13,7 @@ import io.seriatim.audittrail.domain.ReviewQueue.Counts;
 import io.seriatim.audittrail.domain.ReviewRefusal.Reason;
 import io.seriatim.audittrail.domain.ReviewScope;
 import io.seriatim.audittrail.domain.ReviewedAct;
+import io.seriatim.audittrail.domain.ReviewedIncident;
 import io.seriatim.audittrail.domain.RiskTable;
 import io.seriatim.audittrail.domain.SignedCheckpoint;
 import io.seriatim.audittrail.domain.SignedReview;
@@ -22,7 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The records that concern a batch, by their risk: the same leaves that its audit package has.
+ * The records that concern a batch, by their risk: the same leaves that its audit package has; and
+ * the incidents that name it.
  *
  * @see SelectLeaves
  */
@@ -36,6 +41,7 @@ public final class BatchRecords {
   private final LogStore logs;
   private final SelectLeaves select;
   private final ActReading reading;
+  private final BatchIncidents incidents;
   private final ReviewStore reviews;
   private final InstantSource clock;
 
@@ -44,12 +50,14 @@ public final class BatchRecords {
       LogStore logs,
       SelectLeaves select,
       ActReading reading,
+      BatchIncidents incidents,
       ReviewStore reviews,
       InstantSource clock) {
     this.reader = reader;
     this.logs = logs;
     this.select = select;
     this.reading = reading;
+    this.incidents = incidents;
     this.reviews = reviews;
     this.clock = clock;
   }
@@ -64,18 +72,53 @@ public final class BatchRecords {
           "a size that the log was signed at");
     }
     return switch (listed(batch, scope.selecting(batch), 0, at.get().size())) {
-      case Found found ->
-          new ReviewOutcome.Done<>(
-              new ReviewQueue(
-                  batch,
-                  scope,
-                  at.get().size(),
-                  at.get().root(),
-                  found.counts,
-                  found.newest,
-                  answered(batch, found.items)));
+      case Found found -> new ReviewOutcome.Done<>(queue(batch, scope, at.get(), found));
       case TooLarge(String given) -> tooLarge(given);
     };
+  }
+
+  private ReviewQueue queue(BatchName batch, ReviewScope scope, SignedCheckpoint at, Found found) {
+    List<ReviewedIncident> concerned = incidents.of(batch);
+    Map<On, ItemAnswer> answers =
+        found.items.isEmpty() && concerned.isEmpty() ? Map.of() : reviews.answers(batch);
+    return new ReviewQueue(
+        batch,
+        scope,
+        at.size(),
+        at.root(),
+        found.counts,
+        found.newest,
+        found.items.stream().map(item -> answered(item, answers)).toList(),
+        concerned.stream()
+            .map(one -> one.with(Optional.ofNullable(answers.get(one.weighed()))))
+            .toList());
+  }
+
+  private static ReviewItem answered(ReviewItem item, Map<On, ItemAnswer> answers) {
+    return new ReviewItem(
+        item.leaf(),
+        item.act(),
+        item.rating(),
+        Optional.ofNullable(answers.get(new Place(item.index()))));
+  }
+
+  /** True if a reviewer is shown it now. */
+  boolean shows(BatchName batch, On on) {
+    return switch (on) {
+      case Place(long index) ->
+          item(batch, index).filter(item -> item.rating().risk().isListed()).isPresent();
+      case Weighed weighed ->
+          incidents.of(batch).stream().map(ReviewedIncident::weighed).anyMatch(weighed::equals);
+    };
+  }
+
+  /** High incidents that did not stand as they do now when a review was signed. */
+  List<ReviewedIncident> incidentsSince(SignedReview review) {
+    List<Weighed> looked =
+        review.looked().incidents().stream().map(ReviewedIncident::weighed).toList();
+    return incidents.of(review.looked().batch()).stream()
+        .filter(one -> one.isHigh() && !looked.contains(one.weighed()))
+        .toList();
   }
 
   /**
@@ -162,20 +205,8 @@ public final class BatchRecords {
         Reason.REVIEW_TOO_LARGE, given, "what one person can be shown");
   }
 
-  private List<ReviewItem> answered(BatchName batch, List<ReviewItem> items) {
-    Map<Long, ItemAnswer> answers = items.isEmpty() ? Map.of() : reviews.answers(batch);
-    return items.stream()
-        .map(item ->
-            new ReviewItem(
-                item.leaf(),
-                item.act(),
-                item.rating(),
-                Optional.ofNullable(answers.get(item.index()))))
-        .toList();
-  }
-
   /** The record at a place of the owner's log, with its rating; empty where there is none. */
-  Optional<ReviewItem> item(BatchName batch, long index) {
+  private Optional<ReviewItem> item(BatchName batch, long index) {
     String owner = batch.owner().value();
     if (index < 0 || index >= logs.shown(owner).size()) {
       return Optional.empty();

@@ -39,7 +39,7 @@ public final class KeepFilters {
       if (before.isPresent() && before.get().requestId().equals(wanted.requestId())) {
         return before.get().requestHash().equals(wanted.requestHash())
             ? new DoneBefore<>(before.get())
-            : reused(wanted.requestId());
+            : Retries.reused(wanted.requestId());
       }
       if (before.filter(SavedFilter::stands).isPresent()) {
         return new Refused<>(
@@ -70,12 +70,5 @@ public final class KeepFilters {
 
   private static <T> ReviewOutcome<T> notFound(String name) {
     return new Refused<>(Reason.FILTER_NOT_FOUND, "the filter " + name, "one that is saved");
-  }
-
-  private static <T> ReviewOutcome<T> reused(String requestId) {
-    return new Refused<>(
-        Reason.REQUEST_ID_REUSED,
-        "request id " + requestId + " with another request than the first time",
-        "one id for one request");
   }
 }

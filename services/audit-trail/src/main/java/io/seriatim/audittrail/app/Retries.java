@@ -6,11 +6,11 @@ import io.seriatim.audittrail.domain.ReviewRefusal.Reason;
 import java.util.Optional;
 
 /** Answers that are the same whatever is kept. */
-final class Retries {
+public final class Retries {
   private Retries() {}
 
   /** The id came before with another request. */
-  static <T> ReviewOutcome<T> reused(String requestId) {
+  public static <T> ReviewOutcome<T> reused(String requestId) {
     return new Refused<>(
         Reason.REQUEST_ID_REUSED,
         "request id " + requestId + " with another request than the first time",

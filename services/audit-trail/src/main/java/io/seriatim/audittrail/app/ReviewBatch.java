@@ -10,6 +10,7 @@ import io.seriatim.audittrail.domain.ReviewQueue;
 import io.seriatim.audittrail.domain.ReviewRefusal;
 import io.seriatim.audittrail.domain.ReviewRefusal.Reason;
 import io.seriatim.audittrail.domain.ReviewScope;
+import io.seriatim.audittrail.domain.ReviewedIncident;
 import io.seriatim.audittrail.domain.SignedReview;
 import io.seriatim.audittrail.domain.SignedReview.Looked;
 import io.seriatim.audittrail.domain.SignedReview.Signed;
@@ -38,8 +39,10 @@ public final class ReviewBatch {
    *
    * @param review the last one; empty where none was signed
    * @param since high records that it did not look at
+   * @param incidents high incidents that it did not look at
    */
-  public record Standing(Optional<SignedReview> review, List<ReviewItem> since) {}
+  public record Standing(
+      Optional<SignedReview> review, List<ReviewItem> since, List<ReviewedIncident> incidents) {}
 
   /**
    * A review that somebody wants to sign.
@@ -60,35 +63,36 @@ public final class ReviewBatch {
     return records.queue(batch, scope, size);
   }
 
-  /** Keeps a remark on a record that is shown to reviewers. */
+  /** Keeps a remark on what is shown to reviewers. */
   public ReviewOutcome<ItemAnswer> answer(BatchName batch, ItemAnswer answer) {
     if (answer.remark().isBlank()) {
       return new Refused<>(Reason.REMARK_MISSING, "no remark", "what was found");
     }
-    boolean shown =
-        records
-            .item(batch, answer.index())
-            .filter(item -> item.rating().risk().isListed())
-            .isPresent();
-    if (!shown) {
-      return new Refused<>(
-          Reason.REVIEW_ITEM_NOT_FOUND, "record " + answer.index(), "one that the queue shows");
+    if (!records.shows(batch, answer.on())) {
+      return store
+          .answer(batch, answer.on())
+          .map(first -> kept(first, answer))
+          .orElseGet(() ->
+              new Refused<>(
+                  Reason.REVIEW_ITEM_NOT_FOUND,
+                  answer.on().toString(),
+                  "one that the queue shows"));
     }
     return store.keep(batch, answer)
         ? new Done<>(answer)
-        : kept(store.answer(batch, answer.index()).orElseThrow(), answer);
+        : kept(store.answer(batch, answer.on()).orElseThrow(), answer);
   }
 
   private static ReviewOutcome<ItemAnswer> kept(ItemAnswer first, ItemAnswer now) {
     if (!first.requestId().equals(now.requestId())) {
       return new Refused<>(
           Reason.REVIEW_ITEM_ANSWERED,
-          "record " + now.index() + ", answered by " + first.reviewer().displayName(),
+          now.on() + ", answered by " + first.reviewer().displayName(),
           "a record without an answer");
     }
     return first.requestHash().equals(now.requestHash())
         ? new DoneBefore<>(first)
-        : reused(now.requestId());
+        : Retries.reused(now.requestId());
   }
 
   /**
@@ -124,7 +128,7 @@ public final class ReviewBatch {
   private static ReviewOutcome<SignedReview> signedBefore(SignedReview first, Wanted wanted) {
     return first.requestHash().equals(wanted.requestHash())
         ? new DoneBefore<>(first)
-        : reused(wanted.requestId());
+        : Retries.reused(wanted.requestId());
   }
 
   private ReviewOutcome<SignedReview> ruled(Wanted wanted, Optional<SignedReview> standing) {
@@ -161,23 +165,18 @@ public final class ReviewBatch {
   public ReviewOutcome<Standing> standing(BatchName batch, List<String> asked) {
     Optional<SignedReview> review = last(store.reviews(batch));
     if (review.isEmpty()) {
-      return new Done<>(new Standing(review, List.of()));
+      return new Done<>(new Standing(review, List.of(), List.of()));
     }
+    List<ReviewedIncident> incidents = records.incidentsSince(review.get());
     return switch (records.since(review.get(), asked)) {
       case Refused<List<ReviewItem>>(ReviewRefusal no) -> new Refused<>(no);
-      case DoneBefore<List<ReviewItem>>(var since) -> new Done<>(new Standing(review, since));
-      case Done<List<ReviewItem>>(var since) -> new Done<>(new Standing(review, since));
+      case DoneBefore<List<ReviewItem>>(var since) ->
+          new Done<>(new Standing(review, since, incidents));
+      case Done<List<ReviewItem>>(var since) -> new Done<>(new Standing(review, since, incidents));
     };
   }
 
   private static Optional<SignedReview> last(List<SignedReview> all) {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
-  }
-
-  private static <T> ReviewOutcome<T> reused(String requestId) {
-    return new Refused<>(
-        Reason.REQUEST_ID_REUSED,
-        "request id " + requestId + " with another request than the first time",
-        "one id for one request");
   }
 }

@@ -2,7 +2,7 @@ package io.seriatim.audittrail.app;
 
 import io.seriatim.audittrail.domain.ReviewRefusal;
 
-/** What is answered about a review. */
+/** What is answered about a review, an incident, or the retention of records. */
 public sealed interface ReviewOutcome<T> {
   /** Done now, or simply told. */
   record Done<T>(T value) implements ReviewOutcome<T> {}
@@ -12,7 +12,7 @@ public sealed interface ReviewOutcome<T> {
 
   /** No. */
   record Refused<T>(ReviewRefusal refusal) implements ReviewOutcome<T> {
-    Refused(ReviewRefusal.Reason reason, String given, String expected) {
+    public Refused(ReviewRefusal.Reason reason, String given, String expected) {
       this(new ReviewRefusal(reason, given, expected));
     }
   }

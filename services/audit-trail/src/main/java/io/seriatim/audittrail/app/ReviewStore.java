@@ -2,6 +2,7 @@ package io.seriatim.audittrail.app;
 
 import io.seriatim.audittrail.domain.BatchName;
 import io.seriatim.audittrail.domain.ItemAnswer;
+import io.seriatim.audittrail.domain.ItemAnswer.On;
 import io.seriatim.audittrail.domain.SignedReview;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,13 @@ import java.util.Optional;
 
 /** Keeps what reviewers remarked and signed. Nothing is changed or taken away once it is kept. */
 public interface ReviewStore {
-  /** Remarks on records of a batch, by the records' places. */
-  Map<Long, ItemAnswer> answers(BatchName batch);
+  /** Remarks about a batch, by what they are on. */
+  Map<On, ItemAnswer> answers(BatchName batch);
 
-  /** The remark on one record, as the last conditional write left it. */
-  Optional<ItemAnswer> answer(BatchName batch, long index);
+  /** The remark on one thing, as the last conditional write left it. */
+  Optional<ItemAnswer> answer(BatchName batch, On on);
 
-  /** Keeps a remark; false, and nothing done, if the record has one. */
+  /** Keeps a remark; false, and nothing done, if there is one on the same thing. */
   boolean keep(BatchName batch, ItemAnswer answer);
 
   /** Every signed review of a batch in their order, as the last conditional write left them. */

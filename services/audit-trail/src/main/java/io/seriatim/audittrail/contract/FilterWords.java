@@ -38,7 +38,7 @@ public final class FilterWords {
         wire.getToMicros());
   }
 
-  private static ReviewRisk risk(io.seriatim.proto.audit.v1.ReviewRisk wire) {
+  static ReviewRisk risk(io.seriatim.proto.audit.v1.ReviewRisk wire) {
     return switch (wire) {
       case REVIEW_RISK_HIGH -> ReviewRisk.HIGH;
       case REVIEW_RISK_MEDIUM -> ReviewRisk.MEDIUM;

@@ -1,44 +1,21 @@
 package io.seriatim.audittrail.contract;
 
-import io.seriatim.audittrail.app.incident.IncidentOutcome;
 import io.seriatim.audittrail.app.incident.TellIncidents;
 import io.seriatim.audittrail.domain.incident.Deed.ActionCompleted;
 import io.seriatim.audittrail.domain.incident.Incident;
 import io.seriatim.audittrail.domain.incident.Incident.Action;
-import io.seriatim.audittrail.domain.incident.IncidentRefusal;
 import io.seriatim.audittrail.domain.incident.IncidentStep;
-import io.seriatim.chassis.refusal.Answer;
-import io.seriatim.chassis.refusal.Refusal;
 import io.seriatim.proto.audit.v1.ListIncidentsResponse;
 import io.seriatim.proto.audit.v1.TrackedAction;
 import io.seriatim.proto.envelope.v1.Signature;
 import java.util.Optional;
 
-/** Incidents, and what is answered about them, as messages. */
+/** Incidents as messages. */
 public final class IncidentWords {
   private IncidentWords() {}
 
-  /** The answer in the platform's words. */
-  public static Answer<io.seriatim.proto.audit.v1.Incident> answer(IncidentOutcome outcome) {
-    return switch (outcome) {
-      case IncidentOutcome.Done(Incident incident) -> Answer.done(message(incident));
-      case IncidentOutcome.DoneBefore(Incident incident) -> Answer.firstAnswer(message(incident));
-      case IncidentOutcome.Refused(IncidentRefusal no) -> Answer.refused(refusal(no));
-    };
-  }
-
-  private static Refusal refusal(IncidentRefusal no) {
-    return new Refusal(
-        ReviewAnswers.kind(no.reason().sort()),
-        no.reason().name(),
-        no.given(),
-        no.expected(),
-        no.reason().advice(),
-        no.reason().retryMayHelp());
-  }
-
   /** With its history. */
-  static io.seriatim.proto.audit.v1.Incident message(Incident incident) {
+  public static io.seriatim.proto.audit.v1.Incident message(Incident incident) {
     return summary(incident).toBuilder()
         .addAllHistory(
             incident.steps().stream().map(step -> IncidentSteps.message(incident, step)).toList())

@@ -8,7 +8,7 @@ import io.seriatim.chassis.refusal.Kind;
 import io.seriatim.chassis.refusal.Refusal;
 import java.util.function.Supplier;
 
-/** What is answered about reviews, in the platform's words. */
+/** What is answered about reviews, incidents and retention, in the platform's words. */
 public final class ReviewAnswers {
   private ReviewAnswers() {}
 
@@ -35,7 +35,7 @@ public final class ReviewAnswers {
         no.reason().retryMayHelp());
   }
 
-  static Kind kind(ReviewRefusal.Sort sort) {
+  private static Kind kind(ReviewRefusal.Sort sort) {
     return switch (sort) {
       case INVALID -> Kind.INVALID;
       case NOT_FOUND -> Kind.NOT_FOUND;

@@ -1,8 +1,10 @@
 package io.seriatim.audittrail.contract;
 
-import com.google.protobuf.ByteString;
 import io.seriatim.audittrail.domain.BatchName;
 import io.seriatim.audittrail.domain.ItemAnswer;
+import io.seriatim.audittrail.domain.ItemAnswer.On;
+import io.seriatim.audittrail.domain.ItemAnswer.Place;
+import io.seriatim.audittrail.domain.ItemAnswer.Weighed;
 import io.seriatim.audittrail.domain.PackageScope;
 import io.seriatim.audittrail.domain.PackageScope.Stretch;
 import io.seriatim.audittrail.domain.ReviewFilter;
@@ -14,27 +16,23 @@ import io.seriatim.audittrail.domain.ReviewScope;
 import io.seriatim.audittrail.domain.Reviewer;
 import io.seriatim.audittrail.domain.SignedReview;
 import io.seriatim.audittrail.domain.SignedReview.Looked;
-import io.seriatim.audittrail.domain.SignedReview.Signed;
 import io.seriatim.kernel.identity.BatchNumber;
 import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.kernel.merkle.MerkleHash;
+import io.seriatim.proto.audit.v1.AnswerReviewItemRequest;
 import io.seriatim.proto.audit.v1.AuditReview;
 import io.seriatim.proto.audit.v1.GetReviewQueueRequest;
 import io.seriatim.proto.audit.v1.GetReviewQueueResponse;
 import io.seriatim.proto.audit.v1.ReviewAnswer;
 import io.seriatim.proto.audit.v1.ReviewCounts;
 import io.seriatim.proto.envelope.v1.Actor;
-import io.seriatim.proto.envelope.v1.Signature;
-import io.seriatim.proto.envelope.v1.SignatureProof;
-import io.seriatim.proto.envelope.v1.SignatureStanding;
 import io.seriatim.proto.envelope.v1.ZonedTime;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,11 +112,12 @@ public final class ReviewWords {
         .addAllItems(wanted.stream().limit(most).map(ReviewWords::message).toList())
         .setNextIndex(wanted.size() > most ? wanted.get(most).index() : 0)
         .setCounts(message(queue.counts()))
-        .setUnanswered(queue.open().size())
+        .setUnanswered((long) queue.open().size() + queue.unansweredIncidents().size())
         .setSize(queue.size())
         .setRoot(LogWords.bytes(queue.root()))
         .setNewestIndex(queue.newest())
-        .setRecordHash(bytes(queue.hash()))
+        .setRecordHash(SignedWords.bytes(queue.hash()))
+        .addAllIncidents(queue.incidents().stream().map(ReviewedIncidents::message).toList())
         .build();
   }
 
@@ -136,19 +135,44 @@ public final class ReviewWords {
   }
 
   public static ReviewAnswer message(ItemAnswer answer) {
-    return ReviewAnswer.newBuilder()
-        .setIndex(answer.index())
-        .setRemark(answer.remark())
-        .setReviewer(message(answer.reviewer()))
-        .setAnsweredAt(message(answer.at()))
-        .setRequestId(answer.requestId())
-        .build();
+    ReviewAnswer.Builder wire =
+        ReviewAnswer.newBuilder()
+            .setRemark(answer.remark())
+            .setReviewer(message(answer.reviewer()))
+            .setAnsweredAt(message(answer.at()))
+            .setRequestId(answer.requestId());
+    switch (answer.on()) {
+      case Place(long index) -> wire.setIndex(index);
+      case Weighed(String id, int step) -> wire.setIncidentId(id).setIncidentStep(step);
+    }
+    return wire.build();
+  }
+
+  /**
+   * What a remark is to be on.
+   *
+   * @throws InvalidValue for a record and an incident at once, or an incident without its step
+   */
+  public static On on(AnswerReviewItemRequest request) {
+    boolean incident = !request.getIncidentId().isEmpty();
+    if (incident != (request.getIncidentStep() > 0) || (incident && request.getIndex() != 0)) {
+      throw new InvalidValue(
+          "index, incident_id, incident_step",
+          "%d, %s, %d"
+              .formatted(request.getIndex(), request.getIncidentId(), request.getIncidentStep()),
+          "the place of a record, or an incident with the step that the queue shows");
+    }
+    return incident
+        ? new Weighed(request.getIncidentId(), request.getIncidentStep())
+        : new Place(request.getIndex());
   }
 
   /** A remark as it was kept. */
   public static ItemAnswer read(ReviewAnswer wire, String requestHash) {
     return new ItemAnswer(
-        wire.getIndex(),
+        wire.getIncidentId().isEmpty()
+            ? new Place(wire.getIndex())
+            : new Weighed(wire.getIncidentId(), wire.getIncidentStep()),
         wire.getRemark(),
         read(wire.getReviewer()),
         read(wire.getAnsweredAt()),
@@ -169,36 +193,14 @@ public final class ReviewWords {
         .setLogRoot(LogWords.bytes(looked.root()))
         .setCounts(message(looked.counts()))
         .setFindings(review.findings())
-        .setSignature(signature(review))
+        .setSignature(SignedWords.message(review.signed(), review.id(), FORM, review.hash()))
         .setRecordText(review.text())
-        .build();
-  }
-
-  private static Signature signature(SignedReview review) {
-    Signed signed = review.signed();
-    return Signature.newBuilder()
-        .setSigner(message(signed.reviewer()))
-        .setSignedAt(message(signed.at()))
-        .setMeaning(signed.meaning())
-        .setRecordHash(bytes(signed.recordHash()))
-        .setUserName(signed.userName())
-        .setReason(signed.reason())
-        .setRecordForm(FORM)
-        .setProof(
-            signed.signIn()
-                ? SignatureProof.SIGNATURE_PROOF_SIGN_IN
-                : SignatureProof.SIGNATURE_PROOF_PASSWORD)
-        .setRequestId(review.id())
-        .setStanding(
-            review.holds()
-                ? SignatureStanding.SIGNATURE_STANDING_HOLDS
-                : SignatureStanding.SIGNATURE_STANDING_INVALID)
+        .addAllIncidents(looked.incidents().stream().map(ReviewedIncidents::message).toList())
         .build();
   }
 
   /** A review as it was kept. */
   public static SignedReview read(TenantId owner, AuditReview wire, String requestHash) {
-    Signature by = wire.getSignature();
     ReviewCounts counts = wire.getCounts();
     return new SignedReview(
         wire.getReviewId(),
@@ -208,16 +210,10 @@ public final class ReviewWords {
             scope(wire.getSubjectsList(), wire.getLinesList()),
             wire.getLogSize(),
             MerkleHash.of(wire.getLogRoot().toByteArray()),
-            new Counts(counts.getHigh(), counts.getMedium(), counts.getLow())),
+            new Counts(counts.getHigh(), counts.getMedium(), counts.getLow()),
+            wire.getIncidentsList().stream().map(ReviewedIncidents::read).toList()),
         wire.getFindings(),
-        new Signed(
-            read(by.getSigner()),
-            by.getUserName(),
-            read(by.getSignedAt()),
-            by.getMeaning(),
-            by.getReason(),
-            by.getProof() == SignatureProof.SIGNATURE_PROOF_SIGN_IN,
-            HexFormat.of().formatHex(by.getRecordHash().toByteArray())),
+        SignedWords.read(wire.getSignature()),
         wire.getRecordText());
   }
 
@@ -253,9 +249,5 @@ public final class ReviewWords {
     return Instant.EPOCH
         .plus(wire.getEpochMicros(), ChronoUnit.MICROS)
         .atOffset(ZoneOffset.ofTotalSeconds(wire.getOffsetMinutes() * SECONDS));
-  }
-
-  private static ByteString bytes(String hex) {
-    return ByteString.copyFrom(HexFormat.of().parseHex(hex));
   }
 }

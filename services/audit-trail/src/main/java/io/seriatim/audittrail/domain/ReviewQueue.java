@@ -9,13 +9,14 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The records of a batch up to a checkpoint.
+ * The records of a batch up to a checkpoint, and the incidents that name it.
  *
  * @param size leaves of the log that were looked at
  * @param root over them
  * @param counts of each risk, whether listed or not
  * @param newest the place of the newest record of the batch; -1 where there is none
  * @param items those that are shown, in the order of the log
+ * @param incidents in the order of their ids
  */
 public record ReviewQueue(
     BatchName batch,
@@ -24,11 +25,13 @@ public record ReviewQueue(
     MerkleHash root,
     Counts counts,
     long newest,
-    List<ReviewItem> items) {
+    List<ReviewItem> items,
+    List<ReviewedIncident> incidents) {
   private static final String KIND = "seriatim-audit-review/1";
 
   public ReviewQueue {
     items = List.copyOf(items);
+    incidents = List.copyOf(incidents);
   }
 
   /** How many records there are of each risk. */
@@ -54,6 +57,11 @@ public record ReviewQueue(
     return items.stream().filter(ReviewItem::isOpen).toList();
   }
 
+  /** Incidents that have to be answered first. */
+  public List<ReviewedIncident> unansweredIncidents() {
+    return incidents.stream().filter(ReviewedIncident::isUnanswered).toList();
+  }
+
   /**
    * What is signed, as text that can be written in one way only: a line {@code name:length:value}
    * for each fact, so that a value with a line break does not look like two.
@@ -76,6 +84,14 @@ public record ReviewQueue(
       line(text, "risk", item.rating().risk());
       line(text, "leaf", HexFormat.of().formatHex(item.hash().bytes()));
       item.answer().ifPresent(answer -> answered(text, answer));
+    }
+    for (ReviewedIncident incident : incidents) {
+      line(text, "incident", incident.id());
+      line(text, "risk", incident.rating().risk());
+      line(text, "state", incident.rating().why());
+      line(text, "step", incident.step());
+      line(text, "steps", incident.hash());
+      incident.answer().ifPresent(answer -> answered(text, answer));
     }
     return text.toString();
   }

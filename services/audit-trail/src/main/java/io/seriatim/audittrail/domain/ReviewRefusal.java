@@ -2,7 +2,7 @@ package io.seriatim.audittrail.domain;
 
 import java.util.Set;
 
-/** Something about a review, or about the retention of records, that is answered no. */
+/** Something about a review, an incident, or the retention of records that is answered no. */
 public record ReviewRefusal(Reason reason, String given, String expected) {
 
   /** Why; in order of precedence. */
@@ -39,6 +39,17 @@ public record ReviewRefusal(Reason reason, String given, String expected) {
     PERIODIC_REVIEW_REPLACED(Sort.CONFLICT, "look at the last report and conclude that"),
     NEXT_REVIEW_DAY(Sort.INVALID, "name a day to come, by which the next review is concluded"),
     ACTIONS_DIFFER(Sort.INVALID, "say what is to be done, and nothing with FIT"),
+    INCIDENT_NOT_FOUND(Sort.NOT_FOUND, "look at the list of incidents"),
+    SEEN_IN_FUTURE(Sort.INVALID, "compare the clocks, and give the time in UTC"),
+    INCIDENT_OPEN(Sort.CONFLICT, "go on with it as it is"),
+    INCIDENT_CLOSED(Sort.CONFLICT, "reopen it, or report another one that names it"),
+    HISTORY_FULL(Sort.EXHAUSTED, "close it, and report another one that names it"),
+    ACTION_NOT_FOUND(Sort.NOT_FOUND, "name the number that the incident shows"),
+    ACTION_COMPLETED(Sort.CONFLICT, "add another action if something is left to be done"),
+    DUE_DAY_PAST(Sort.INVALID, "give a day on which it can be done"),
+    NOT_ASSESSED(Sort.CONFLICT, "assess it first"),
+    ROOT_CAUSE_MISSING(Sort.CONFLICT, "put its cause on record first"),
+    ACTIONS_OPEN(Sort.CONFLICT, "complete them first"),
     RECORD_CHANGED(Sort.CONFLICT, "look at it again and sign the hash that is shown now"),
     SIGNED_MEANING_WRONG(Sort.INVALID, "sign with the meaning that is expected"),
     SAME_PERSON(Sort.FORBIDDEN, "ask somebody else"),
@@ -69,7 +80,8 @@ public record ReviewRefusal(Reason reason, String given, String expected) {
               NOTHING_TO_REVIEW,
               CHECKPOINT_NOT_FOUND,
               PERIODIC_REVIEW_COUNTING,
-              PERIODIC_REVIEW_NOT_COUNTED)
+              PERIODIC_REVIEW_NOT_COUNTED,
+              SEEN_IN_FUTURE)
           .contains(this);
     }
   }

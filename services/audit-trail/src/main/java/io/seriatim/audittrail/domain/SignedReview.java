@@ -2,6 +2,8 @@ package io.seriatim.audittrail.domain;
 
 import io.seriatim.kernel.merkle.MerkleHash;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A review that was signed.
@@ -13,11 +15,30 @@ import java.time.OffsetDateTime;
 public record SignedReview(
     String id, String requestHash, Looked looked, String findings, Signed signed, String text) {
 
-  /** What was looked at. */
+  /**
+   * What was looked at.
+   *
+   * @param incidents without what was remarked on them, which is in the text
+   */
   public record Looked(
-      BatchName batch, ReviewScope scope, long size, MerkleHash root, ReviewQueue.Counts counts) {
+      BatchName batch,
+      ReviewScope scope,
+      long size,
+      MerkleHash root,
+      ReviewQueue.Counts counts,
+      List<ReviewedIncident> incidents) {
+    public Looked {
+      incidents = List.copyOf(incidents);
+    }
+
     public static Looked at(ReviewQueue queue) {
-      return new Looked(queue.batch(), queue.scope(), queue.size(), queue.root(), queue.counts());
+      return new Looked(
+          queue.batch(),
+          queue.scope(),
+          queue.size(),
+          queue.root(),
+          queue.counts(),
+          queue.incidents().stream().map(one -> one.with(Optional.empty())).toList());
     }
   }
 
@@ -37,8 +58,8 @@ public record SignedReview(
       boolean signIn,
       String recordHash) {}
 
-  /** True if the text that is kept has the hash that was signed. */
-  public boolean holds() {
-    return ReviewQueue.hash(text).equals(signed.recordHash());
+  /** SHA-256 of the text as it is kept, in lower-case hexadecimal; it was signed if that was. */
+  public String hash() {
+    return ReviewQueue.hash(text);
   }
 }

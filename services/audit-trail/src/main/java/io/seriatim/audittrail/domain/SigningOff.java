@@ -4,10 +4,11 @@ import io.seriatim.audittrail.domain.ReviewRefusal.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Whether a review may be signed: with what was shown, every high record answered, and not behind
- * one that was signed before.
+ * Whether a review may be signed: with what was shown, every high record and incident answered, and
+ * not behind one that was signed before.
  */
 public final class SigningOff {
   /** What the signature means. */
@@ -39,7 +40,7 @@ public final class SigningOff {
     if (!wanted.recordHash().equals(now.hash())) {
       return no(Reason.REVIEW_CHANGED, "record " + wanted.recordHash(), "record " + now.hash());
     }
-    List<ReviewItem> open = now.open();
+    List<String> open = unanswered(now);
     if (!open.isEmpty()) {
       return no(Reason.REVIEW_INCOMPLETE, named(open), "an answer to each high record");
     }
@@ -49,12 +50,17 @@ public final class SigningOff {
         : Optional.empty();
   }
 
-  private static String named(List<ReviewItem> open) {
-    String first =
-        open.stream()
-            .limit(MOST_NAMED)
-            .map(item -> item.index() + " (" + item.act().action() + ")")
-            .collect(Collectors.joining(", "));
+  private static List<String> unanswered(ReviewQueue now) {
+    Stream<String> incidents =
+        now.unansweredIncidents().stream()
+            .map(one -> "incident %s (%s)".formatted(one.id(), one.rating().why()));
+    Stream<String> records =
+        now.open().stream().map(item -> item.index() + " (" + item.act().action() + ")");
+    return Stream.concat(incidents, records).toList();
+  }
+
+  private static String named(List<String> open) {
+    String first = open.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
     return "%d without an answer: %s".formatted(open.size(), first);
   }
 

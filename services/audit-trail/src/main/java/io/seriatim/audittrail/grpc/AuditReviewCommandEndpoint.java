@@ -11,7 +11,6 @@ import io.seriatim.audittrail.domain.BatchName;
 import io.seriatim.audittrail.domain.ItemAnswer;
 import io.seriatim.audittrail.domain.Reviewer;
 import io.seriatim.audittrail.domain.SavedFilter;
-import io.seriatim.audittrail.domain.SignedReview.Signed;
 import io.seriatim.chassis.audit.Act;
 import io.seriatim.chassis.caller.Caller;
 import io.seriatim.chassis.grpc.Endpoints;
@@ -20,7 +19,6 @@ import io.seriatim.chassis.refusal.Refusal;
 import io.seriatim.chassis.requests.RequestHash;
 import io.seriatim.chassis.requests.RequestIds;
 import io.seriatim.chassis.signing.ElectronicSignatures;
-import io.seriatim.chassis.signing.Proof;
 import io.seriatim.kernel.identity.InvalidValue;
 import io.seriatim.proto.audit.v1.AnswerReviewItemRequest;
 import io.seriatim.proto.audit.v1.AnswerReviewItemResponse;
@@ -31,7 +29,6 @@ import io.seriatim.proto.audit.v1.SaveReviewFilterRequest;
 import io.seriatim.proto.audit.v1.SaveReviewFilterResponse;
 import io.seriatim.proto.audit.v1.SignOffReviewRequest;
 import io.seriatim.proto.audit.v1.SignOffReviewResponse;
-import io.seriatim.proto.batch.v1.Signing;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -45,7 +42,7 @@ public final class AuditReviewCommandEndpoint extends AuditReviewCommandServiceI
 
   private final ReviewBatch reviewing;
   private final KeepFilters filters;
-  private final ReviewSigners signers;
+  private final Signers signers;
   private final Endpoints endpoints;
   private final Clock clock;
 
@@ -57,7 +54,7 @@ public final class AuditReviewCommandEndpoint extends AuditReviewCommandServiceI
       Clock clock) {
     this.reviewing = reviewing;
     this.filters = filters;
-    this.signers = new ReviewSigners(signatures);
+    this.signers = new Signers(signatures, LONGEST_FINDINGS);
     this.endpoints = endpoints;
     this.clock = clock;
   }
@@ -85,8 +82,8 @@ public final class AuditReviewCommandEndpoint extends AuditReviewCommandServiceI
     BatchName batch = ReviewWords.batch(caller.tenant(), request.getGtin(), request.getLot());
     ItemAnswer answer =
         new ItemAnswer(
-            request.getIndex(),
-            ReviewSigners.text("remark", request.getRemark(), LONGEST_REMARK),
+            ReviewWords.on(request),
+            Signers.text("remark", request.getRemark(), LONGEST_REMARK),
             who(caller),
             now(),
             request.getRequestId(),
@@ -99,7 +96,8 @@ public final class AuditReviewCommandEndpoint extends AuditReviewCommandServiceI
   @Override
   public void signOffReview(
       SignOffReviewRequest request, StreamObserver<SignOffReviewResponse> observer) {
-    SignOffReviewRequest kept = ReviewSigners.kept(request);
+    SignOffReviewRequest kept =
+        request.toBuilder().setSigning(Signers.kept(request.getSigning())).build();
     endpoints.answer(
         observer,
         ReviewSigners.act(
@@ -117,7 +115,12 @@ public final class AuditReviewCommandEndpoint extends AuditReviewCommandServiceI
     ReviewBatch.Wanted wanted = wanted(caller, request, hash(kept));
     return ReviewAnswers.answer(() ->
             reviewing.sign(
-                wanted, () -> signers.unproven(caller, request, wanted.batch().subject())))
+                wanted,
+                () ->
+                    signers.unproven(
+                        caller,
+                        ReviewSigners.signedAct(caller, request, wanted.batch().subject()),
+                        request.getSigning())))
         .map(ReviewWords::message)
         .map(review ->
             SignOffReviewResponse.newBuilder()
@@ -126,21 +129,17 @@ public final class AuditReviewCommandEndpoint extends AuditReviewCommandServiceI
   }
 
   private ReviewBatch.Wanted wanted(Caller caller, SignOffReviewRequest request, String hash) {
-    Signing signing = request.getSigning();
     return new ReviewBatch.Wanted(
         request.getRequestId(),
         hash,
         ReviewWords.batch(caller.tenant(), request.getGtin(), request.getLot()),
         ReviewWords.scope(request.getSubjectsList(), request.getLinesList()),
         size(request),
-        ReviewSigners.text("findings", request.getFindings(), LONGEST_FINDINGS),
-        new Signed(
-            who(caller),
-            signing.getUsername(),
+        Signers.text("findings", request.getFindings(), LONGEST_FINDINGS),
+        signers.signed(
+            caller,
+            request.getSigning(),
             now(),
-            ReviewSigners.text("signing.meaning", signing.getMeaning(), LONGEST_FINDINGS),
-            ReviewSigners.text("signing.reason", signing.getReason(), LONGEST_FINDINGS),
-            ReviewSigners.proof(signing) instanceof Proof.SignedIn,
             HexFormat.of().formatHex(request.getRecordHash().toByteArray())));
   }
 

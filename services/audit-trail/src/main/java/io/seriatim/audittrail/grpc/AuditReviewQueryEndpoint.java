@@ -6,6 +6,7 @@ import io.seriatim.audittrail.app.ReviewBatch;
 import io.seriatim.audittrail.contract.FilterWords;
 import io.seriatim.audittrail.contract.ReviewAnswers;
 import io.seriatim.audittrail.contract.ReviewWords;
+import io.seriatim.audittrail.contract.ReviewedIncidents;
 import io.seriatim.audittrail.domain.BatchName;
 import io.seriatim.audittrail.domain.ReviewFilter;
 import io.seriatim.audittrail.domain.SavedFilter;
@@ -116,9 +117,14 @@ public final class AuditReviewQueryEndpoint extends AuditReviewQueryServiceImplB
       ReviewBatch.Standing standing, boolean withText) {
     GetReviewStandingResponse.Builder answer =
         GetReviewStandingResponse.newBuilder()
-            .setHighSince(standing.since().size())
+            .setHighSince((long) standing.since().size() + standing.incidents().size())
             .addAllSince(
-                standing.since().stream().limit(MOST_TOLD).map(ReviewWords::message).toList());
+                standing.since().stream().limit(MOST_TOLD).map(ReviewWords::message).toList())
+            .addAllIncidentsSince(
+                standing.incidents().stream()
+                    .limit(MOST_TOLD)
+                    .map(ReviewedIncidents::message)
+                    .toList());
     standing
         .review()
         .map(ReviewWords::message)

@@ -2,10 +2,11 @@ package io.seriatim.audittrail.grpc;
 
 import com.google.protobuf.MessageLite;
 import io.grpc.stub.StreamObserver;
-import io.seriatim.audittrail.app.incident.IncidentOutcome;
+import io.seriatim.audittrail.app.ReviewOutcome;
 import io.seriatim.audittrail.app.incident.KeepIncidents;
 import io.seriatim.audittrail.contract.IncidentRequests;
 import io.seriatim.audittrail.contract.IncidentWords;
+import io.seriatim.audittrail.contract.ReviewAnswers;
 import io.seriatim.audittrail.contract.ReviewWords;
 import io.seriatim.audittrail.domain.SignedReview.Signed;
 import io.seriatim.audittrail.domain.incident.Deed.Closed;
@@ -44,12 +45,16 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Takes incidents of the acting tenant, and what is done about them. */
 public final class IncidentCommandEndpoint extends IncidentCommandServiceImplBase {
+  /** What is decided about an incident. */
+  private interface Deciding {
+    ReviewOutcome<io.seriatim.audittrail.domain.incident.Incident> by(Caller caller, Origin origin);
+  }
+
   private final KeepIncidents keep;
   private final IncidentSigners signers;
   private final Endpoints endpoints;
@@ -155,41 +160,49 @@ public final class IncidentCommandEndpoint extends IncidentCommandServiceImplBas
   @Override
   public void closeIncident(
       CloseIncidentRequest request, StreamObserver<CloseIncidentResponse> observer) {
-    CloseIncidentRequest kept = IncidentSigners.kept(request);
-    Asked asked =
+    signed(
+        observer,
         new Asked(
             "CloseIncident",
             request.getRequestId(),
             request.getIncidentId(),
             request.getRecordHash(),
-            request.getSigning());
-    endpoints.answer(
-        observer,
-        about("CloseIncident", request.getRequestId(), kept, request.getIncidentId()),
-        () ->
-            signed(asked, kept, Closed::new)
-                .map(closed -> CloseIncidentResponse.newBuilder().setIncident(closed).build()),
-        answer -> IncidentWords.signature(answer.getIncident()));
+            request.getSigning()),
+        request.toBuilder().setSigning(Signers.kept(request.getSigning())).build(),
+        Closed::new,
+        closed -> CloseIncidentResponse.newBuilder().setIncident(closed).build(),
+        CloseIncidentResponse::getIncident);
   }
 
   @Override
   public void reopenIncident(
       ReopenIncidentRequest request, StreamObserver<ReopenIncidentResponse> observer) {
-    ReopenIncidentRequest kept = IncidentSigners.kept(request);
-    Asked asked =
+    signed(
+        observer,
         new Asked(
             "ReopenIncident",
             request.getRequestId(),
             request.getIncidentId(),
             request.getRecordHash(),
-            request.getSigning());
+            request.getSigning()),
+        request.toBuilder().setSigning(Signers.kept(request.getSigning())).build(),
+        Reopened::new,
+        open -> ReopenIncidentResponse.newBuilder().setIncident(open).build(),
+        ReopenIncidentResponse::getIncident);
+  }
+
+  private <R> void signed(
+      StreamObserver<R> observer,
+      Asked asked,
+      MessageLite kept,
+      Function<Signed, FollowUp> wanted,
+      Function<Incident, R> response,
+      Function<R, Incident> incident) {
     endpoints.answer(
         observer,
-        about("ReopenIncident", request.getRequestId(), kept, request.getIncidentId()),
-        () ->
-            signed(asked, kept, Reopened::new)
-                .map(open -> ReopenIncidentResponse.newBuilder().setIncident(open).build()),
-        answer -> IncidentWords.signature(answer.getIncident()));
+        about(asked.action(), asked.requestId(), kept, asked.incidentId()),
+        () -> signed(asked, kept, wanted).map(response),
+        answer -> IncidentWords.signature(incident.apply(answer)));
   }
 
   private Answer<Incident> signed(
@@ -201,12 +214,11 @@ public final class IncidentCommandEndpoint extends IncidentCommandServiceImplBas
             keep.follow(
                 new IncidentName(caller.tenant(), asked.incidentId()),
                 origin,
-                wanted.apply(IncidentSigners.signed(caller, asked, origin.at())),
+                wanted.apply(signers.signed(caller, asked, origin.at())),
                 () -> signers.unproven(caller, asked)));
   }
 
-  private Answer<Incident> decided(
-      String requestId, MessageLite kept, BiFunction<Caller, Origin, IncidentOutcome> act) {
+  private Answer<Incident> decided(String requestId, MessageLite kept, Deciding act) {
     Caller caller = Callers.current();
     Optional<Refusal> badId = RequestIds.check(requestId, clock.instant());
     if (badId.isPresent()) {
@@ -218,7 +230,7 @@ public final class IncidentCommandEndpoint extends IncidentCommandServiceImplBas
             OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS),
             requestId,
             HexFormat.of().formatHex(RequestHash.of(kept)));
-    return IncidentWords.answer(act.apply(caller, origin));
+    return ReviewAnswers.answer(() -> act.by(caller, origin)).map(IncidentWords::message);
   }
 
   private static Act about(

@@ -4,6 +4,7 @@ import io.grpc.stub.StreamObserver;
 import io.seriatim.audittrail.app.incident.TellIncidents;
 import io.seriatim.audittrail.contract.IncidentRequests;
 import io.seriatim.audittrail.contract.IncidentWords;
+import io.seriatim.audittrail.contract.ReviewAnswers;
 import io.seriatim.audittrail.domain.incident.IncidentName;
 import io.seriatim.chassis.audit.Act;
 import io.seriatim.chassis.caller.Callers;
@@ -34,7 +35,8 @@ public final class IncidentQueryEndpoint extends IncidentQueryServiceImplBase {
         observer,
         Act.of("GetIncident", "", request).about(name.subject()),
         () ->
-            IncidentWords.answer(tell.one(name))
+            ReviewAnswers.answer(() -> tell.one(name))
+                .map(IncidentWords::message)
                 .map(found -> GetIncidentResponse.newBuilder().setIncident(found).build()));
   }
 

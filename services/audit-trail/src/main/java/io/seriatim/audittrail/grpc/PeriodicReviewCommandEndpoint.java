@@ -37,7 +37,7 @@ public final class PeriodicReviewCommandEndpoint extends PeriodicReviewCommandSe
   private final DraftReview drafts;
   private final ConcludeReview reviews;
   private final Consumer<PeriodicReview> counting;
-  private final PeriodicSigners signers;
+  private final Signers signers;
   private final Endpoints endpoints;
   private final Clock clock;
 
@@ -56,7 +56,7 @@ public final class PeriodicReviewCommandEndpoint extends PeriodicReviewCommandSe
     this.drafts = drafts;
     this.reviews = reviews;
     this.counting = counting;
-    this.signers = new PeriodicSigners(signatures);
+    this.signers = new Signers(signatures);
     this.endpoints = endpoints;
     this.clock = clock;
   }
@@ -106,7 +106,8 @@ public final class PeriodicReviewCommandEndpoint extends PeriodicReviewCommandSe
   public void concludePeriodicReview(
       ConcludePeriodicReviewRequest request,
       StreamObserver<ConcludePeriodicReviewResponse> observer) {
-    ConcludePeriodicReviewRequest kept = PeriodicSigners.kept(request);
+    ConcludePeriodicReviewRequest kept =
+        request.toBuilder().setSigning(Signers.kept(request.getSigning())).build();
     endpoints.answer(
         observer,
         PeriodicSigners.act(
@@ -126,7 +127,8 @@ public final class PeriodicReviewCommandEndpoint extends PeriodicReviewCommandSe
     Conclusion wanted =
         new Conclusion(
             said,
-            PeriodicSigners.signed(caller, request, now()),
+            signers.signed(
+                caller, request.getSigning(), now(), hex(request.getRecordHash().toByteArray())),
             said.hash(),
             request.getRequestId(),
             requestHash);
@@ -135,7 +137,9 @@ public final class PeriodicReviewCommandEndpoint extends PeriodicReviewCommandSe
                 caller.tenant(),
                 request.getVersion(),
                 wanted,
-                () -> signers.unproven(caller, request)))
+                () ->
+                    signers.unproven(
+                        caller, PeriodicSigners.signedAct(caller, request), request.getSigning())))
         .map(PeriodicWords::message)
         .map(review -> ConcludePeriodicReviewResponse.newBuilder().setReview(review).build());
   }
@@ -145,6 +149,10 @@ public final class PeriodicReviewCommandEndpoint extends PeriodicReviewCommandSe
   }
 
   private static String hash(MessageLite request) {
-    return HexFormat.of().formatHex(RequestHash.of(request));
+    return hex(RequestHash.of(request));
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
   }
 }

@@ -45,7 +45,7 @@ import java.util.function.Function;
 public final class RetentionCommandEndpoint extends RetentionCommandServiceImplBase {
   private final KeepRetentionClasses classes;
   private final KeepLegalHolds holds;
-  private final RetentionSigners signers;
+  private final Signers signers;
   private final Endpoints endpoints;
   private final Clock clock;
 
@@ -57,7 +57,7 @@ public final class RetentionCommandEndpoint extends RetentionCommandServiceImplB
       Clock clock) {
     this.classes = classes;
     this.holds = holds;
-    this.signers = new RetentionSigners(signatures);
+    this.signers = new Signers(signatures);
     this.endpoints = endpoints;
     this.clock = clock;
   }
@@ -89,7 +89,8 @@ public final class RetentionCommandEndpoint extends RetentionCommandServiceImplB
   @Override
   public void decideRetentionClass(
       DecideRetentionClassRequest request, StreamObserver<DecideRetentionClassResponse> observer) {
-    DecideRetentionClassRequest kept = RetentionSigners.kept(request);
+    DecideRetentionClassRequest kept =
+        request.toBuilder().setSigning(Signers.kept(request.getSigning())).build();
     endpoints.answer(
         observer,
         RetentionSigners.aboutClass(
@@ -104,8 +105,7 @@ public final class RetentionCommandEndpoint extends RetentionCommandServiceImplB
     Decision wanted =
         new Decision(
             request.getApprove(),
-            RetentionSigners.signed(
-                caller, request.getSigning(), now(), hex(request.getRecordHash())),
+            signers.signed(caller, request.getSigning(), now(), hex(request.getRecordHash())),
             request.getRequestId(),
             requestHash);
     SignedAct act =
@@ -131,7 +131,8 @@ public final class RetentionCommandEndpoint extends RetentionCommandServiceImplB
   @Override
   public void placeLegalHold(
       PlaceLegalHoldRequest request, StreamObserver<PlaceLegalHoldResponse> observer) {
-    PlaceLegalHoldRequest kept = RetentionSigners.kept(request);
+    PlaceLegalHoldRequest kept =
+        request.toBuilder().setSigning(Signers.kept(request.getSigning())).build();
     endpoints.answer(
         observer,
         RetentionSigners.aboutHold(
@@ -150,7 +151,7 @@ public final class RetentionCommandEndpoint extends RetentionCommandServiceImplB
     LegalHold wanted =
         new LegalHold(
             ground,
-            RetentionSigners.signed(caller, request.getSigning(), now(), ground.hash()),
+            signers.signed(caller, request.getSigning(), now(), ground.hash()),
             requestHash,
             Optional.empty());
     SignedAct act =
@@ -168,7 +169,8 @@ public final class RetentionCommandEndpoint extends RetentionCommandServiceImplB
   @Override
   public void liftLegalHold(
       LiftLegalHoldRequest request, StreamObserver<LiftLegalHoldResponse> observer) {
-    LiftLegalHoldRequest kept = RetentionSigners.kept(request);
+    LiftLegalHoldRequest kept =
+        request.toBuilder().setSigning(Signers.kept(request.getSigning())).build();
     endpoints.answer(
         observer,
         RetentionSigners.aboutHold(
@@ -185,8 +187,7 @@ public final class RetentionCommandEndpoint extends RetentionCommandServiceImplB
       Caller caller, LiftLegalHoldRequest request, String requestHash) {
     Lift wanted =
         new Lift(
-            RetentionSigners.signed(
-                caller, request.getSigning(), now(), hex(request.getRecordHash())),
+            signers.signed(caller, request.getSigning(), now(), hex(request.getRecordHash())),
             request.getRequestId(),
             requestHash);
     SignedAct act =

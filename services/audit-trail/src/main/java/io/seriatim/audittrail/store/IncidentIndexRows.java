@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.seriatim.audittrail.app.incident.IncidentIndex;
+import io.seriatim.audittrail.domain.BatchName;
 import io.seriatim.audittrail.domain.incident.IncidentName;
 import io.seriatim.kernel.identity.TenantId;
 import java.time.Instant;
@@ -15,8 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which incidents there are, and which may be open. A row of an open one has the number of the step
- * that opened it, so what takes a close off the list leaves a later reopening alone.
+ * Which incidents there are, which name a batch, and which may be open. A row of an open one has
+ * the number of the step that opened it, so what takes a close off the list leaves a later
+ * reopening alone.
  */
 public final class IncidentIndexRows implements IncidentIndex {
   private static final String LAST_FIRST =
@@ -24,6 +26,8 @@ public final class IncidentIndexRows implements IncidentIndex {
 
   private final CqlSession session;
   private final PreparedStatement noteReport;
+  private final PreparedStatement noteConcerned;
+  private final PreparedStatement concerning;
   private final PreparedStatement page;
   private final PreparedStatement pageBehind;
   private final PreparedStatement noteOpen;
@@ -36,6 +40,12 @@ public final class IncidentIndexRows implements IncidentIndex {
         session.prepare(
             "INSERT INTO incidents_by_owner (owner, reported_micros, incident_id)"
                 + " VALUES (?, ?, ?)");
+    noteConcerned =
+        session.prepare(
+            "INSERT INTO incidents_by_batch (owner, subject, incident_id) VALUES (?, ?, ?)");
+    concerning =
+        session.prepare(
+            "SELECT incident_id FROM incidents_by_batch WHERE owner = ? AND subject = ?");
     String from = "SELECT reported_micros, incident_id FROM incidents_by_owner WHERE owner = ?";
     page = session.prepare(from + " AND reported_micros >= ? AND reported_micros < ?" + LAST_FIRST);
     pageBehind =
@@ -57,6 +67,20 @@ public final class IncidentIndexRows implements IncidentIndex {
   @Override
   public void noteReport(IncidentName name, Instant at) {
     session.execute(noteReport.bind(name.owner().value(), micros(at), name.id()));
+  }
+
+  @Override
+  public void noteConcerned(BatchName batch, String id) {
+    session.execute(noteConcerned.bind(batch.owner().value(), batch.subject(), id));
+  }
+
+  @Override
+  public List<String> concerning(BatchName batch) {
+    List<String> found = new ArrayList<>();
+    for (Row row : session.execute(concerning.bind(batch.owner().value(), batch.subject()))) {
+      found.add(Rows.text(row, "incident_id"));
+    }
+    return found;
   }
 
   @Override

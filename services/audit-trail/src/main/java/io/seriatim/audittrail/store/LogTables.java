@@ -111,6 +111,12 @@ public final class LogTables {
           "owner text, subject text, leaf_index bigint, request_hash text, body blob,"
               + " PRIMARY KEY ((owner, subject), leaf_index)");
 
+  static final Schema INCIDENT_ANSWERS =
+      Schema.of(
+          "incident_answers_by_batch",
+          "owner text, subject text, incident_id text, step int, request_hash text, body blob,"
+              + " PRIMARY KEY ((owner, subject), incident_id, step)");
+
   static final Schema REVIEWS =
       Schema.of(
           "reviews_by_batch",
@@ -169,6 +175,12 @@ public final class LogTables {
           "owner text, reported_micros bigint, incident_id text,"
               + " PRIMARY KEY (owner, reported_micros, incident_id)");
 
+  static final Schema INCIDENTS_BY_BATCH =
+      Schema.of(
+          "incidents_by_batch",
+          "owner text, subject text, incident_id text,"
+              + " PRIMARY KEY ((owner, subject), incident_id)");
+
   static final Schema OPEN_INCIDENTS =
       Schema.of(
           "open_incidents_by_owner",
@@ -203,6 +215,7 @@ public final class LogTables {
         SET_ASIDE,
         POSITIONS,
         REVIEW_ANSWERS,
+        INCIDENT_ANSWERS,
         REVIEWS,
         REVIEW_FILTERS,
         IDENTITY_READING,
@@ -213,6 +226,7 @@ public final class LogTables {
         BATCHES,
         INCIDENT_STEPS,
         INCIDENTS,
+        INCIDENTS_BY_BATCH,
         OPEN_INCIDENTS,
         PERIODIC_REVIEWS);
   }

@@ -2,6 +2,7 @@ package io.seriatim.audittrail.store;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -9,6 +10,9 @@ import io.seriatim.audittrail.app.ReviewStore;
 import io.seriatim.audittrail.contract.ReviewWords;
 import io.seriatim.audittrail.domain.BatchName;
 import io.seriatim.audittrail.domain.ItemAnswer;
+import io.seriatim.audittrail.domain.ItemAnswer.On;
+import io.seriatim.audittrail.domain.ItemAnswer.Place;
+import io.seriatim.audittrail.domain.ItemAnswer.Weighed;
 import io.seriatim.audittrail.domain.SignedReview;
 import io.seriatim.proto.audit.v1.AuditReview;
 import io.seriatim.proto.audit.v1.ReviewAnswer;
@@ -25,6 +29,9 @@ public final class ReviewRows implements ReviewStore {
   private final PreparedStatement answers;
   private final PreparedStatement answer;
   private final PreparedStatement keepAnswer;
+  private final PreparedStatement incidentAnswers;
+  private final PreparedStatement incidentAnswer;
+  private final PreparedStatement keepIncidentAnswer;
   private final PreparedStatement reviews;
   private final PreparedStatement keepReview;
 
@@ -41,6 +48,18 @@ public final class ReviewRows implements ReviewStore {
         session.prepare(
             "INSERT INTO review_answers_by_batch (owner, subject, leaf_index, request_hash, body)"
                 + " VALUES (?, ?, ?, ?, ?) IF NOT EXISTS");
+    incidentAnswers =
+        session.prepare("SELECT request_hash, body FROM incident_answers_by_batch" + where);
+    incidentAnswer =
+        session.prepare(
+            "SELECT request_hash, body FROM incident_answers_by_batch"
+                + where
+                + " AND incident_id = ? AND step = ?");
+    keepIncidentAnswer =
+        session.prepare(
+            "INSERT INTO incident_answers_by_batch"
+                + " (owner, subject, incident_id, step, request_hash, body)"
+                + " VALUES (?, ?, ?, ?, ?, ?) IF NOT EXISTS");
     reviews = session.prepare("SELECT request_hash, body FROM reviews_by_batch" + where);
     keepReview =
         session.prepare(
@@ -49,38 +68,43 @@ public final class ReviewRows implements ReviewStore {
   }
 
   @Override
-  public Map<Long, ItemAnswer> answers(BatchName batch) {
-    Map<Long, ItemAnswer> all = new HashMap<>();
-    for (Row row : session.execute(answers.bind(batch.owner().value(), batch.subject()))) {
-      ItemAnswer one = readAnswer(row);
-      all.put(one.index(), one);
+  public Map<On, ItemAnswer> answers(BatchName batch) {
+    Map<On, ItemAnswer> all = new HashMap<>();
+    for (PreparedStatement table : List.of(answers, incidentAnswers)) {
+      for (Row row : session.execute(table.bind(batch.owner().value(), batch.subject()))) {
+        ItemAnswer one = readAnswer(row);
+        all.put(one.on(), one);
+      }
     }
     return all;
   }
 
   @Override
-  public Optional<ItemAnswer> answer(BatchName batch, long index) {
+  public Optional<ItemAnswer> answer(BatchName batch, On on) {
+    String owner = batch.owner().value();
+    BoundStatement asked =
+        switch (on) {
+          case Place(long index) -> answer.bind(owner, batch.subject(), index);
+          case Weighed(String id, int step) ->
+              incidentAnswer.bind(owner, batch.subject(), id, step);
+        };
     return Optional.ofNullable(
-            session
-                .execute(
-                    answer
-                        .bind(batch.owner().value(), batch.subject(), index)
-                        .setConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL))
-                .one())
+            session.execute(asked.setConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL)).one())
         .map(ReviewRows::readAnswer);
   }
 
   @Override
   public boolean keep(BatchName batch, ItemAnswer one) {
-    return session
-        .execute(
-            keepAnswer.bind(
-                batch.owner().value(),
-                batch.subject(),
-                one.index(),
-                one.requestHash(),
-                ByteBuffer.wrap(ReviewWords.message(one).toByteArray())))
-        .wasApplied();
+    String owner = batch.owner().value();
+    ByteBuffer body = ByteBuffer.wrap(ReviewWords.message(one).toByteArray());
+    BoundStatement kept =
+        switch (one.on()) {
+          case Place(long index) ->
+              keepAnswer.bind(owner, batch.subject(), index, one.requestHash(), body);
+          case Weighed(String id, int step) ->
+              keepIncidentAnswer.bind(owner, batch.subject(), id, step, one.requestHash(), body);
+        };
+    return session.execute(kept).wasApplied();
   }
 
   @Override

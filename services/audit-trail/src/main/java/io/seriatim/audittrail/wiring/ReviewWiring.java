@@ -10,6 +10,9 @@ import io.seriatim.audittrail.app.LogStore;
 import io.seriatim.audittrail.app.ReviewBatch;
 import io.seriatim.audittrail.app.ReviewStore;
 import io.seriatim.audittrail.app.SelectLeaves;
+import io.seriatim.audittrail.app.incident.FindConcerned;
+import io.seriatim.audittrail.app.incident.IncidentIndex;
+import io.seriatim.audittrail.app.incident.IncidentStore;
 import io.seriatim.audittrail.contract.RecordJson;
 import io.seriatim.audittrail.contract.ReviewedActs;
 import io.seriatim.audittrail.grpc.AuditReviewCommandEndpoint;
@@ -33,13 +36,19 @@ final class ReviewWiring {
 
   @Singleton
   ReviewBatch reviewBatch(
-      LogStore logs, CassandraCheckpointStore checkpoints, ReviewStore reviews, Clock clock) {
+      LogStore logs,
+      CassandraCheckpointStore checkpoints,
+      IncidentStore incidents,
+      IncidentIndex index,
+      ReviewStore reviews,
+      Clock clock) {
     BatchRecords records =
         new BatchRecords(
             new LogReader(logs, checkpoints),
             logs,
             new SelectLeaves(logs, new RecordJson()),
             new ReviewedActs(),
+            new FindConcerned(incidents, index),
             reviews,
             clock);
     return new ReviewBatch(records, reviews);

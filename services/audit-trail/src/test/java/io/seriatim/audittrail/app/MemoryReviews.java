@@ -2,6 +2,7 @@ package io.seriatim.audittrail.app;
 
 import io.seriatim.audittrail.domain.BatchName;
 import io.seriatim.audittrail.domain.ItemAnswer;
+import io.seriatim.audittrail.domain.ItemAnswer.On;
 import io.seriatim.audittrail.domain.SignedReview;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,23 +12,23 @@ import java.util.Optional;
 
 /** Remarks and reviews of one batch in memory. */
 final class MemoryReviews implements ReviewStore {
-  final Map<Long, ItemAnswer> answers = new HashMap<>();
+  final Map<On, ItemAnswer> answers = new HashMap<>();
   final List<SignedReview> reviews = new ArrayList<>();
   Runnable beforeKeeping = () -> {};
 
   @Override
-  public Map<Long, ItemAnswer> answers(BatchName batch) {
+  public Map<On, ItemAnswer> answers(BatchName batch) {
     return Map.copyOf(answers);
   }
 
   @Override
-  public Optional<ItemAnswer> answer(BatchName batch, long index) {
-    return Optional.ofNullable(answers.get(index));
+  public Optional<ItemAnswer> answer(BatchName batch, On on) {
+    return Optional.ofNullable(answers.get(on));
   }
 
   @Override
   public boolean keep(BatchName batch, ItemAnswer answer) {
-    return answers.putIfAbsent(answer.index(), answer) == null;
+    return answers.putIfAbsent(answer.on(), answer) == null;
   }
 
   @Override

@@ -7,14 +7,19 @@ import io.seriatim.audittrail.contract.ReviewedActs;
 import io.seriatim.audittrail.domain.BatchName;
 import io.seriatim.audittrail.domain.Incoming;
 import io.seriatim.audittrail.domain.ItemAnswer;
+import io.seriatim.audittrail.domain.ItemAnswer.Place;
+import io.seriatim.audittrail.domain.ItemAnswer.Weighed;
 import io.seriatim.audittrail.domain.PackageScope.Stretch;
 import io.seriatim.audittrail.domain.Position;
 import io.seriatim.audittrail.domain.ReviewItem;
 import io.seriatim.audittrail.domain.ReviewQueue;
 import io.seriatim.audittrail.domain.ReviewQueue.Counts;
 import io.seriatim.audittrail.domain.ReviewRefusal;
+import io.seriatim.audittrail.domain.ReviewRisk;
 import io.seriatim.audittrail.domain.ReviewScope;
+import io.seriatim.audittrail.domain.ReviewedIncident;
 import io.seriatim.audittrail.domain.Reviewer;
+import io.seriatim.audittrail.domain.RiskTable;
 import io.seriatim.audittrail.domain.SignedReview;
 import io.seriatim.kernel.identity.BatchNumber;
 import io.seriatim.kernel.identity.Gtin;
@@ -26,6 +31,7 @@ import io.seriatim.testkit.Requirement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,7 @@ class ReviewBatchTest {
 
   private final MemoryLog log = new MemoryLog();
   private final MemoryReviews reviews = new MemoryReviews();
+  private final List<ReviewedIncident> incidents = new ArrayList<>();
   private final ReviewBatch reviewing =
       new ReviewBatch(
           new BatchRecords(
@@ -49,6 +56,7 @@ class ReviewBatchTest {
               log,
               new SelectLeaves(log, new RecordJson()),
               new ReviewedActs(),
+              _ -> List.copyOf(incidents),
               reviews,
               InstantSource.fixed(Instant.EPOCH)),
           reviews);
@@ -92,7 +100,8 @@ class ReviewBatchTest {
     assertThat(asked).isZero();
     assertThat(sign("r-1", queue().hash(), "REVIEWED", "none")).isEqualTo("done");
     assertThat(asked).isEqualTo(1);
-    assertThat(reviews.reviews.getFirst().holds()).isTrue();
+    assertThat(reviews.reviews.getFirst().hash())
+        .isEqualTo(reviews.reviews.getFirst().signed().recordHash());
     assertThat(reviews.reviews.getFirst().text())
         .startsWith("kind:23:seriatim-audit-review/1\n")
         .contains("remark:16:ordered by phone\n", "log-size:1:1\n");
@@ -140,7 +149,9 @@ class ReviewBatchTest {
     log.sign();
     assertThat(since("PO-1")).isEmpty();
     assertThat(reviewing.standing(BATCH, List.of()))
-        .isEqualTo(new ReviewOutcome.Done<>(new ReviewBatch.Standing(Optional.empty(), List.of())));
+        .isEqualTo(
+            new ReviewOutcome.Done<>(
+                new ReviewBatch.Standing(Optional.empty(), List.of(), List.of())));
     assertThat(sign("r-1", queue().hash(), "REVIEWED", "none")).isEqualTo("done");
 
     assertThat(since("PO-1")).isEmpty();
@@ -167,6 +178,67 @@ class ReviewBatchTest {
     assertThat(name(reviewing.sign(wanted("r-2", early, "REVIEWED", "none", 1), this::proven)))
         .isEqualTo("REVIEW_BEHIND");
     assertThat(name(reviewing.queue(BATCH, SCOPE, 77))).isEqualTo("NO_SUCH_CHECKPOINT");
+  }
+
+  @Test
+  @Requirement({"URS-INCIDENT-006", "A11-9", "A11-13"})
+  void a_high_incident_is_answered_before_the_review_is_signed_and_is_in_its_text() {
+    act("CloseBatch", BATCH.subject(), Outcome.OUTCOME_ACCEPTED);
+    log.sign();
+    incidents.add(incident("i-1", ReviewRisk.HIGH, "open, CRITICAL", 2));
+    incidents.add(incident("i-2", ReviewRisk.MEDIUM, "closed, MAJOR", 2));
+
+    assertThat(sign("r-1", queue().hash(), "REVIEWED", "none")).isEqualTo("REVIEW_INCOMPLETE");
+    assertThat(remark("a-1", "i-1", 1)).isEqualTo("REVIEW_ITEM_NOT_FOUND");
+    assertThat(remark("a-1", "i-3", 2)).isEqualTo("REVIEW_ITEM_NOT_FOUND");
+    assertThat(remark("a-1", "i-1", 2)).isEqualTo("done");
+    assertThat(sign("r-1", queue().hash(), "REVIEWED", "none")).isEqualTo("done");
+
+    SignedReview review = reviews.reviews.getFirst();
+    assertThat(review.hash()).isEqualTo(review.signed().recordHash());
+    assertThat(review.text())
+        .contains("incident:3:i-1\nrisk:4:HIGH\nstate:14:open, CRITICAL\nstep:1:2\n")
+        .contains("remark:9:looked at\n")
+        .contains("incident:3:i-2\nrisk:6:MEDIUM\nstate:13:closed, MAJOR\n");
+    assertThat(review.looked().incidents()).isEqualTo(incidents);
+  }
+
+  @Test
+  @Requirement({"URS-INCIDENT-006", "URS-SVC-001"})
+  void an_incident_that_got_worse_is_looked_at_and_answered_anew() {
+    act("CloseBatch", BATCH.subject(), Outcome.OUTCOME_ACCEPTED);
+    log.sign();
+    incidents.add(incident("i-1", ReviewRisk.HIGH, "open, not assessed", 1));
+    assertThat(remark("a-1", "i-1", 1)).isEqualTo("done");
+    String shown = queue().hash();
+
+    incidents.set(0, incident("i-1", ReviewRisk.HIGH, "open, CRITICAL", 2));
+
+    assertThat(sign("r-1", shown, "REVIEWED", "none")).isEqualTo("REVIEW_CHANGED");
+    assertThat(sign("r-1", queue().hash(), "REVIEWED", "none")).isEqualTo("REVIEW_INCOMPLETE");
+    assertThat(remark("a-1", "i-1", 1)).as("the same request again").isEqualTo("done before");
+    assertThat(remark("a-2", "i-1", 1)).isEqualTo("REVIEW_ITEM_ANSWERED");
+    assertThat(remark("a-3", "i-1", 2)).isEqualTo("done");
+    assertThat(sign("r-1", queue().hash(), "REVIEWED", "none")).isEqualTo("done");
+  }
+
+  @Test
+  @Requirement({"URS-INCIDENT-006", "URS-AUDIT-302"})
+  void a_review_is_outdated_by_a_high_incident_that_did_not_stand_so_when_it_was_signed() {
+    act("CloseBatch", BATCH.subject(), Outcome.OUTCOME_ACCEPTED);
+    log.sign();
+    incidents.add(incident("i-1", ReviewRisk.MEDIUM, "open, MINOR", 2));
+    assertThat(sign("r-1", queue().hash(), "REVIEWED", "none")).isEqualTo("done");
+    assertThat(incidentsSince()).isEmpty();
+
+    incidents.set(0, incident("i-1", ReviewRisk.HIGH, "open, MAJOR", 3));
+    incidents.add(incident("i-2", ReviewRisk.MEDIUM, "open, MINOR", 2));
+    assertThat(incidentsSince()).containsExactly("i-1");
+    assertThat(remark("a-1", "i-1", 3)).isEqualTo("done");
+    assertThat(incidentsSince()).as("an answer is no signature").containsExactly("i-1");
+
+    assertThat(sign("r-2", queue().hash(), "REVIEWED", "none")).isEqualTo("done");
+    assertThat(incidentsSince()).isEmpty();
   }
 
   private void act(String action, String subject, Outcome outcome) {
@@ -203,7 +275,18 @@ class ReviewBatchTest {
 
   private String answer(String id, long index, String remark) {
     return name(
-        reviewing.answer(BATCH, new ItemAnswer(index, remark, AUDRA, NOW, id, id + remark)));
+        reviewing.answer(
+            BATCH, new ItemAnswer(new Place(index), remark, AUDRA, NOW, id, id + remark)));
+  }
+
+  private String remark(String id, String incident, int step) {
+    Weighed on = new Weighed(incident, step);
+    return name(
+        reviewing.answer(BATCH, new ItemAnswer(on, "looked at", AUDRA, NOW, id, "hash of " + id)));
+  }
+
+  private static ReviewedIncident incident(String id, ReviewRisk risk, String why, int step) {
+    return new ReviewedIncident(id, new RiskTable.Rating(risk, why), step, "00", Optional.empty());
   }
 
   private String sign(String id, String shown, String meaning, String findings) {
@@ -229,9 +312,16 @@ class ReviewBatchTest {
   }
 
   private List<Long> since(String... subjects) {
+    return standing(subjects).since().stream().map(ReviewItem::index).toList();
+  }
+
+  private List<String> incidentsSince() {
+    return standing().incidents().stream().map(ReviewedIncident::id).toList();
+  }
+
+  private ReviewBatch.Standing standing(String... subjects) {
     return switch (reviewing.standing(BATCH, List.of(subjects))) {
-      case ReviewOutcome.Done<ReviewBatch.Standing>(var standing) ->
-          standing.since().stream().map(ReviewItem::index).toList();
+      case ReviewOutcome.Done<ReviewBatch.Standing>(var standing) -> standing;
       case ReviewOutcome.DoneBefore<ReviewBatch.Standing> _,
           ReviewOutcome.Refused<ReviewBatch.Standing> _ ->
           throw new AssertionError("no standing");

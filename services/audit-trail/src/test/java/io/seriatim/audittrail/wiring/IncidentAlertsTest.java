@@ -2,12 +2,13 @@ package io.seriatim.audittrail.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seriatim.audittrail.domain.incident.IncidentRefusal;
+import io.seriatim.audittrail.domain.ReviewRefusal.Reason;
 import io.seriatim.audittrail.domain.incident.Overdue;
 import io.seriatim.testkit.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ class IncidentAlertsTest {
     for (Overdue why : Overdue.values()) {
       assertThat(page).contains("`" + why + "`");
     }
-    for (IncidentRefusal.Reason reason : IncidentRefusal.Reason.values()) {
+    for (Reason reason : EnumSet.range(Reason.INCIDENT_NOT_FOUND, Reason.REQUEST_ID_REUSED)) {
       assertThat(page).contains("`" + reason + "`");
     }
   }

@@ -1,5 +1,6 @@
 package io.seriatim.audittrail.app.incident;
 
+import io.seriatim.audittrail.domain.BatchName;
 import io.seriatim.audittrail.domain.incident.IncidentName;
 import io.seriatim.kernel.identity.TenantId;
 import java.time.Instant;
@@ -24,6 +25,12 @@ public interface IncidentIndex {
 
   /** Notes that one is about to be reported. */
   void noteReport(IncidentName name, Instant at);
+
+  /** Notes that one that names a batch of its owner's is about to be reported. */
+  void noteConcerned(BatchName batch, String id);
+
+  /** Ids of whatever may name a batch, in any order. */
+  List<String> concerning(BatchName batch);
 
   /** Entries of a period, the last first. */
   List<Entry> page(TenantId owner, Period period, Optional<Entry> behind, int most);

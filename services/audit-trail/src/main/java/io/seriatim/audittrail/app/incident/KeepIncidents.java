@@ -1,17 +1,21 @@
 package io.seriatim.audittrail.app.incident;
 
-import io.seriatim.audittrail.app.incident.IncidentOutcome.Done;
-import io.seriatim.audittrail.app.incident.IncidentOutcome.DoneBefore;
-import io.seriatim.audittrail.app.incident.IncidentOutcome.Refused;
+import io.seriatim.audittrail.app.Retries;
+import io.seriatim.audittrail.app.ReviewOutcome;
+import io.seriatim.audittrail.app.ReviewOutcome.Done;
+import io.seriatim.audittrail.app.ReviewOutcome.DoneBefore;
+import io.seriatim.audittrail.app.ReviewOutcome.Refused;
+import io.seriatim.audittrail.domain.BatchName;
+import io.seriatim.audittrail.domain.ReviewRefusal;
+import io.seriatim.audittrail.domain.ReviewRefusal.Reason;
 import io.seriatim.audittrail.domain.incident.Deed;
+import io.seriatim.audittrail.domain.incident.Deed.Batch;
 import io.seriatim.audittrail.domain.incident.Deed.Closed;
 import io.seriatim.audittrail.domain.incident.Deed.FollowUp;
 import io.seriatim.audittrail.domain.incident.Deed.Reopened;
 import io.seriatim.audittrail.domain.incident.Deed.Reported;
 import io.seriatim.audittrail.domain.incident.Incident;
 import io.seriatim.audittrail.domain.incident.IncidentName;
-import io.seriatim.audittrail.domain.incident.IncidentRefusal;
-import io.seriatim.audittrail.domain.incident.IncidentRefusal.Reason;
 import io.seriatim.audittrail.domain.incident.IncidentRules;
 import io.seriatim.audittrail.domain.incident.IncidentStep;
 import io.seriatim.audittrail.domain.incident.IncidentStep.Origin;
@@ -39,21 +43,24 @@ public final class KeepIncidents {
   }
 
   /** Takes a report; its request is the incident's id. */
-  public IncidentOutcome report(IncidentName name, Origin origin, Reported report) {
+  public ReviewOutcome<Incident> report(IncidentName name, Origin origin, Reported report) {
     while (true) {
       Optional<Incident> before = store.find(name);
       if (before.isPresent()) {
         return broughtBefore(before.get(), before.get().reported(), origin, report);
       }
-      Optional<IncidentRefusal> no = IncidentRules.refuses(origin, report);
+      Optional<ReviewRefusal> no = IncidentRules.refuses(origin, report);
       if (no.isPresent()) {
-        return new Refused(no.get());
+        return new Refused<>(no.get());
       }
       index.noteReport(name, origin.at().toInstant());
+      for (Batch batch : report.batches()) {
+        index.noteConcerned(new BatchName(name.owner(), batch.gtin(), batch.lot()), name.id());
+      }
       index.noteOpen(name, FIRST);
       IncidentStep step = new IncidentStep(FIRST, origin, report);
       if (store.append(name, step)) {
-        return new Done(new Incident(name, List.of(step)));
+        return new Done<>(new Incident(name, List.of(step)));
       }
     }
   }
@@ -63,15 +70,15 @@ public final class KeepIncidents {
    *
    * @param unproven why a signer is not proven to be the caller; asked last
    */
-  public IncidentOutcome follow(
+  public ReviewOutcome<Incident> follow(
       IncidentName name,
       Origin origin,
       FollowUp wanted,
-      Supplier<Optional<IncidentRefusal>> unproven) {
+      Supplier<Optional<ReviewRefusal>> unproven) {
     while (true) {
       Optional<Incident> found = store.find(name);
       if (found.isEmpty()) {
-        return new Refused(
+        return new Refused<>(
             Reason.INCIDENT_NOT_FOUND, "the incident " + name.id(), "one that was reported");
       }
       Incident incident = found.get();
@@ -79,9 +86,9 @@ public final class KeepIncidents {
       if (same.isPresent()) {
         return broughtBefore(incident, same.get(), origin, wanted);
       }
-      Optional<IncidentRefusal> no = IncidentRules.refuses(incident, origin, wanted).or(unproven);
+      Optional<ReviewRefusal> no = IncidentRules.refuses(incident, origin, wanted).or(unproven);
       if (no.isPresent()) {
-        return new Refused(no.get());
+        return new Refused<>(no.get());
       }
       Incident next = incident.with(origin, wanted);
       IncidentStep step = next.steps().getLast();
@@ -90,25 +97,22 @@ public final class KeepIncidents {
       }
       if (store.append(name, step)) {
         noteClose(name, step);
-        return new Done(next);
+        return new Done<>(next);
       }
     }
   }
 
   /** Requests of two methods may have the same bytes; they are not the same request. */
-  private IncidentOutcome broughtBefore(
+  private ReviewOutcome<Incident> broughtBefore(
       Incident incident, IncidentStep step, Origin origin, Deed wanted) {
     boolean same =
         step.deed().getClass().equals(wanted.getClass())
             && step.origin().requestHash().equals(origin.requestHash());
     if (!same) {
-      return new Refused(
-          Reason.REQUEST_ID_REUSED,
-          "request id " + origin.requestId() + " with another request than the first time",
-          "one id for one request");
+      return Retries.reused(origin.requestId());
     }
     noteClose(incident.name(), step);
-    return new DoneBefore(incident.upTo(step.number()));
+    return new DoneBefore<>(incident.upTo(step.number()));
   }
 
   private void noteClose(IncidentName name, IncidentStep step) {

@@ -1,12 +1,13 @@
 package io.seriatim.audittrail.app.incident;
 
+import io.seriatim.audittrail.app.ReviewOutcome;
+import io.seriatim.audittrail.app.ReviewOutcome.Done;
+import io.seriatim.audittrail.app.ReviewOutcome.Refused;
 import io.seriatim.audittrail.app.incident.IncidentIndex.Entry;
 import io.seriatim.audittrail.app.incident.IncidentIndex.Period;
-import io.seriatim.audittrail.app.incident.IncidentOutcome.Done;
-import io.seriatim.audittrail.app.incident.IncidentOutcome.Refused;
+import io.seriatim.audittrail.domain.ReviewRefusal.Reason;
 import io.seriatim.audittrail.domain.incident.Incident;
 import io.seriatim.audittrail.domain.incident.IncidentName;
-import io.seriatim.audittrail.domain.incident.IncidentRefusal.Reason;
 import io.seriatim.audittrail.domain.incident.Severity;
 import io.seriatim.kernel.identity.TenantId;
 import java.util.List;
@@ -44,12 +45,12 @@ public final class TellIncidents {
   public record Page(List<Incident> incidents, Optional<Entry> next) {}
 
   /** One of them. */
-  public IncidentOutcome one(IncidentName name) {
+  public ReviewOutcome<Incident> one(IncidentName name) {
     return store
         .find(name)
-        .<IncidentOutcome>map(Done::new)
+        .<ReviewOutcome<Incident>>map(Done::new)
         .orElseGet(() ->
-            new Refused(
+            new Refused<>(
                 Reason.INCIDENT_NOT_FOUND, "the incident " + name.id(), "one that was reported"));
   }
 

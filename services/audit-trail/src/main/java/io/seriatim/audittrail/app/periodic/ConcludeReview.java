@@ -1,5 +1,6 @@
 package io.seriatim.audittrail.app.periodic;
 
+import io.seriatim.audittrail.app.Retries;
 import io.seriatim.audittrail.app.ReviewOutcome;
 import io.seriatim.audittrail.app.ReviewOutcome.Done;
 import io.seriatim.audittrail.app.ReviewOutcome.DoneBefore;
@@ -89,10 +90,6 @@ public final class ConcludeReview {
       PeriodicReview review, Conclusion made, Conclusion wanted) {
     return made.requestHash().equals(wanted.requestHash())
         ? new DoneBefore<>(review)
-        : new Refused<>(
-            new ReviewRefusal(
-                Reason.REQUEST_ID_REUSED,
-                "request id " + wanted.requestId() + " with another request than the first time",
-                "one id for one request"));
+        : Retries.reused(wanted.requestId());
   }
 }

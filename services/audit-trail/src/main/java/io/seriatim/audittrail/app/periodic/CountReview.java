@@ -72,7 +72,7 @@ public final class CountReview {
     SystemCount system = new SystemCount(asked.period());
     scan.read(asked.system(), asked.period(), system);
     List<Section> sections = new ArrayList<>(own.sections());
-    sections.add(system.section());
+    sections.addAll(system.sections());
     sections.addAll(rows.of(review.owner(), asked.period(), asked.at().toInstant()));
     return new Report(own.counted(asked.own()), system.counted(asked.system()), sections);
   }

@@ -1,6 +1,7 @@
 package io.seriatim.audittrail.app.periodic;
 
 import io.seriatim.audittrail.app.LogReader;
+import io.seriatim.audittrail.app.Retries;
 import io.seriatim.audittrail.app.ReviewOutcome;
 import io.seriatim.audittrail.app.ReviewOutcome.Done;
 import io.seriatim.audittrail.app.ReviewOutcome.DoneBefore;
@@ -86,10 +87,7 @@ public final class DraftReview {
             .find(owner, first.version())
             .<ReviewOutcome<PeriodicReview>>map(DoneBefore::new)
             .orElseThrow(() -> new IllegalStateException("a review with no row: " + first))
-        : refused(
-            Reason.REQUEST_ID_REUSED,
-            "request id " + asked.requestId() + " with another request than the first time",
-            "one id for one request");
+        : Retries.reused(asked.requestId());
   }
 
   /** The system's log may have nothing yet; a tenant's that has nothing has nothing to count. */

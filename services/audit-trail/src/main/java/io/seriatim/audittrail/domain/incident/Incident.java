@@ -104,6 +104,18 @@ public record Incident(IncidentName name, List<IncidentStep> steps) {
         .orElse(reported());
   }
 
+  /** The last step that says how bad it is: the report, an assessment, a reopening. */
+  public IncidentStep weighed() {
+    return steps.reversed().stream()
+        .filter(step ->
+            switch (step.deed()) {
+              case Reported _, Assessed _, Reopened _ -> true;
+              case CauseRecorded _, ActionAdded _, ActionCompleted _, Closed _ -> false;
+            })
+        .findFirst()
+        .orElse(reported());
+  }
+
   private <D extends Deed> Optional<D> last(Class<D> kind) {
     return steps.reversed().stream()
         .map(IncidentStep::deed)

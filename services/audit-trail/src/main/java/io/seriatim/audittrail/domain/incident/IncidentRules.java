@@ -1,5 +1,7 @@
 package io.seriatim.audittrail.domain.incident;
 
+import io.seriatim.audittrail.domain.ReviewRefusal;
+import io.seriatim.audittrail.domain.ReviewRefusal.Reason;
 import io.seriatim.audittrail.domain.SignedReview.Signed;
 import io.seriatim.audittrail.domain.incident.Deed.ActionAdded;
 import io.seriatim.audittrail.domain.incident.Deed.ActionCompleted;
@@ -10,7 +12,6 @@ import io.seriatim.audittrail.domain.incident.Deed.FollowUp;
 import io.seriatim.audittrail.domain.incident.Deed.Reopened;
 import io.seriatim.audittrail.domain.incident.Deed.Reported;
 import io.seriatim.audittrail.domain.incident.Incident.Action;
-import io.seriatim.audittrail.domain.incident.IncidentRefusal.Reason;
 import io.seriatim.audittrail.domain.incident.IncidentStep.Origin;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public final class IncidentRules {
   private IncidentRules() {}
 
   /** Why a report is not taken; empty if it is. */
-  public static Optional<IncidentRefusal> refuses(Origin origin, Reported report) {
+  public static Optional<ReviewRefusal> refuses(Origin origin, Reported report) {
     Instant latest = origin.at().toInstant().plus(CLOCKS);
     return report.seen().isAfter(latest)
         ? no(Reason.SEEN_IN_FUTURE, "seen at " + report.seen(), latest + " at the latest")
@@ -49,8 +50,7 @@ public final class IncidentRules {
   }
 
   /** Why that may not be done about it; empty if it may. */
-  public static Optional<IncidentRefusal> refuses(
-      Incident incident, Origin origin, FollowUp wanted) {
+  public static Optional<ReviewRefusal> refuses(Incident incident, Origin origin, FollowUp wanted) {
     return outOfTurn(incident, wanted)
         .or(() ->
             switch (wanted) {
@@ -63,7 +63,7 @@ public final class IncidentRules {
             });
   }
 
-  private static Optional<IncidentRefusal> outOfTurn(Incident incident, FollowUp wanted) {
+  private static Optional<ReviewRefusal> outOfTurn(Incident incident, FollowUp wanted) {
     boolean reopens = wanted instanceof Reopened;
     if (reopens && !incident.isClosed()) {
       return no(Reason.INCIDENT_OPEN, "it is open", "an incident that is closed");
@@ -89,14 +89,14 @@ public final class IncidentRules {
     };
   }
 
-  private static Optional<IncidentRefusal> late(Origin origin, ActionAdded action) {
+  private static Optional<ReviewRefusal> late(Origin origin, ActionAdded action) {
     LocalDate today = LocalDate.ofInstant(origin.at().toInstant(), ZoneOffset.UTC);
     return action.due().isBefore(today)
         ? no(Reason.DUE_DAY_PAST, "due on " + action.due(), today + " or later")
         : Optional.empty();
   }
 
-  private static Optional<IncidentRefusal> notToDo(Incident incident, int number) {
+  private static Optional<ReviewRefusal> notToDo(Incident incident, int number) {
     Optional<Action> action =
         incident.actions().stream().filter(one -> one.number() == number).findFirst();
     if (action.isEmpty()) {
@@ -107,7 +107,7 @@ public final class IncidentRules {
         : no(Reason.ACTION_COMPLETED, "the action " + number + " is done", "one that is open");
   }
 
-  private static Optional<IncidentRefusal> notReady(Incident incident, Origin origin) {
+  private static Optional<ReviewRefusal> notReady(Incident incident, Origin origin) {
     Optional<Severity> severity = incident.severity();
     if (severity.isEmpty()) {
       return no(Reason.NOT_ASSESSED, "nobody has assessed it", "an assessment");
@@ -132,8 +132,7 @@ public final class IncidentRules {
         : Optional.empty();
   }
 
-  private static Optional<IncidentRefusal> unseen(
-      Incident incident, Signed signed, String meaning) {
+  private static Optional<ReviewRefusal> unseen(Incident incident, Signed signed, String meaning) {
     if (!signed.meaning().equals(meaning)) {
       return no(Reason.SIGNED_MEANING_WRONG, "the meaning \"" + signed.meaning() + "\"", meaning);
     }
@@ -142,7 +141,7 @@ public final class IncidentRules {
         : no(Reason.RECORD_CHANGED, "record " + signed.recordHash(), "record " + incident.hash());
   }
 
-  private static Optional<IncidentRefusal> no(Reason reason, String given, String expected) {
-    return Optional.of(new IncidentRefusal(reason, given, expected));
+  private static Optional<ReviewRefusal> no(Reason reason, String given, String expected) {
+    return Optional.of(new ReviewRefusal(reason, given, expected));
   }
 }

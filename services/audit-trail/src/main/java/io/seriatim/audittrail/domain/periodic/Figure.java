@@ -1,5 +1,6 @@
 package io.seriatim.audittrail.domain.periodic;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -8,6 +9,11 @@ import java.util.List;
  * @param of cells, as the {@link Topic} names them
  */
 public record Figure(List<String> of, long number) {
+  static final Comparator<Figure> LARGEST_FIRST =
+      Comparator.comparingLong(Figure::number)
+          .reversed()
+          .thenComparing(figure -> String.join("\n", figure.of()));
+
   private static final int LONGEST = 200;
 
   public Figure {

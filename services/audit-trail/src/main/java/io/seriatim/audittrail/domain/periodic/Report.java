@@ -31,7 +31,7 @@ public record Report(CountedLog own, CountedLog system, List<Section> sections) 
     CanonicalText text = new CanonicalText(COUNTS);
     own.writeCounts(text);
     system.writeCounts(text);
-    sections.stream().filter(Section::isOfLogs).forEach(section -> section.write(text));
+    sections.stream().filter(Section::isCounted).forEach(section -> section.write(text));
     return ReviewQueue.hash(text.toString());
   }
 

@@ -23,8 +23,13 @@ public record Section(Topic topic, Source source, List<Figure> figures, long oth
     figures = List.copyOf(figures);
   }
 
-  boolean isOfLogs() {
-    return source != Source.ROWS;
+  /**
+   * True if it is part of what the same logs give again. One without clocks is not: logs from
+   * before clocks were on record give what they gave then.
+   */
+  boolean isCounted() {
+    boolean noClocks = topic == Topic.CLOCKS && figures.isEmpty();
+    return source != Source.ROWS && !noClocks;
   }
 
   void write(CanonicalText text) {

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells from the system's log which releases and settings ran in a period. Of the settings only
- * their hash is told: a tenant sees that they were changed, not to what.
+ * Tells from the system's log which releases and settings ran in a period, and how the services'
+ * clocks went. Of the settings only their hash is told: a tenant sees that they were changed, not
+ * to what.
  */
 public final class SystemCount implements LogCount {
   private static final String CHANGED = "configuration/changed";
@@ -18,6 +19,7 @@ public final class SystemCount implements LogCount {
   private final Extent all;
   private final Extent told;
   private final List<Figure> changes = new ArrayList<>();
+  private final ClockCount clocks = new ClockCount();
   private long others;
 
   public SystemCount(ReviewPeriod period) {
@@ -28,11 +30,16 @@ public final class SystemCount implements LogCount {
   @Override
   public void add(long index, Optional<PeriodAct> act) {
     boolean inPeriod = all.add(index, act);
-    Optional<PeriodAct> change =
-        act.filter(one -> inPeriod && one.isDone() && one.action().equals(CHANGED));
-    if (change.isPresent()) {
-      told.add(index, change);
-      tell(index, change.get());
+    act.filter(one -> inPeriod && one.isDone()).ifPresent(done -> count(index, done));
+  }
+
+  private void count(long index, PeriodAct done) {
+    if (done.action().equals(CHANGED)) {
+      told.add(index, Optional.of(done));
+      tell(index, done);
+    } else if (ClockCount.isOne(done)) {
+      told.add(index, Optional.of(done));
+      clocks.add(done);
     }
   }
 
@@ -68,7 +75,8 @@ public final class SystemCount implements LogCount {
     return told.counted(mark);
   }
 
-  public Section section() {
-    return new Section(Topic.UPGRADES, Source.SYSTEM_LOG, changes, others);
+  public List<Section> sections() {
+    return List.of(
+        new Section(Topic.UPGRADES, Source.SYSTEM_LOG, changes, others), clocks.section());
   }
 }

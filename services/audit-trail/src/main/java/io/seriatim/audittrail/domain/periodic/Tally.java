@@ -1,17 +1,11 @@
 package io.seriatim.audittrail.domain.periodic;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Counts by kind. Kinds are those that come first, up to a bound; the rest is counted together. */
 final class Tally {
-  private static final Comparator<Figure> LARGEST_FIRST =
-      Comparator.comparingLong(Figure::number)
-          .reversed()
-          .thenComparing(figure -> String.join("\n", figure.of()));
-
   private final int mostKinds;
   private final Map<List<String>, Long> counts = new HashMap<>();
   private long rest;
@@ -34,7 +28,7 @@ final class Tally {
     List<Figure> all =
         counts.entrySet().stream()
             .map(count -> new Figure(count.getKey(), count.getValue()))
-            .sorted(LARGEST_FIRST)
+            .sorted(Figure.LARGEST_FIRST)
             .toList();
     List<Figure> shown = all.subList(0, Math.min(mostShown, all.size()));
     long left = all.subList(shown.size(), all.size()).stream().mapToLong(Figure::number).sum();

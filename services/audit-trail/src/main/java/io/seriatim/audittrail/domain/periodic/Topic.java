@@ -17,6 +17,7 @@ public enum Topic {
       "when (UTC)",
       "release",
       "SHA-256 of the settings"),
+  CLOCKS("Clocks of services", "records", "service", "what", "last (UTC)"),
   SIGNATURES("Electronic signatures", "signatures", "meaning"),
   INCIDENTS("Incidents", "acts", "action"),
   AUDIT_REVIEWS("Reviews of batches", "acts", "action"),

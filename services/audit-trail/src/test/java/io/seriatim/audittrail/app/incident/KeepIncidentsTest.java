@@ -14,21 +14,27 @@ import static io.seriatim.audittrail.domain.incident.Incidents.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seriatim.audittrail.app.ReviewOutcome;
+import io.seriatim.audittrail.app.ReviewOutcome.Done;
+import io.seriatim.audittrail.app.ReviewOutcome.DoneBefore;
+import io.seriatim.audittrail.app.ReviewOutcome.Refused;
 import io.seriatim.audittrail.app.incident.FindOverdue.Found;
 import io.seriatim.audittrail.app.incident.IncidentIndex.Period;
-import io.seriatim.audittrail.app.incident.IncidentOutcome.Done;
-import io.seriatim.audittrail.app.incident.IncidentOutcome.DoneBefore;
-import io.seriatim.audittrail.app.incident.IncidentOutcome.Refused;
 import io.seriatim.audittrail.app.incident.MemoryIncidents.Died;
 import io.seriatim.audittrail.app.incident.TellIncidents.Wanted;
+import io.seriatim.audittrail.domain.BatchName;
+import io.seriatim.audittrail.domain.ReviewRefusal;
+import io.seriatim.audittrail.domain.ReviewRefusal.Reason;
+import io.seriatim.audittrail.domain.ReviewedIncident;
 import io.seriatim.audittrail.domain.incident.Deed.FollowUp;
 import io.seriatim.audittrail.domain.incident.Incident;
 import io.seriatim.audittrail.domain.incident.IncidentName;
-import io.seriatim.audittrail.domain.incident.IncidentRefusal;
-import io.seriatim.audittrail.domain.incident.IncidentRefusal.Reason;
+import io.seriatim.audittrail.domain.incident.IncidentRisk;
 import io.seriatim.audittrail.domain.incident.IncidentStep.Origin;
 import io.seriatim.audittrail.domain.incident.Overdue;
 import io.seriatim.audittrail.domain.incident.Severity;
+import io.seriatim.kernel.identity.BatchNumber;
+import io.seriatim.kernel.identity.Gtin;
 import io.seriatim.kernel.identity.TenantId;
 import io.seriatim.testkit.Requirement;
 import java.time.Duration;
@@ -43,6 +49,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Retries, crashes between any two lines, and two instances at a time. */
 @Requirement({"URS-INCIDENT-002", "A11-13"})
 class KeepIncidentsTest {
+  private static final BatchName LOT1 =
+      new BatchName(NAME.owner(), Gtin.parse("00309990123455"), BatchNumber.parse("LOT1"));
+
   private final MemoryIncidents rows = new MemoryIncidents();
   private final KeepIncidents keep = new KeepIncidents(rows, rows);
   private final TellIncidents tell = new TellIncidents(rows, rows);
@@ -50,12 +59,12 @@ class KeepIncidentsTest {
   @Test
   @Requirement("URS-SVC-001")
   void the_same_request_again_is_given_the_first_answer_whatever_came_since() {
-    IncidentOutcome first = reported();
-    IncidentOutcome assessed = follow("a", assessment(Severity.MINOR));
+    ReviewOutcome<Incident> first = reported();
+    ReviewOutcome<Incident> assessed = follow("a", assessment(Severity.MINOR));
     follow("b", action(DAY));
 
-    assertThat(reported()).isEqualTo(new DoneBefore(done(first)));
-    assertThat(follow("a", assessment(Severity.MINOR))).isEqualTo(new DoneBefore(done(assessed)));
+    assertThat(reported()).isEqualTo(new DoneBefore<>(done(first)));
+    assertThat(follow("a", assessment(Severity.MINOR))).isEqualTo(new DoneBefore<>(done(assessed)));
     assertThat(incident().steps()).hasSize(3);
   }
 
@@ -86,15 +95,16 @@ class KeepIncidentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3})
+  @ValueSource(ints = {0, 1, 2, 3, 4})
   void a_report_that_was_broken_off_anywhere_is_done_once_by_its_retry(int writes) {
     rows.dieAfter(writes);
-    if (writes < 3) {
+    if (writes < 4) {
       assertThatThrownBy(this::reported).isInstanceOf(Died.class);
     } else {
       reported();
     }
     rows.live();
+    assertThat(concerned(LOT1)).as("never hidden").hasSize(rows.find(NAME).isPresent() ? 1 : 0);
     Origin later = new Origin(OLGA, NOON.plusMinutes(5), NAME.id(), "hash of i-1");
 
     keep.report(NAME, later, report());
@@ -103,6 +113,31 @@ class KeepIncidentsTest {
     assertThat(tell.page(NAME.owner(), all(), Optional.empty(), 10).incidents())
         .containsExactly(incident());
     assertThat(rows.open()).containsExactly(NAME);
+    assertThat(concerned(LOT1)).hasSize(1);
+  }
+
+  @Test
+  @Requirement("URS-INCIDENT-006")
+  void an_incident_is_found_by_the_batches_that_it_names_and_only_its_owners() {
+    reported();
+    follow("a", assessment(Severity.CRITICAL));
+
+    assertThat(concerned(LOT1)).containsExactly(IncidentRisk.of(incident()));
+    assertThat(concerned(new BatchName(NAME.owner(), LOT1.gtin(), BatchNumber.parse("LOT2"))))
+        .isEmpty();
+    assertThat(concerned(new BatchName(new TenantId("cmo-lyon"), LOT1.gtin(), LOT1.lot())))
+        .isEmpty();
+  }
+
+  @Test
+  @Requirement("URS-INCIDENT-006")
+  void a_batch_that_only_a_broken_off_try_named_is_none_of_the_incidents() {
+    BatchName tried = new BatchName(NAME.owner(), LOT1.gtin(), BatchNumber.parse("LOT7"));
+    rows.noteConcerned(tried, NAME.id());
+    reported();
+
+    assertThat(concerned(tried)).isEmpty();
+    assertThat(concerned(LOT1)).hasSize(1);
   }
 
   @ParameterizedTest
@@ -148,7 +183,7 @@ class KeepIncidentsTest {
     FollowUp close = close(incident());
     rows.meanwhile(() -> follow("b", action(DAY)));
 
-    IncidentOutcome outcome = follow("c", close);
+    ReviewOutcome<Incident> outcome = follow("c", close);
 
     assertThat(outcome).satisfies(refused(Reason.ACTIONS_OPEN));
     assertThat(incident().steps()).hasSize(3);
@@ -167,12 +202,12 @@ class KeepIncidentsTest {
   void a_signer_who_is_not_proven_closes_nothing() {
     reported();
     follow("a", assessment(Severity.MINOR));
-    IncidentRefusal unproven = new IncidentRefusal(Reason.SIGNATURE_NOT_PROVEN, "a", "b");
+    ReviewRefusal unproven = new ReviewRefusal(Reason.SIGNATURE_NOT_PROVEN, "a", "b");
 
-    IncidentOutcome outcome =
+    ReviewOutcome<Incident> outcome =
         keep.follow(NAME, origin(QUENTIN, "c"), close(incident()), () -> Optional.of(unproven));
 
-    assertThat(outcome).isEqualTo(new Refused(unproven));
+    assertThat(outcome).isEqualTo(new Refused<>(unproven));
     assertThat(incident().isClosed()).isFalse();
   }
 
@@ -223,11 +258,15 @@ class KeepIncidentsTest {
     assertThat(find.all()).isEmpty();
   }
 
-  private IncidentOutcome reported() {
+  private List<ReviewedIncident> concerned(BatchName batch) {
+    return new FindConcerned(rows, rows).of(batch);
+  }
+
+  private ReviewOutcome<Incident> reported() {
     return keep.report(NAME, origin(OLGA, NAME.id()), report());
   }
 
-  private IncidentOutcome follow(String requestId, FollowUp wanted) {
+  private ReviewOutcome<Incident> follow(String requestId, FollowUp wanted) {
     return keep.follow(NAME, origin(QUENTIN, requestId), wanted, Optional::empty);
   }
 
@@ -235,8 +274,8 @@ class KeepIncidentsTest {
     return rows.find(NAME).orElseThrow();
   }
 
-  private static Incident done(IncidentOutcome outcome) {
-    return ((Done) outcome).incident();
+  private static Incident done(ReviewOutcome<Incident> outcome) {
+    return ((Done<Incident>) outcome).value();
   }
 
   private static Wanted all() {
@@ -247,7 +286,7 @@ class KeepIncidentsTest {
     return page.incidents().stream().map(incident -> incident.name().id()).toList();
   }
 
-  private static Consumer<IncidentOutcome> refused(Reason reason) {
+  private static Consumer<ReviewOutcome<Incident>> refused(Reason reason) {
     return outcome ->
         assertThat(outcome)
             .isInstanceOfSatisfying(

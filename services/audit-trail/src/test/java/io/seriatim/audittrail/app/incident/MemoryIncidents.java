@@ -1,5 +1,6 @@
 package io.seriatim.audittrail.app.incident;
 
+import io.seriatim.audittrail.domain.BatchName;
 import io.seriatim.audittrail.domain.incident.Incident;
 import io.seriatim.audittrail.domain.incident.IncidentName;
 import io.seriatim.audittrail.domain.incident.IncidentStep;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 final class MemoryIncidents implements IncidentStore, IncidentIndex {
   private final Map<IncidentName, List<IncidentStep>> steps = new HashMap<>();
   private final Map<TenantId, Set<Entry>> entries = new HashMap<>();
+  private final Map<BatchName, Set<String>> concerned = new HashMap<>();
   private final Map<IncidentName, Set<Integer>> open = new HashMap<>();
   private int writesLeft = Integer.MAX_VALUE;
   private Runnable meanwhile = () -> {};
@@ -73,6 +75,17 @@ final class MemoryIncidents implements IncidentStore, IncidentIndex {
   public void noteReport(IncidentName name, Instant at) {
     write();
     entries.computeIfAbsent(name.owner(), _ -> new HashSet<>()).add(new Entry(at, name.id()));
+  }
+
+  @Override
+  public void noteConcerned(BatchName batch, String id) {
+    write();
+    concerned.computeIfAbsent(batch, _ -> new HashSet<>()).add(id);
+  }
+
+  @Override
+  public List<String> concerning(BatchName batch) {
+    return List.copyOf(concerned.getOrDefault(batch, Set.of()));
   }
 
   @Override

@@ -19,12 +19,13 @@ import static io.seriatim.audittrail.domain.incident.Incidents.reported;
 import static io.seriatim.audittrail.domain.incident.Incidents.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seriatim.audittrail.domain.ReviewRefusal;
+import io.seriatim.audittrail.domain.ReviewRefusal.Reason;
 import io.seriatim.audittrail.domain.Reviewer;
 import io.seriatim.audittrail.domain.incident.Deed.Closed;
 import io.seriatim.audittrail.domain.incident.Deed.FollowUp;
 import io.seriatim.audittrail.domain.incident.Deed.Reopened;
 import io.seriatim.audittrail.domain.incident.Deed.Reported;
-import io.seriatim.audittrail.domain.incident.IncidentRefusal.Reason;
 import io.seriatim.testkit.Requirement;
 import java.time.Instant;
 import java.util.Optional;
@@ -205,7 +206,7 @@ class IncidentRulesTest {
 
     assertThat(IncidentRules.refuses(origin(OLGA, "i-1"), seen(now.plusSeconds(300)))).isEmpty();
     assertThat(IncidentRules.refuses(origin(OLGA, "i-1"), seen(now.plusSeconds(301))))
-        .map(IncidentRefusal::reason)
+        .map(ReviewRefusal::reason)
         .contains(Reason.SEEN_IN_FUTURE);
   }
 
@@ -238,7 +239,7 @@ class IncidentRulesTest {
             .with(origin(QUENTIN, "two"), action(DAY));
 
     assertThat(IncidentRules.refuses(two, origin(QUENTIN, "x"), close(two)))
-        .map(IncidentRefusal::given)
+        .map(ReviewRefusal::given)
         .contains("open actions: 4, 5");
   }
 
@@ -255,6 +256,6 @@ class IncidentRulesTest {
   }
 
   private static Optional<Reason> refused(Incident incident, Reviewer by, FollowUp wanted) {
-    return IncidentRules.refuses(incident, origin(by, "next"), wanted).map(IncidentRefusal::reason);
+    return IncidentRules.refuses(incident, origin(by, "next"), wanted).map(ReviewRefusal::reason);
   }
 }

@@ -37,6 +37,11 @@ final class Acts {
         "record", FROM, "test", "SignRelease", outcome, "", meaning, signature, "", false);
   }
 
+  static PeriodAct clock(String service, String what, long micros) {
+    return new PeriodAct(
+        "clock", micros, service, "clock/" + what, Outcome.ACCEPTED, "", "", "", what, false);
+  }
+
   static PeriodAct changed(String service, long micros, String text) {
     return new PeriodAct(
         "configuration",
