@@ -61,9 +61,7 @@ final class RealmCommand implements Runnable {
               description =
                   "A client of that realm whose account has realm-admin (usual: ${DEFAULT-VALUE}).")
           String client,
-      @Option(
-              names = "--dry-run",
-              description = "Say what would be changed, and change nothing.")
+      @Option(names = "--dry-run", description = "Say what would be changed, and change nothing.")
           boolean dryRun) {
     List<String> told =
         url == null

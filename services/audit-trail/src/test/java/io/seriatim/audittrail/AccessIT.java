@@ -100,8 +100,7 @@ class AccessIT {
           CommandTimes.of(
                   probe, "cmo-porto", there, none, List.of("AssessIncident", "AnswerReviewItem"))
               .print("audit-trail");
-      RelationMatrix matrix =
-          RelationMatrix.run(probe, tenants, there, none).print("audit-trail");
+      RelationMatrix matrix = RelationMatrix.run(probe, tenants, there, none).print("audit-trail");
 
       // Then
       assertThat(times.leaks()).isEmpty();

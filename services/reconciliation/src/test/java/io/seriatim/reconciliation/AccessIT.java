@@ -93,8 +93,7 @@ class AccessIT {
             service.bean(AccessTable.class),
             service.bean(ApplicationContext.class).getBeansOfType(BindableService.class))) {
       Things there = things("PO-ACC", "ACC1");
-      Things none =
-          things("PO-NON", "NON1").with("ListReadyOrders", Map.of("site_id", "nowhere"));
+      Things none = things("PO-NON", "NON1").with("ListReadyOrders", Map.of("site_id", "nowhere"));
       CommandTimes times =
           CommandTimes.of(probe, "cmo-porto", there, none, List.of("CloseBatch", "CancelOrder"))
               .print("reconciliation");
